@@ -1,0 +1,1 @@
+Console.WriteLine("OutreachKit console runner: nothing to run yet.");

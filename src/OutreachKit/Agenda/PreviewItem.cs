@@ -1,0 +1,13 @@
+using NodaTime;
+using OutreachKit.Enrollments;
+using OutreachKit.Scheduling;
+using OutreachKit.Stages;
+
+namespace OutreachKit.Agenda;
+
+/// <summary>One touch or timer of a previewed timeline, with the way to its date.</summary>
+/// <param name="Stage">The stage it would happen in.</param>
+/// <param name="Touch">The step or timer, as it would be planned.</param>
+/// <param name="Plan">Its date and its trail; or why it would have none.</param>
+/// <param name="PlannedAt">When it would be planned.</param>
+public sealed record PreviewItem(Stage Stage, PlannedTouch Touch, Plan Plan, Instant PlannedAt);

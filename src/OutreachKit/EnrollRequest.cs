@@ -1,0 +1,33 @@
+using NodaTime;
+using OutreachKit.Enrollments;
+using OutreachKit.Stages;
+
+namespace OutreachKit;
+
+/// <summary>Enrolls a contact, or takes over one already under way.</summary>
+public sealed record EnrollRequest
+{
+    /// <summary>The host's id of the contact.</summary>
+    public required ContactId Contact { get; init; }
+
+    /// <summary>The contact's zone: a tzdb id, an old alias, a fixed offset or a Windows name. Missing or unknown, the account's is used, then the pipeline's default.</summary>
+    public string? Zone { get; init; }
+
+    /// <summary>The zone of the contact's account, by the same names.</summary>
+    public string? AccountZone { get; init; }
+
+    /// <summary>The host's key of the contact's account, if it has one.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>The pipeline's name; it may be left out where the engine has only one. The highest version is taken.</summary>
+    public string? Pipeline { get; init; }
+
+    /// <summary>For a contact already under way: the stage it stands in; the pipeline's start if not said.</summary>
+    public Stage? Stage { get; init; }
+
+    /// <summary>For a contact already under way: since when it stands there; now if not said.</summary>
+    public Instant? Since { get; init; }
+
+    /// <summary>Who does it: an id, never a name or an address.</summary>
+    public string? Actor { get; init; }
+}

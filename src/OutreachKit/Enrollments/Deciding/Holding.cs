@@ -1,0 +1,55 @@
+using NodaTime;
+using OutreachKit.Enrollments.Events;
+using OutreachKit.Scheduling;
+
+namespace OutreachKit.Enrollments.Deciding;
+
+/// <summary>Stops the clock and lets it run again (law T12).</summary>
+internal static class Holding
+{
+    internal static Decision Hold(Enrollment enrollment, HoldSource source, Instant? until, Instant now, string? actor)
+    {
+        if (enrollment.IsFinished)
+        {
+            return Refusing.Refuse(enrollment, RefusalCode.Finished);
+        }
+
+        var draft = new Draft(enrollment, now);
+        Instant? end = until is { } given ? Micros.Cut(given) : null;
+        if (end <= draft.Now)
+        {
+            throw new ArgumentException($"A hold until {until} is over before it begins, at {draft.Now}: give a later end, or none.", nameof(until));
+        }
+
+        draft.Do(new HoldPlaced(new Hold(source, draft.Now, end)));
+        Planning.Replan(ref draft, ReplanCause.Held);
+        return draft.Close(EventKind.Held, null, draft.Now, actor);
+    }
+
+    internal static Decision Resume(Enrollment enrollment, HoldSource source, Instant now, string? actor)
+    {
+        var draft = new Draft(enrollment, now);
+        if (!End(ref draft, source, draft.Now))
+        {
+            return Refusing.Refuse(enrollment, RefusalCode.NotHeld);
+        }
+
+        Planning.Replan(ref draft, ReplanCause.Resumed);
+        return draft.Close(EventKind.Resumed, null, draft.Now, actor);
+    }
+
+    /// <returns>Whether a hold of that source stood, and has ended.</returns>
+    internal static bool End(ref Draft draft, HoldSource source, Instant at)
+    {
+        foreach (Hold hold in draft.State.Holds)
+        {
+            if (hold.Source == source && hold.Covers(draft.Now))
+            {
+                draft.Do(new HoldEnded(source, Instant.Max(at, hold.From)));
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

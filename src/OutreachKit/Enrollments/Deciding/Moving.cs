@@ -1,0 +1,70 @@
+using NodaTime;
+using OutreachKit.Enrollments.Events;
+using OutreachKit.Pipelines;
+using OutreachKit.Stages;
+
+namespace OutreachKit.Enrollments.Deciding;
+
+/// <summary>Leaves one stage and enters another.</summary>
+internal static class Moving
+{
+    /// <summary>What was planned is cancelled, and the next stage's sequence starts, counted from when its cause occurred.</summary>
+    internal static void MoveTo(ref Draft draft, Stage to, Instant occurredAt, Subject? subject = null)
+    {
+        Cancel(ref draft, CancelCause.StageLeft);
+        PipelineStage node = draft.State.Profile.Pipeline[to];
+        draft.Enter(node, occurredAt);
+        Planning.StartSequence(ref draft, occurredAt, node.OncePer is null ? null : subject ?? Subject.Unnamed(occurredAt));
+    }
+
+    /// <summary>Cancels what is still to come. What has begun finishes.</summary>
+    internal static void Cancel(ref Draft draft, CancelCause cause)
+    {
+        foreach (PlannedTouch touch in draft.State.Touches)
+        {
+            if (touch.State == TouchState.Planned)
+            {
+                draft.Do(new TouchCancelled(touch.Key, touch.Item.Id, touch.Occurrence, cause));
+            }
+        }
+    }
+
+    /// <summary>
+    /// A step's <c>then</c>: it moves if the stage the contact stands in takes it, is postponed while that stage has other runs,
+    /// and is noted otherwise.
+    /// </summary>
+    /// <returns>Whether the sequence is over: it moved, or will.</returns>
+    internal static bool FireThen(ref Draft draft, Trigger then, Instant occurredAt, IEnrollmentView view)
+    {
+        Answer answer = draft.State.Node.Ask(then).For(view);
+        if (answer.Kind != AnswerKind.Moves)
+        {
+            return false;
+        }
+
+        if (HasOpenRuns(draft.State))
+        {
+            draft.Do(new ThenPostponed(draft.State.Owed ?? new OwedTrigger(then, occurredAt)));
+        }
+        else
+        {
+            MoveTo(ref draft, answer.To!, occurredAt);
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether this visit to the stage has touches that are to come or under way.</summary>
+    internal static bool HasOpenRuns(in EnrollmentState state)
+    {
+        foreach (PlannedTouch touch in state.Touches)
+        {
+            if (touch.Visit == state.Visit && touch.State is TouchState.Planned or TouchState.Begun)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,78 @@
+using NodaTime;
+using OutreachKit.Enrollments.Events;
+using OutreachKit.Pipelines;
+using OutreachKit.Stages;
+
+namespace OutreachKit.Enrollments.Deciding;
+
+/// <summary>Stages whose sequence runs once per something: two meetings, two thank-yous; no meeting, no thank-you.</summary>
+internal static class Runs
+{
+    internal static bool IsKnown(in EnrollmentState state, Subject subject)
+    {
+        foreach (Subject known in state.Subjects)
+        {
+            if (known.Id == subject.Id)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A new subject adds a run; a known one, moved and not yet served, is planned again.</summary>
+    internal static void Add(ref Draft draft, Subject subject, Instant occurredAt)
+    {
+        if (!IsKnown(draft.State, subject))
+        {
+            Planning.StartSequence(ref draft, occurredAt, subject);
+            return;
+        }
+
+        foreach (PlannedTouch touch in draft.State.Touches)
+        {
+            if (touch.State == TouchState.Planned && touch.Subject is { } served && served.Id == subject.Id
+                && subject.Revision > served.Revision)
+            {
+                PlannedTouch moved = touch with { Subject = subject, Anchor = touch.Anchor with { At = occurredAt } };
+                Planning.Replan(ref draft, moved, ReplanCause.SubjectMoved, draft.Now);
+            }
+        }
+    }
+
+    /// <summary>
+    /// A subject turned out not to have been: its touch is cancelled if it has not gone out. The stage is left only when that
+    /// was its last run; a subject nobody knows changes nothing.
+    /// </summary>
+    internal static void Undo(ref Draft draft, Subject? subject, Stage to, Instant occurredAt)
+    {
+        if (Undone(draft.State, subject) is not { } touch)
+        {
+            return;
+        }
+
+        draft.Do(new TouchCancelled(touch.Key, touch.Item.Id, touch.Occurrence, CancelCause.SubjectUndone));
+        if (Moving.HasOpenRuns(draft.State))
+        {
+            return;
+        }
+
+        if (draft.State.Owed is { } owed && draft.State.Node.Ask(owed.Trigger) is { Kind: AnswerKind.Moves, To: { } next })
+        {
+            Moving.MoveTo(ref draft, next, owed.OccurredAt);
+        }
+        else
+        {
+            Moving.MoveTo(ref draft, to, occurredAt);
+        }
+    }
+
+    private static PlannedTouch? Undone(in EnrollmentState state, Subject? subject)
+    {
+        int visit = state.Visit;
+        PlannedTouch[] planned = [.. state.Touches.Where(t => t.State == TouchState.Planned && t.Visit == visit)];
+        return planned.FirstOrDefault(t => subject is not null && t.Subject?.Id == subject.Id)
+            ?? (planned is [var only] && (subject is null || only.Subject is null or { IsUnnamed: true }) ? only : null);
+    }
+}

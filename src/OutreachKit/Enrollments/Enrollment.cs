@@ -1,0 +1,203 @@
+using System.Collections.Immutable;
+using NodaTime;
+using OutreachKit.Enrollments.Deciding;
+using OutreachKit.Enrollments.Events;
+using OutreachKit.Pipelines;
+using OutreachKit.Scheduling;
+using OutreachKit.Stages;
+
+namespace OutreachKit.Enrollments;
+
+/// <summary>One contact's run through one version of one pipeline: where it stands, and what is planned.</summary>
+/// <remarks>
+/// Immutable and thread-safe. It cannot be made or changed from outside: its methods give a <see cref="Decision"/>, and a store
+/// commits that. All of them are pure; the instant is an argument, cut to the microsecond.
+/// </remarks>
+public sealed class Enrollment : IEnrollmentView
+{
+    private readonly EnrollmentProfile _profile;
+    private readonly PipelineStage _node;
+    private readonly ImmutableArray<PlannedTouch> _touches;
+    private readonly ImmutableArray<int> _occurrences;
+    private readonly ImmutableArray<Subject> _subjects;
+    private readonly ImmutableArray<Hold> _holds;
+    private readonly int _visit;
+
+    internal Enrollment(in EnrollmentState state, long revision)
+    {
+        _profile = state.Profile;
+        _node = state.Node;
+        _visit = state.Visit;
+        StageSince = state.StageSince;
+        LastInteraction = state.LastInteraction;
+        TouchesBegun = state.TouchesBegun;
+        IsFinished = state.IsFinished;
+        _touches = state.Touches;
+        _occurrences = state.Occurrences;
+        _subjects = state.Subjects;
+        _holds = state.Holds;
+        Owed = state.Owed;
+        Revision = revision;
+    }
+
+    /// <summary>Its id.</summary>
+    public EnrollmentId Id => _profile.Id;
+
+    /// <summary>The host's id of the contact.</summary>
+    public ContactId Contact => _profile.Contact;
+
+    /// <summary>The tenant; empty unless the host has several.</summary>
+    public string Tenant => _profile.Tenant;
+
+    /// <summary>The host's key of the contact's account, if it has one.</summary>
+    public string? Account => _profile.Account;
+
+    /// <summary>The contact's zone, and how it was chosen.</summary>
+    public ContactZone Zone => _profile.Zone;
+
+    /// <summary>The pipeline, in the version that it began with.</summary>
+    public Pipeline Pipeline => _profile.Pipeline;
+
+    /// <inheritdoc/>
+    public Stage Stage => _node.Stage;
+
+    /// <inheritdoc/>
+    public Instant StageSince { get; }
+
+    /// <inheritdoc/>
+    public Instant LastInteraction { get; }
+
+    /// <inheritdoc/>
+    public int TouchesBegun { get; }
+
+    /// <summary>How many events its history has; the token that concurrent commits are compared by.</summary>
+    public long Revision { get; }
+
+    /// <summary>Whether a person finished it. Nothing is planned any more; what still happens is noted.</summary>
+    public bool IsFinished { get; }
+
+    /// <summary>Whether it is under way: neither finished nor at an end.</summary>
+    public bool IsLive => !IsFinished && !_node.IsEnd;
+
+    /// <summary>What is planned, begun, in doubt or dead.</summary>
+    public IReadOnlyList<PlannedTouch> Touches => _touches;
+
+    /// <summary>The stretches in which the clock stood or stands still, as far as they still matter.</summary>
+    public IReadOnlyList<Hold> Holds => _holds;
+
+    /// <summary>What still has to fire when the stage's last run has ended.</summary>
+    public OwedTrigger? Owed { get; }
+
+    /// <summary>Whether the clock stands still at that instant.</summary>
+    public bool IsHeldAt(Instant instant)
+    {
+        foreach (Hold hold in _holds)
+        {
+            if (hold.Covers(instant))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The touch or timer of that key, if it is still there.</summary>
+    public PlannedTouch? Touch(TouchKey key) => State.Touch(key);
+
+    /// <summary>The way to a touch's date, planned anew for the instant it was planned for.</summary>
+    public Plan Explain(PlannedTouch touch, TrailDetail detail = TrailDetail.Changes)
+    {
+        ArgumentNullException.ThrowIfNull(touch);
+        return Planner.Explain(Planning.Request(State, touch, touch.PlannedFor), detail);
+    }
+
+    /// <summary>Enrolls a contact at the pipeline's start.</summary>
+    public static Decision Enroll(EnrollmentProfile profile, Instant now, string? actor = null)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        return Starting.Enroll(profile, profile.Pipeline.Start, EventKind.Enrolled, now, now, actor);
+    }
+
+    /// <summary>Takes over a contact already under way: it stands in that stage since then, and the stage's sequence counts from there.</summary>
+    /// <exception cref="ArgumentException">The pipeline has no such stage, or <paramref name="since"/> lies after now.</exception>
+    public static Decision Adopt(EnrollmentProfile profile, Stage stage, Instant since, Instant now, string? actor = null)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        return since <= now
+            ? Starting.Enroll(profile, profile.Pipeline[stage], EventKind.Adopted, since, now, actor)
+            : throw new ArgumentException($"A contact cannot stand in '{stage}' since {since}, which is after now, {now}: give an instant up to now.", nameof(since));
+    }
+
+    /// <summary>A fact came in. It is never refused (law S3).</summary>
+    /// <exception cref="ArgumentException">It is said to have occurred more than a day after now. An opt-out counts all the same.</exception>
+    public Decision Receive(Fact fact, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        return Receiving.Receive(this, fact, now);
+    }
+
+    /// <summary>A command is given.</summary>
+    /// <exception cref="ArgumentException">The trigger is a fact.</exception>
+    public Decision Fire(Trigger command, Instant now, string? actor = null)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return Commanding.Fire(this, command, now, actor);
+    }
+
+    /// <summary>Stops the clock. A hold of the same source that still runs gets the new end.</summary>
+    /// <param name="source">Who or what stops it.</param>
+    /// <param name="until">The first instant that is free again; null if nobody can say.</param>
+    /// <param name="now">The instant of the decision, from which on the clock stands.</param>
+    /// <param name="actor">Who does it: an id.</param>
+    /// <exception cref="ArgumentException">The end is not after now.</exception>
+    public Decision Hold(HoldSource source, Instant? until, Instant now, string? actor = null) => Holding.Hold(this, source, until, now, actor);
+
+    /// <summary>Lets the clock of one source run again.</summary>
+    public Decision Resume(HoldSource source, Instant now, string? actor = null) => Holding.Resume(this, source, now, actor);
+
+    /// <summary>Finishes it: what is planned is cancelled, nothing is planned again.</summary>
+    public Decision Finish(Instant now, string? actor = null) => Finishing.Finish(this, now, actor);
+
+    /// <summary>Asks every gate again, at this instant, and begins a touch (law T10); one whose window has closed is deferred.</summary>
+    public Decision Begin(TouchKey key, Instant now) => Beginning.Begin(this, key, now);
+
+    /// <summary>A person approves a touch.</summary>
+    public Decision Approve(TouchKey key, Instant now, string? actor = null) => Beginning.Approve(this, key, now, actor);
+
+    /// <summary>
+    /// A touch came to an end. One that had not begun may be done by hand or skipped; one in doubt is settled by it.
+    /// </summary>
+    /// <param name="key">The touch.</param>
+    /// <param name="end">Done, skipped, dead or in doubt.</param>
+    /// <param name="now">The instant of the decision.</param>
+    /// <param name="reason">A code that says why, where something went wrong.</param>
+    /// <param name="actor">Who did it: an id.</param>
+    /// <exception cref="ArgumentException">A touch is cancelled by what happens, not by this.</exception>
+    public Decision EndTouch(TouchKey key, TouchEnd end, Instant now, string? reason = null, string? actor = null) =>
+        Ending.End(this, key, end, now, reason, actor);
+
+    /// <summary>A begun touch was not sent and is tried again, at that instant or when its window opens after it.</summary>
+    public Decision Retry(TouchKey key, Instant at, Instant now) => Ending.Retry(this, key, at, now);
+
+    /// <summary>A timer fell due: its command is fired, as of when it was due.</summary>
+    public Decision FireTimer(TouchKey key, Instant now) => Commanding.FireTimer(this, key, now);
+
+    internal PipelineStage Node => _node;
+
+    internal EnrollmentState State => new()
+    {
+        Profile = _profile,
+        Node = _node,
+        Visit = _visit,
+        StageSince = StageSince,
+        LastInteraction = LastInteraction,
+        TouchesBegun = TouchesBegun,
+        IsFinished = IsFinished,
+        Touches = _touches,
+        Occurrences = _occurrences,
+        Subjects = _subjects,
+        Holds = _holds,
+        Owed = Owed,
+    };
+}

@@ -1,0 +1,201 @@
+using System.Collections.Immutable;
+using NodaTime;
+using OutreachKit.Enrollments.Events;
+using OutreachKit.Pipelines;
+using OutreachKit.Scheduling;
+using OutreachKit.Sequences;
+
+namespace OutreachKit.Enrollments;
+
+/// <summary>
+/// The fields of an enrollment while they change. Deciding and replaying change them by the same methods and no others, so a
+/// replay cannot tell another story than the one that was lived (law H1).
+/// </summary>
+internal struct EnrollmentState
+{
+    internal EnrollmentProfile Profile;
+    internal PipelineStage Node;
+    internal int Visit;
+    internal Instant StageSince;
+    internal Instant LastInteraction;
+    internal int TouchesBegun;
+    internal bool IsFinished;
+    internal ImmutableArray<PlannedTouch> Touches;
+    internal ImmutableArray<int> Occurrences;
+    internal ImmutableArray<Subject> Subjects;
+    internal ImmutableArray<Hold> Holds;
+    internal OwedTrigger? Owed;
+
+    /// <summary>The stage is entered, as of when its cause occurred.</summary>
+    internal void Enter(PipelineStage node, Instant occurredAt)
+    {
+        Node = node;
+        Visit++;
+        StageSince = occurredAt;
+        Owed = null;
+        if (Holds.Length > 0)
+        {
+            Holds = Holds.RemoveAll(h => h.Until <= occurredAt);
+        }
+    }
+
+    /// <summary>The two people were in contact.</summary>
+    internal void Interacted(Instant at) => LastInteraction = Instant.Max(LastInteraction, at);
+
+    internal void Apply(Effect effect)
+    {
+        switch (effect)
+        {
+            case TouchPlanned planned:
+                Plan(planned.Touch);
+                break;
+            case TouchReplanned replanned:
+                Replace(replanned.Touch);
+                break;
+            case TouchCancelled cancelled:
+                Cancel(cancelled);
+                break;
+            case TouchBegun begun:
+                Begin(begun);
+                break;
+            case TouchConcluded concluded:
+                Conclude(concluded);
+                break;
+            case TouchApproval approval:
+                Replace(Touch(approval.Key)! with { IsApproved = true });
+                break;
+            case HoldPlaced placed:
+                Place(placed.Hold);
+                break;
+            case HoldEnded ended:
+                End(ended);
+                break;
+            case ThenPostponed postponed:
+                Owed = postponed.Owed;
+                break;
+            case EnrollmentFinished:
+                IsFinished = true;
+                break;
+        }
+    }
+
+    internal readonly PlannedTouch? Touch(TouchKey key)
+    {
+        int index = IndexOf(key);
+        return index < 0 ? null : Touches[index];
+    }
+
+    internal readonly int OccurrencesOf(SequenceItem item) =>
+        Occurrences.Length == 0 ? 0 : Occurrences[Node.Pipeline.OrdinalOf(item.Id)];
+
+    private readonly int IndexOf(TouchKey key)
+    {
+        for (int i = 0; i < Touches.Length; i++)
+        {
+            if (Touches[i].Key == key)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private void Plan(PlannedTouch touch)
+    {
+        Touches = Touches.Add(touch);
+        if (Occurrences.Length == 0)
+        {
+            Occurrences = ImmutableArray.Create(new int[Node.Pipeline.ItemCount]);
+        }
+
+        Occurrences = Occurrences.SetItem(Node.Pipeline.OrdinalOf(touch.Item.Id), touch.Occurrence);
+        if (touch.Subject is { } subject)
+        {
+            Remember(subject);
+        }
+    }
+
+    private void Replace(PlannedTouch touch)
+    {
+        Touches = Touches.SetItem(IndexOf(touch.Key), touch);
+        if (touch.Subject is { } subject)
+        {
+            Remember(subject);
+        }
+    }
+
+    private void Cancel(TouchCancelled cancelled)
+    {
+        int index = IndexOf(cancelled.Key);
+        if (cancelled.Cause == CancelCause.SubjectUndone && Touches[index].Subject is { } undone)
+        {
+            Subjects = Subjects.RemoveAll(s => s.Id == undone.Id);
+        }
+
+        Touches = Touches.RemoveAt(index);
+    }
+
+    private void Begin(TouchBegun begun)
+    {
+        PlannedTouch touch = Touch(begun.Key)!;
+        Replace(touch with { State = TouchState.Begun, BegunAt = begun.At, Attempts = touch.Attempts + 1, IsLate = begun.IsLate });
+        TouchesBegun++;
+    }
+
+    private void Conclude(TouchConcluded concluded)
+    {
+        int index = IndexOf(concluded.Key);
+        PlannedTouch touch = Touches[index];
+        if (concluded.End is TouchEnd.Done or TouchEnd.InDoubt && touch.Step is { Kind: not StepKind.Task })
+        {
+            Interacted(concluded.At);
+        }
+
+        Touches = concluded.End switch
+        {
+            TouchEnd.InDoubt => Touches.SetItem(index, touch with { State = TouchState.InDoubt }),
+            TouchEnd.Dead => Touches.SetItem(index, touch with { State = TouchState.Dead }),
+            _ => Touches.RemoveAt(index),
+        };
+    }
+
+    private void Place(Hold hold)
+    {
+        for (int i = 0; i < Holds.Length; i++)
+        {
+            if (Holds[i].Source == hold.Source && Holds[i].Covers(hold.From))
+            {
+                Holds = Holds.SetItem(i, Holds[i] with { Until = hold.Until });
+                return;
+            }
+        }
+
+        Holds = Holds.Add(hold);
+    }
+
+    private void End(HoldEnded ended)
+    {
+        for (int i = 0; i < Holds.Length; i++)
+        {
+            if (Holds[i].Source == ended.Source && Holds[i].Covers(ended.At))
+            {
+                Holds = Holds.SetItem(i, Holds[i] with { Until = ended.At });
+            }
+        }
+    }
+
+    private void Remember(Subject subject)
+    {
+        for (int i = 0; i < Subjects.Length; i++)
+        {
+            if (Subjects[i].Id == subject.Id)
+            {
+                Subjects = Subjects[i].Revision >= subject.Revision ? Subjects : Subjects.SetItem(i, subject);
+                return;
+            }
+        }
+
+        Subjects = Subjects.Add(subject);
+    }
+}

@@ -1,0 +1,41 @@
+namespace OutreachKit.Enrollments.Events;
+
+/// <summary>What one commit was about.</summary>
+public enum EventKind
+{
+    /// <summary>A contact was enrolled.</summary>
+    Enrolled,
+
+    /// <summary>A contact already under way was taken over at a stage.</summary>
+    Adopted,
+
+    /// <summary>A fact came in. Without a destination it was noted.</summary>
+    FactReceived,
+
+    /// <summary>A command was given and carried out.</summary>
+    CommandFired,
+
+    /// <summary>A timer fell due. Without a destination its command was no longer permitted.</summary>
+    TimerFired,
+
+    /// <summary>A touch began: from here on it may have gone out.</summary>
+    TouchBegan,
+
+    /// <summary>A touch came to one of its ends, with what its step fires.</summary>
+    TouchEnded,
+
+    /// <summary>A touch got another date: its window had closed, or it is tried again.</summary>
+    TouchDeferred,
+
+    /// <summary>A person approved a touch.</summary>
+    TouchApproved,
+
+    /// <summary>The clock was stopped.</summary>
+    Held,
+
+    /// <summary>The clock runs again.</summary>
+    Resumed,
+
+    /// <summary>The enrollment was finished by a person.</summary>
+    Finished,
+}

@@ -1,0 +1,26 @@
+namespace OutreachKit.Enrollments.Events;
+
+/// <summary>Why a touch got another date.</summary>
+public enum ReplanCause
+{
+    /// <summary>The clock was stopped.</summary>
+    Held,
+
+    /// <summary>The clock runs again.</summary>
+    Resumed,
+
+    /// <summary>The two people were in contact, and the touch counts from the last time they were.</summary>
+    Interaction,
+
+    /// <summary>What it follows on was moved.</summary>
+    SubjectMoved,
+
+    /// <summary>Its window had closed when it was to begin.</summary>
+    WindowClosed,
+
+    /// <summary>Its deadline had passed when it was to begin; it became a task.</summary>
+    DeadlineMissed,
+
+    /// <summary>It was not sent, and is tried again.</summary>
+    Retry,
+}

@@ -1,0 +1,111 @@
+using NodaTime;
+using OutreachKit.Scheduling;
+using OutreachKit.Sequences;
+using OutreachKit.Stages;
+
+namespace OutreachKit.Enrollments;
+
+/// <summary>One occurrence of a step, or of a timer, for an enrollment.</summary>
+/// <remarks>
+/// Beside the instant it keeps the local time, the zone and the version of the zone database that it was planned with (law T9).
+/// Only the library makes and changes it. Immutable and thread-safe.
+/// </remarks>
+public sealed record PlannedTouch
+{
+    internal PlannedTouch(SequenceItem item, Stage stage, int visit, int occurrence, TouchKey key, Anchor anchor, Subject? subject)
+    {
+        Item = item;
+        Stage = stage;
+        Visit = visit;
+        Occurrence = occurrence;
+        Key = key;
+        Anchor = anchor;
+        Subject = subject;
+        ZoneId = "";
+        TzdbVersion = "";
+    }
+
+    /// <summary>The step or timer.</summary>
+    public SequenceItem Item { get; }
+
+    /// <summary>The step, or null for a timer.</summary>
+    public Step? Step => Item as Step;
+
+    /// <summary>Whether it is a timer: it needs no handler, and no window.</summary>
+    public bool IsTimer => Item is SequenceTimer;
+
+    /// <summary>The stage it was planned in.</summary>
+    public Stage Stage { get; }
+
+    /// <summary>Counts the step's touches from 1, over all visits to its stage; never used twice.</summary>
+    public int Occurrence { get; }
+
+    /// <summary>Its idempotency key.</summary>
+    public TouchKey Key { get; }
+
+    /// <summary>What its delay counts from.</summary>
+    public Anchor Anchor { get; internal init; }
+
+    /// <summary>What it follows on, in a stage that runs once per something.</summary>
+    public Subject? Subject { get; internal init; }
+
+    /// <summary>When it is due, or null if <see cref="Blocked"/> says why not.</summary>
+    public Instant? Due { get; private init; }
+
+    /// <summary>Why it has no date.</summary>
+    public PlanBlock? Blocked { get; private init; }
+
+    /// <summary>The local time that was decided on, in <see cref="ZoneId"/>.</summary>
+    public LocalDateTime? Local { get; private init; }
+
+    /// <summary>The zone in which the date was decided.</summary>
+    public string ZoneId { get; private init; }
+
+    /// <summary>The version of the zone database that the date was decided with.</summary>
+    public string TzdbVersion { get; private init; }
+
+    /// <summary>Whether it misses its deadline.</summary>
+    public bool IsLate { get; internal init; }
+
+    /// <summary>The instant that its plan was made for: nothing is due before it.</summary>
+    public Instant PlannedFor { get; private init; }
+
+    /// <summary>Where it stands.</summary>
+    public TouchState State { get; internal init; }
+
+    /// <summary>When it began, last.</summary>
+    public Instant? BegunAt { get; internal init; }
+
+    /// <summary>How often it has begun.</summary>
+    public int Attempts { get; internal init; }
+
+    /// <summary>Whether a person has approved it.</summary>
+    public bool IsApproved { get; internal init; }
+
+    /// <summary>Whether it became a task for a person because its deadline was missed.</summary>
+    public bool IsRaised { get; internal init; }
+
+    /// <summary>Whether a person must do it: no dispatcher will.</summary>
+    public bool IsManual => IsRaised || Step is { IsManual: true };
+
+    /// <summary>Whether it waits for somebody's approval.</summary>
+    public bool AwaitsApproval => Step is { NeedsApproval: true } && !IsApproved;
+
+    /// <summary>Whether a dispatcher may take it once it is due.</summary>
+    public bool IsDispatchable => State == TouchState.Planned && Due is not null && !IsManual && !AwaitsApproval;
+
+    /// <summary>Which visit to its stage it belongs to: what is left behind belongs to none any more.</summary>
+    internal int Visit { get; }
+
+    /// <summary>The same touch on another date.</summary>
+    internal PlannedTouch On(Plan plan, Instant plannedFor) => this with
+    {
+        Due = plan.Due,
+        Blocked = plan.Blocked,
+        Local = plan.Local,
+        ZoneId = plan.Zone.Id,
+        TzdbVersion = Plan.TzdbVersion,
+        IsLate = plan.IsLate,
+        PlannedFor = plannedFor,
+    };
+}

@@ -1,0 +1,9 @@
+using OutreachKit.Enrollments;
+using OutreachKit.Scheduling;
+
+namespace OutreachKit;
+
+/// <summary>A touch and the way to its date.</summary>
+/// <param name="Touch">The touch.</param>
+/// <param name="Plan">Its date, planned anew for the instant it was planned for, with the trail.</param>
+public sealed record ExplainedTouch(PlannedTouch Touch, Plan Plan);

@@ -1,0 +1,42 @@
+using NodaTime;
+using OutreachKit.Enrollments;
+
+namespace OutreachKit.InMemory;
+
+/// <summary>A touch or timer and when it is due; the ids only make the order total.</summary>
+internal readonly record struct DueEntry(Instant Due, EnrollmentId Enrollment, TouchKey Key) : IComparable<DueEntry>
+{
+    public int CompareTo(DueEntry other) =>
+        Due.CompareTo(other.Due) is var byDue and not 0 ? byDue
+        : Enrollment.Value.CompareTo(other.Enrollment.Value) is var byEnrollment and not 0 ? byEnrollment
+        : Key.Value.CompareTo(other.Key.Value);
+}
+
+/// <summary>What a dispatcher may take, ordered by when it is due; and what has begun.</summary>
+internal sealed class DueIndex
+{
+    private readonly SortedSet<DueEntry> _pending = [];
+    private readonly SortedSet<DueEntry> _begun = [];
+
+    internal IEnumerable<DueEntry> Begun => _begun;
+
+    internal IEnumerable<DueEntry> UpTo(Instant now) => _pending.TakeWhile(entry => entry.Due <= now);
+
+    internal void Replace(Enrollment? before, Enrollment after)
+    {
+        foreach (PlannedTouch touch in before?.Touches ?? [])
+        {
+            SetFor(touch)?.Remove(Entry(before!, touch));
+        }
+
+        foreach (PlannedTouch touch in after.Touches)
+        {
+            SetFor(touch)?.Add(Entry(after, touch));
+        }
+    }
+
+    private SortedSet<DueEntry>? SetFor(PlannedTouch touch) =>
+        touch.IsDispatchable ? _pending : touch.State == TouchState.Begun ? _begun : null;
+
+    private static DueEntry Entry(Enrollment enrollment, PlannedTouch touch) => new(touch.Due!.Value, enrollment.Id, touch.Key);
+}

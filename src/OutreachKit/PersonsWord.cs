@@ -1,0 +1,27 @@
+using NodaTime;
+using OutreachKit.Enrollments;
+using OutreachKit.Enrollments.Deciding;
+
+namespace OutreachKit;
+
+/// <summary>What a person may say of a touch. A person cannot speak for a worker that performs it right now.</summary>
+internal static class PersonsWord
+{
+    /// <summary>Done or left out by hand.</summary>
+    internal static Decision End(Enrollment enrollment, TouchKey key, TouchEnd end, Instant now, string? actor) =>
+        enrollment.Touch(key) switch
+        {
+            { State: TouchState.Begun } => Refusing.Refuse(enrollment, RefusalCode.AlreadyBegun),
+            { State: TouchState.InDoubt } => Refusing.Refuse(enrollment, RefusalCode.AlreadyBegun),
+            _ => enrollment.EndTouch(key, end, now, end == TouchEnd.Done ? "by-hand" : "left-out", actor),
+        };
+
+    /// <summary>Whether a touch that is in doubt or dead went out.</summary>
+    internal static Decision Settle(Enrollment enrollment, TouchKey key, bool wasSent, Instant now, string? actor) =>
+        enrollment.Touch(key) switch
+        {
+            { State: TouchState.Begun } => Refusing.Refuse(enrollment, RefusalCode.AlreadyBegun),
+            { State: TouchState.Planned } => Refusing.Refuse(enrollment, RefusalCode.NotDue),
+            _ => enrollment.EndTouch(key, wasSent ? TouchEnd.Done : TouchEnd.Skipped, now, "settled", actor),
+        };
+}

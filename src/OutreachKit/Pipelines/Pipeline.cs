@@ -1,0 +1,98 @@
+using System.Collections.Frozen;
+using NodaTime;
+using OutreachKit.Scheduling;
+using OutreachKit.Sequences;
+using OutreachKit.Stages;
+
+namespace OutreachKit.Pipelines;
+
+/// <summary>A named, versioned definition: stages, what leads from one to another, and what is sent in each.</summary>
+/// <remarks>
+/// Made by a <see cref="PipelineBuilder"/>. Its answers were asked of a Stateless machine once and are looked up from then on.
+/// Immutable and thread-safe: one pipeline serves all enrollments.
+/// </remarks>
+public sealed class Pipeline
+{
+    private readonly FrozenDictionary<Trigger, int> _triggerIndex;
+    private readonly FrozenDictionary<Stage, PipelineStage> _stages;
+    private readonly FrozenDictionary<StepId, (SequenceItem Item, int Ordinal)> _items;
+
+    internal Pipeline(PipelineShape shape, Func<Stage, Trigger, Answer> ask)
+    {
+        Shape = shape;
+        Triggers = shape.Triggers;
+        _triggerIndex = shape.Triggers.Select((t, i) => KeyValuePair.Create(t, i)).ToFrozenDictionary();
+        Stages = [.. shape.Stages.Select(s => new PipelineStage(this, s, [.. shape.Triggers.Select(t => ask(s.Stage, t))]))];
+        _stages = Stages.ToFrozenDictionary(s => s.Stage);
+        Start = _stages[shape.Start];
+        _items = Stages
+            .SelectMany(s => s.Sequence.Items)
+            .Select((item, ordinal) => (item, ordinal))
+            .ToFrozenDictionary(x => x.item.Id);
+    }
+
+    /// <summary>The name, part of every key that enrollments are found by.</summary>
+    public string Name => Shape.Name;
+
+    /// <summary>The version. An enrollment stays with the version it began with.</summary>
+    public int Version => Shape.Version;
+
+    /// <summary>When touches may go out, unless a step has a schedule of its own; its open days are the business days.</summary>
+    public Schedule Schedule => Shape.Schedule;
+
+    /// <summary>The zone for contacts of whom no better is known.</summary>
+    public DateTimeZone DefaultZone => Shape.DefaultZone;
+
+    /// <summary>The stage that an enrollment starts in.</summary>
+    public PipelineStage Start { get; }
+
+    /// <summary>The stages in the order in which they were written; OptedOut last.</summary>
+    public IReadOnlyList<PipelineStage> Stages { get; }
+
+    /// <summary>All triggers that lead somewhere.</summary>
+    public IReadOnlyList<Trigger> Triggers { get; }
+
+    internal PipelineShape Shape { get; }
+
+    /// <summary>A stage as this pipeline defines it.</summary>
+    /// <exception cref="ArgumentException">The pipeline has no such stage.</exception>
+    public PipelineStage this[Stage stage] =>
+        Find(stage) ?? throw new ArgumentException(
+            $"The pipeline {this} has no stage '{stage}': it has {string.Join(", ", Stages.Select(s => s.Stage.Name))}.", nameof(stage));
+
+    /// <summary>A stage as this pipeline defines it, or null.</summary>
+    public PipelineStage? Find(Stage stage)
+    {
+        ArgumentNullException.ThrowIfNull(stage);
+        return _stages.GetValueOrDefault(stage);
+    }
+
+    /// <summary>What the pipeline says to a trigger in a stage. A table look-up: no machine is made.</summary>
+    /// <exception cref="ArgumentException">The pipeline has no such stage.</exception>
+    public Answer Ask(Stage stage, Trigger trigger)
+    {
+        ArgumentNullException.ThrowIfNull(trigger);
+        return this[stage].Ask(trigger);
+    }
+
+    /// <summary>The commands that may be given in a stage, perhaps under a condition.</summary>
+    /// <exception cref="ArgumentException">The pipeline has no such stage.</exception>
+    public IReadOnlyList<Trigger> Permitted(Stage stage) => [.. this[stage].Permitted()];
+
+    /// <summary>The name and version, as in logs: <c>warm-intro/1</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Name}/{Version}");
+
+    internal int IndexOf(Trigger trigger) => _triggerIndex.TryGetValue(trigger, out int index) ? index : -1;
+
+    /// <summary>How many steps and timers there are in all stages together.</summary>
+    internal int ItemCount => _items.Count;
+
+    /// <summary>The step or timer of that id.</summary>
+    internal SequenceItem ItemOf(StepId id) => _items[id].Item;
+
+    /// <summary>Its place among all of them.</summary>
+    internal int OrdinalOf(StepId id) => _items[id].Ordinal;
+
+    /// <summary>The schedule that a step is rolled into.</summary>
+    internal Schedule WindowsOf(Step step) => Shape.WindowsOf(step);
+}

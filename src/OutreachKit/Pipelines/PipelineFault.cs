@@ -1,0 +1,6 @@
+namespace OutreachKit.Pipelines;
+
+/// <summary>One thing that is wrong with a definition.</summary>
+/// <param name="Code">What sort of fault.</param>
+/// <param name="Message">Where it is, and what to do about it.</param>
+public sealed record PipelineFault(PipelineFaultCode Code, string Message);

@@ -1,0 +1,70 @@
+using NodaTime;
+using OutreachKit.Scheduling;
+using OutreachKit.Sequences;
+using OutreachKit.Stages;
+
+namespace OutreachKit.Pipelines;
+
+/// <summary>A definition as it was written, put in order: each stage with all its ways out. It has not been checked.</summary>
+internal sealed class PipelineShape
+{
+    private readonly Dictionary<Step, Schedule> _ownWindows = [];
+
+    internal PipelineShape(
+        string name, int version, Stage start, Schedule schedule, DateTimeZone defaultZone, IReadOnlyList<StageBuilder> stages, IReadOnlyList<Exit> fromAnywhere)
+    {
+        Name = name;
+        Version = version;
+        Start = start;
+        Schedule = schedule;
+        DefaultZone = defaultZone;
+        Stages = [.. stages.Where(s => s.Stage != Stage.OptedOut), new StageBuilder(Stage.OptedOut)];
+        ExitsOf = Stages
+            .GroupBy(s => s.Stage, s => Exits(s, fromAnywhere))
+            .ToDictionary(g => g.Key, IReadOnlyList<Exit> (g) => [.. g.SelectMany(e => e)]);
+        Triggers = [.. ExitsOf.Values.SelectMany(e => e).Select(e => e.On).Distinct()];
+        foreach (Step step in Stages.SelectMany(s => s.Items).OfType<Step>())
+        {
+            if (step.Schedule is { TakesPipelineHolidays: true } own)
+            {
+                _ownWindows[step] = own.Except(schedule.Holidays);
+            }
+        }
+    }
+
+    internal string Name { get; }
+
+    internal int Version { get; }
+
+    internal Stage Start { get; }
+
+    internal Schedule Schedule { get; }
+
+    internal DateTimeZone DefaultZone { get; }
+
+    internal IReadOnlyList<StageBuilder> Stages { get; }
+
+    internal IReadOnlyList<Trigger> Triggers { get; }
+
+    /// <summary>The ways out of each stage: its own, then those from anywhere that it does not say otherwise, then opt-out.</summary>
+    internal IReadOnlyDictionary<Stage, IReadOnlyList<Exit>> ExitsOf { get; }
+
+    internal Schedule WindowsOf(Step step) => _ownWindows.GetValueOrDefault(step) ?? step.Schedule ?? Schedule;
+
+    private static IReadOnlyList<Exit> Exits(StageBuilder stage, IReadOnlyList<Exit> fromAnywhere)
+    {
+        if (stage.Stage == Stage.OptedOut)
+        {
+            return [];
+        }
+
+        IEnumerable<Exit> own = stage.Exits.Where(e => e.On != Trigger.OptedOut);
+        var taken = own.Select(e => e.On).ToHashSet();
+        return
+        [
+            .. own,
+            .. fromAnywhere.Where(e => e.On != Trigger.OptedOut && e.To != stage.Stage && !taken.Contains(e.On)),
+            new Exit(Trigger.OptedOut, Stage.OptedOut),
+        ];
+    }
+}

@@ -1,0 +1,53 @@
+using OutreachKit.Sequences;
+using OutreachKit.Stages;
+
+namespace OutreachKit.Pipelines;
+
+/// <summary>A stage as one pipeline defines it.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
+public sealed class PipelineStage
+{
+    private readonly Answer[] _answers;
+
+    internal PipelineStage(Pipeline pipeline, StageBuilder built, Answer[] answers)
+    {
+        Pipeline = pipeline;
+        Stage = built.Stage;
+        IsFinal = built.Stage == Stage.OptedOut;
+        IsEnd = built.IsEnd || IsFinal;
+        Sequence = new Sequence(built.Items);
+        OncePer = built.OncePerTrigger;
+        UndoneBy = [.. built.UndoneBy];
+        _answers = answers;
+    }
+
+    /// <summary>The stage.</summary>
+    public Stage Stage { get; }
+
+    /// <summary>Whether nothing leaves it.</summary>
+    public bool IsFinal { get; }
+
+    /// <summary>Whether the contact has come to an end here, though something may still revive it.</summary>
+    public bool IsEnd { get; }
+
+    /// <summary>What is sent while a contact stands here.</summary>
+    public Sequence Sequence { get; }
+
+    /// <summary>The fact for each of which the sequence runs once, or null.</summary>
+    public Trigger? OncePer { get; }
+
+    /// <summary>The facts that undo such a run.</summary>
+    public IReadOnlyList<Trigger> UndoneBy { get; }
+
+    internal Pipeline Pipeline { get; }
+
+    /// <summary>The answer to a trigger: for one the pipeline does not mention, a fact is noted and a command refused.</summary>
+    internal Answer Ask(Trigger trigger) =>
+        Pipeline.IndexOf(trigger) is var index and >= 0
+            ? _answers[index]
+            : trigger.Kind == TriggerKind.Fact ? Answer.Noted : Answer.Refused;
+
+    /// <summary>The commands that may be given here, perhaps under a condition.</summary>
+    internal IEnumerable<Trigger> Permitted() => Pipeline.Triggers.Where(t =>
+        t.Kind == TriggerKind.Command && Ask(t) is var answer && (answer.Kind == AnswerKind.Moves || answer.Guards.Count > 0));
+}

@@ -1,0 +1,46 @@
+using OutreachKit.Sequences;
+using OutreachKit.Stages;
+using static OutreachKit.Pipelines.PipelineFaultCode;
+
+namespace OutreachKit.Pipelines;
+
+/// <summary>What can be wrong with what is sent in a stage.</summary>
+internal static class SequenceChecks
+{
+    internal static IEnumerable<PipelineFault> Faults(PipelineShape shape, StageBuilder stage)
+    {
+        foreach (SequenceItem item in stage.Items)
+        {
+            foreach (Trigger fired in FiredBy(item).Where(t => !Takes(shape, stage, t)))
+            {
+                yield return new(TriggerNotTaken, $"'{item.Id}' fires '{fired}', which '{stage.Stage}' does not take: add On({fired}, …) there.");
+            }
+
+            if (item is SequenceTimer { Fires.Kind: TriggerKind.Fact } timer)
+            {
+                yield return new(TimerFiresFact, $"The timer of '{stage.Stage}' fires the fact '{timer.Fires}': a timer can only give a command.");
+            }
+        }
+
+        foreach (SequenceItem last in stage.Items.SkipLast(1).Where(i => i is SequenceTimer or Step { Repeats: true }))
+        {
+            yield return new(NeverReached, $"What follows '{last.Id}' in '{stage.Stage}' would never come: put it before, or take it away.");
+        }
+
+        if (stage.OncePerTrigger is { } oncePer
+            && (oncePer.Kind == TriggerKind.Command || stage.Exits.Any(e => e.On == oncePer)))
+        {
+            yield return new(OncePerNotNoted, $"'{stage.Stage}' runs once per '{oncePer}', which must be a fact that does not lead out of it.");
+        }
+    }
+
+    private static IEnumerable<Trigger> FiredBy(SequenceItem item) => item switch
+    {
+        SequenceTimer timer => [timer.Fires],
+        Step step => new[] { step.ThenFires, step.OtherwiseFires }.OfType<Trigger>(),
+        _ => [],
+    };
+
+    private static bool Takes(PipelineShape shape, StageBuilder stage, Trigger trigger) =>
+        shape.ExitsOf.TryGetValue(stage.Stage, out IReadOnlyList<Exit>? exits) && exits.Any(e => e.On == trigger);
+}

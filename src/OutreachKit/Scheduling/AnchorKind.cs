@@ -1,0 +1,17 @@
+namespace OutreachKit.Scheduling;
+
+/// <summary>What a delay counts from.</summary>
+public enum AnchorKind
+{
+    /// <summary>The stage was entered.</summary>
+    StageEntered,
+
+    /// <summary>The step before began.</summary>
+    StepBegan,
+
+    /// <summary>The step before was skipped.</summary>
+    StepSkipped,
+
+    /// <summary>The two people were last in contact.</summary>
+    LastInteraction,
+}

@@ -1,0 +1,36 @@
+using NodaTime;
+
+namespace OutreachKit.Scheduling;
+
+/// <summary>The reason for a step of a trail, as a code and the data that go with it. The room Wording makes sentences of it.</summary>
+public sealed record Because
+{
+    internal Because(BecauseCode code) => Code = code;
+
+    /// <summary>What sort of reason.</summary>
+    public BecauseCode Code { get; }
+
+    /// <summary>For <see cref="BecauseCode.Counted"/>: what was counted from.</summary>
+    public Anchor? Anchor { get; internal init; }
+
+    /// <summary>For <see cref="BecauseCode.Counted"/>: what was counted.</summary>
+    public Delay? Delay { get; internal init; }
+
+    /// <summary>The closed days that were passed over, in order.</summary>
+    public IReadOnlyList<ClosedDay> Passed { get; internal init; } = [];
+
+    /// <summary>For a hold: the one that stopped the clock last.</summary>
+    public Hold? Hold { get; internal init; }
+
+    /// <summary>For a deadline: when it ends.</summary>
+    public Instant? Limit { get; internal init; }
+
+    /// <summary>For a zone: the id that was asked for, where one was.</summary>
+    public string? ZoneAsked { get; internal init; }
+
+    /// <summary>For a zone: the id that is used.</summary>
+    public string? ZoneUsed { get; internal init; }
+
+    /// <summary>For a zone that fell back: whose zone is used instead.</summary>
+    public ZoneSource? ZoneSource { get; internal init; }
+}

@@ -1,0 +1,14 @@
+namespace OutreachKit.Scheduling;
+
+/// <summary>Who or what stopped the clock. Each source has one hold at most; a hold of another source beside it runs on.</summary>
+public enum HoldSource
+{
+    /// <summary>A person paused this contact.</summary>
+    Pause,
+
+    /// <summary>A person put it off until later.</summary>
+    Snooze,
+
+    /// <summary>The contact's mailbox answered that they are away. A reply ends this hold and no other.</summary>
+    AutoReply,
+}

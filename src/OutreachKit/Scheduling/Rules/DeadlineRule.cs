@@ -1,0 +1,28 @@
+using NodaTime;
+
+namespace OutreachKit.Scheduling.Rules;
+
+/// <summary>Says whether a date misses its deadline (law T13). It moves nothing, and holds don't stop a deadline.</summary>
+internal static class DeadlineRule
+{
+    internal static bool IsLate(in PlanRequest request, Instant due, Trail? trail)
+    {
+        if (request.Deadline is not { } deadline)
+        {
+            return false;
+        }
+
+        Instant limit = request.Anchor.At + deadline.Within;
+        bool late = due > limit;
+        if (late)
+        {
+            trail?.Say(PlanRule.Deadline, due, due, new Because(BecauseCode.DeadlineMissed) { Limit = limit });
+        }
+        else
+        {
+            trail?.SayUnchanged(PlanRule.Deadline, due, new Because(BecauseCode.DeadlineKept) { Limit = limit });
+        }
+
+        return late;
+    }
+}

@@ -1,0 +1,45 @@
+using NodaTime;
+
+namespace OutreachKit.Scheduling.Rules;
+
+/// <summary>Anchor plus delay: elapsed time on a stopwatch, or local dates with the time of day kept.</summary>
+/// <remarks>Laws T4 (skipped and ambiguous local times) and T5 (business days).</remarks>
+internal static class DelayRule
+{
+    internal static Instant? Apply(in PlanRequest request, Trail? trail)
+    {
+        List<ClosedDay>? passed = trail is null ? null : [];
+        Instant? due = After(request, passed);
+        trail?.Say(PlanRule.Delay, request.Anchor.At, due ?? request.Anchor.At, due is null
+            ? new Because(BecauseCode.NeverOpens) { Passed = [] }
+            : new Because(BecauseCode.Counted) { Anchor = request.Anchor, Delay = request.Delay, Passed = passed ?? [] });
+        return due;
+    }
+
+    private static Instant? After(in PlanRequest request, List<ClosedDay>? passed)
+    {
+        Instant anchor = request.Anchor.At;
+        if (request.Delay.Unit == DelayUnit.Elapsed)
+        {
+            return anchor + request.Delay.Duration;
+        }
+
+        DateTimeZone zone = request.Calendar.ZoneOr(request.Zone.Zone);
+        return LocalTicks(request, zone, passed) is { } local ? LocalResolver.Resolve(zone, local, anchor) : null;
+    }
+
+    /// <summary>The local time that a calendar or business delay leads to, before it is made an instant.</summary>
+    internal static long? LocalTicks(in PlanRequest request, DateTimeZone zone, List<ClosedDay>? passed)
+    {
+        Instant anchor = request.Anchor.At;
+        long local = LocalDays.LocalTicks(anchor, zone.GetUtcOffset(anchor));
+        int day = LocalDays.DayOf(local);
+        int? target = request.Delay.Unit switch
+        {
+            DelayUnit.Days => day + (int)request.Delay.Amount,
+            DelayUnit.Months => LocalDays.ToEpochDay(LocalDays.ToDate(day).PlusMonths((int)request.Delay.Amount)),
+            _ => BusinessDays.After(request.Calendar, day, request.Delay.Amount, passed),
+        };
+        return target is { } found ? local - LocalDays.StartOf(day) + LocalDays.StartOf(found) : null;
+    }
+}

@@ -1,0 +1,24 @@
+using NodaTime;
+
+namespace OutreachKit.Scheduling;
+
+/// <summary>Collects the way to a date while it is made. Rules are handed null when nobody asked, so that it costs nothing.</summary>
+internal sealed class Trail(TrailDetail detail)
+{
+    private readonly List<TrailEntry> _entries = [];
+
+    internal IReadOnlyList<TrailEntry> Entries => _entries;
+
+    /// <summary>A step that always belongs to the story.</summary>
+    internal void Say(PlanRule rule, Instant before, Instant after, Because because) =>
+        _entries.Add(new TrailEntry(rule, before, after, because));
+
+    /// <summary>A step that changed nothing: written down only on request.</summary>
+    internal void SayUnchanged(PlanRule rule, Instant at, Because because)
+    {
+        if (detail == TrailDetail.Everything)
+        {
+            Say(rule, at, at, because);
+        }
+    }
+}

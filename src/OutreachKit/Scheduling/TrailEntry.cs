@@ -1,0 +1,10 @@
+using NodaTime;
+
+namespace OutreachKit.Scheduling;
+
+/// <summary>What one rule did to a date.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Before">The date it was given.</param>
+/// <param name="After">The date it gave; never earlier.</param>
+/// <param name="Because">Why.</param>
+public sealed record TrailEntry(PlanRule Rule, Instant Before, Instant After, Because Because);

@@ -1,0 +1,98 @@
+namespace OutreachKit.Stages;
+
+/// <summary>What moves a contact from stage to stage: a fact that happened, or a command that somebody gives.</summary>
+/// <remarks>Two triggers are the same when name and kind are. Immutable and thread-safe.</remarks>
+public sealed class Trigger : IEquatable<Trigger>
+{
+    private readonly int _hash;
+
+    private Trigger(string name, TriggerKind kind, bool isInteraction = false)
+    {
+        Name = name;
+        Kind = kind;
+        IsInteraction = isInteraction;
+        _hash = string.GetHashCode(name, StringComparison.Ordinal);
+    }
+
+    /// <summary>Fact: a message to the contact went out, by OutreachKit or by hand.</summary>
+    public static Trigger MessageSent { get; } = new("MessageSent", TriggerKind.Fact, isInteraction: true);
+
+    /// <summary>Fact: the contact answered, a person, not a machine.</summary>
+    public static Trigger ReplyReceived { get; } = new("ReplyReceived", TriggerKind.Fact, isInteraction: true);
+
+    /// <summary>Fact: a meeting took place; it occurred when the meeting ended.</summary>
+    public static Trigger MeetingHeld { get; } = new("MeetingHeld", TriggerKind.Fact, isInteraction: true);
+
+    /// <summary>Fact: a meeting that was logged as held had been called off.</summary>
+    public static Trigger MeetingCancelled { get; } = new("MeetingCancelled", TriggerKind.Fact);
+
+    /// <summary>Fact: a meeting that was logged as held had ended in a no-show.</summary>
+    public static Trigger NoShow { get; } = new("NoShow", TriggerKind.Fact);
+
+    /// <summary>Fact: the thank-you after a meeting went out.</summary>
+    public static Trigger FollowUpSent { get; } = new("FollowUpSent", TriggerKind.Fact, isInteraction: true);
+
+    /// <summary>Fact: a message came back undeliverable.</summary>
+    public static Trigger Bounced { get; } = new("Bounced", TriggerKind.Fact);
+
+    /// <summary>Fact: the contact said no.</summary>
+    public static Trigger Declined { get; } = new("Declined", TriggerKind.Fact);
+
+    /// <summary>Fact: the contact asked not to be written to again. Every pipeline takes it, from every stage.</summary>
+    public static Trigger OptedOut { get; } = new("OptedOut", TriggerKind.Fact);
+
+    /// <summary>Command: start over with somebody who had come to an end.</summary>
+    public static Trigger Reopened { get; } = new("Reopened", TriggerKind.Command);
+
+    /// <summary>Command: stop trying. Usually a sequence's last timer gives it.</summary>
+    public static Trigger GaveUp { get; } = new("GaveUp", TriggerKind.Command);
+
+    /// <summary>The name, as it is stored and shown.</summary>
+    public string Name { get; }
+
+    /// <summary>Fact or command.</summary>
+    public TriggerKind Kind { get; }
+
+    /// <summary>Whether it counts as contact between the two people; keep-in-touch steps count from the last one.</summary>
+    public bool IsInteraction { get; }
+
+    /// <summary>The triggers that come with the library.</summary>
+    public static IReadOnlyList<Trigger> WellKnown { get; } =
+    [
+        MessageSent, ReplyReceived, MeetingHeld, MeetingCancelled, NoShow, FollowUpSent,
+        Bounced, Declined, OptedOut, Reopened, GaveUp,
+    ];
+
+    /// <summary>A fact of a pipeline's own.</summary>
+    /// <param name="name">A letter, then letters, digits, '-', '_' or '.'; at most 64 characters.</param>
+    /// <param name="isInteraction">Whether the two people were in contact by it.</param>
+    /// <exception cref="ArgumentException">The name breaks that rule.</exception>
+    public static Trigger Fact(string name, bool isInteraction = false) =>
+        new(Stages.Name.Checked(name, "trigger", nameof(name)), TriggerKind.Fact, isInteraction);
+
+    /// <summary>A command of a pipeline's own.</summary>
+    /// <param name="name">A letter, then letters, digits, '-', '_' or '.'; at most 64 characters.</param>
+    /// <exception cref="ArgumentException">The name breaks that rule.</exception>
+    public static Trigger Command(string name) =>
+        new(Stages.Name.Checked(name, "trigger", nameof(name)), TriggerKind.Command);
+
+    /// <inheritdoc/>
+    public bool Equals(Trigger? other) =>
+        ReferenceEquals(this, other)
+        || (other is not null && Kind == other.Kind && string.Equals(Name, other.Name, StringComparison.Ordinal));
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Trigger);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _hash;
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+
+    /// <summary>Whether both are the same trigger.</summary>
+    public static bool operator ==(Trigger? left, Trigger? right) => left?.Equals(right) ?? right is null;
+
+    /// <summary>Whether they are different triggers.</summary>
+    public static bool operator !=(Trigger? left, Trigger? right) => !(left == right);
+}

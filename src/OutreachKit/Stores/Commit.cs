@@ -1,0 +1,27 @@
+using OutreachKit.Enrollments;
+using OutreachKit.Enrollments.Events;
+using OutreachKit.Touches;
+
+namespace OutreachKit.Stores;
+
+/// <summary>One decision to be made true: transition, history, next touch and inbox key in one transaction (law C7).</summary>
+public sealed record Commit
+{
+    /// <summary>The enrollment after the event.</summary>
+    public required Enrollment After { get; init; }
+
+    /// <summary>The event; its revision is one more than what must be stored now.</summary>
+    public required HistoryEvent Event { get; init; }
+
+    /// <summary>What the delivery is known again by, if it has a key.</summary>
+    public InboxKey? Inbox { get; init; }
+
+    /// <summary>The claim under which it happens, if it does: its fence must still be the touch's.</summary>
+    public TouchClaim? Claim { get; init; }
+
+    /// <summary>Whether it is void if the contact must not be written to: set when something begins.</summary>
+    public bool UnlessSuppressed { get; init; }
+
+    /// <summary>Whether the contact must not be written to from now on, in all pipelines of the tenant.</summary>
+    public bool Suppresses { get; init; }
+}

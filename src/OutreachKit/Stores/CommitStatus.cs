@@ -1,0 +1,26 @@
+namespace OutreachKit.Stores;
+
+/// <summary>How a commit went. Only <see cref="Committed"/> has changed something.</summary>
+public enum CommitStatus
+{
+    /// <summary>All of it is stored.</summary>
+    Committed,
+
+    /// <summary>Somebody else was first: load again, decide again.</summary>
+    Conflict,
+
+    /// <summary>The claim is no longer the touch's.</summary>
+    ClaimLost,
+
+    /// <summary>The same delivery was committed before; <see cref="CommitResult.Original"/> is its event.</summary>
+    AlreadyReceived,
+
+    /// <summary>Something else was delivered under the same key.</summary>
+    KeyReused,
+
+    /// <summary>The contact must not be written to.</summary>
+    Suppressed,
+
+    /// <summary>The contact has an enrollment in that pipeline that is not finished; <see cref="CommitResult.Existing"/> is it.</summary>
+    AlreadyEnrolled,
+}

@@ -1,0 +1,60 @@
+using OutreachKit.Enrollments;
+using OutreachKit.Touches;
+
+namespace OutreachKit.Stores;
+
+/// <summary>Load, decide, commit; and again if somebody else was first.</summary>
+internal static class DecisionLoop
+{
+    // Each conflict means that another commit went through, so the loop ends unless a thousand others come first.
+    private const int MostRounds = 1000;
+
+    internal static async ValueTask<Settled> RunAsync(
+        IOutreachStore store,
+        EnrollmentId id,
+        Func<Enrollment, Decision> decide,
+        CancellationToken cancellationToken,
+        InboxKey? inbox = null,
+        TouchClaim? claim = null,
+        bool unlessSuppressed = false,
+        bool suppresses = false)
+    {
+        for (int round = 0; round < MostRounds; round++)
+        {
+            Enrollment enrollment = await store.FindAsync(id, cancellationToken).ConfigureAwait(false)
+                ?? throw new EnrollmentNotFoundException(id);
+            Decision decision = decide(enrollment);
+            if (decision.Event is null)
+            {
+                // A refusal is not remembered, but what was accepted under this key before is answered as it was then.
+                CommitResult? before = inbox is { } key
+                    ? await store.FindDeliveryAsync(id, key, cancellationToken).ConfigureAwait(false)
+                    : null;
+                return new(decision, before);
+            }
+
+            var commit = new Commit
+            {
+                After = decision.Enrollment,
+                Event = decision.Event,
+                Inbox = inbox,
+                Claim = claim,
+                UnlessSuppressed = unlessSuppressed,
+                Suppresses = suppresses,
+            };
+            CommitResult result = await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+            if (result.Status != CommitStatus.Conflict)
+            {
+                return new(decision, result);
+            }
+        }
+
+        throw new InvalidOperationException($"The enrollment {id} was changed by others {MostRounds} times in a row: try again later.");
+    }
+
+    /// <summary>The decision, and how its commit went; no commit if it was refused.</summary>
+    internal readonly record struct Settled(Decision Decision, CommitResult? Commit)
+    {
+        internal bool IsCommitted => Commit is { Status: CommitStatus.Committed };
+    }
+}

@@ -1,0 +1,33 @@
+using OutreachKit.Scheduling;
+
+namespace OutreachKit.Wording;
+
+/// <summary>Delays in English.</summary>
+public static class DelayWords
+{
+    /// <summary><c>3 business days</c>, <c>2 hours</c>, <c>no delay</c>.</summary>
+    public static string InWords(this Delay delay) => delay switch
+    {
+        { Amount: 0, Unit: not DelayUnit.BusinessDays } => "no delay",
+        { Unit: DelayUnit.Days } => English.Count(delay.Amount, "day"),
+        { Unit: DelayUnit.Months } => English.Count(delay.Amount, "month"),
+        { Unit: DelayUnit.BusinessDays } => English.Count(delay.Amount, "business day"),
+        _ => English.Span(delay.Duration),
+    };
+
+    /// <summary><c>3 business days after the request</c>, <c>as soon as Replied was entered</c>.</summary>
+    internal static string InWords(this Delay delay, Anchor anchor)
+    {
+        string what = anchor.Kind switch
+        {
+            AnchorKind.StepBegan => $"the {English.Plain(anchor.Name)}",
+            AnchorKind.StepSkipped => $"the {English.Plain(anchor.Name)} was left out",
+            AnchorKind.LastInteraction => "the last contact",
+            _ => $"{anchor.Name} was entered",
+        };
+        bool atOnce = delay is { Amount: 0, Unit: not DelayUnit.BusinessDays };
+        return atOnce
+            ? anchor.Kind == AnchorKind.StageEntered ? $"as soon as {what}" : $"right after {what}"
+            : $"{delay.InWords()} after {what}";
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Humanizer;
+using NodaTime;
+using NodaTime.Text;
+
+namespace OutreachKit.Wording;
+
+/// <summary>The small words that all sentences are made of.</summary>
+internal static class English
+{
+    private static readonly LocalDateTimePattern Weekday = LocalDateTimePattern.CreateWithInvariantCulture("dddd HH:mm");
+    private static readonly LocalDateTimePattern Day = LocalDateTimePattern.CreateWithInvariantCulture("dddd d MMMM HH:mm");
+    private static readonly LocalDateTimePattern DayAndYear = LocalDateTimePattern.CreateWithInvariantCulture("dddd d MMMM uuuu HH:mm");
+
+    /// <summary><c>Chicago</c> for America/Chicago.</summary>
+    internal static string Place(DateTimeZone zone) =>
+        zone.Id.Contains('/', StringComparison.Ordinal) ? zone.Id[(zone.Id.LastIndexOf('/') + 1)..].Replace('_', ' ') : zone.Id;
+
+    /// <summary><c>second nudge</c> for second-nudge, <c>followed up</c> for FollowedUp.</summary>
+    internal static string Plain(string name) => name.Humanize(LetterCasing.LowerCase);
+
+    /// <summary><c>3 business days</c>.</summary>
+    internal static string Count(long count, string what) => what.ToQuantity(count, "0", CultureInfo.InvariantCulture);
+
+    /// <summary><c>a, b, and c</c>.</summary>
+    internal static string List(IEnumerable<string> items) => items.Humanize();
+
+    /// <summary><c>2 hours</c>, <c>1 day and 3 hours</c>.</summary>
+    internal static string Span(Duration duration) =>
+        duration.ToTimeSpan().Humanize(precision: 2, culture: CultureInfo.InvariantCulture, maxUnit: TimeUnit.Day, collectionSeparator: " and ");
+
+    /// <summary>The local time, as short as can be understood from now.</summary>
+    internal static string Moment(Instant instant, DateTimeZone zone, Instant now)
+    {
+        LocalDateTime local = instant.InZone(zone).LocalDateTime;
+        LocalDate today = now.InZone(zone).Date;
+        int days = Math.Abs(Period.DaysBetween(today, local.Date));
+        return (days < 7 ? Weekday : local.Year == today.Year ? Day : DayAndYear).Format(local);
+    }
+
+    /// <summary><c>in 3 days</c>, by the calendar of the zone; <c>in 2 hours</c> on the same day; <c>for 2 days</c> if it is past.</summary>
+    internal static string Until(Instant instant, DateTimeZone zone, Instant now)
+    {
+        int days = Period.DaysBetween(now.InZone(zone).Date, instant.InZone(zone).Date);
+        Duration apart = instant - now;
+        return days switch
+        {
+            1 => "tomorrow",
+            > 1 => $"in {Count(days, "day")}",
+            0 when apart >= Duration.FromMinutes(1) => $"in {apart.ToTimeSpan().Humanize(culture: CultureInfo.InvariantCulture)}",
+            0 when apart > -Duration.FromMinutes(1) => "now",
+            0 => $"for {(-apart).ToTimeSpan().Humanize(culture: CultureInfo.InvariantCulture)}",
+            _ => $"for {Count(-days, "day")}",
+        };
+    }
+}

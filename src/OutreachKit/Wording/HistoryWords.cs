@@ -1,0 +1,55 @@
+using OutreachKit.Enrollments;
+using OutreachKit.Enrollments.Events;
+
+namespace OutreachKit.Wording;
+
+/// <summary>History events in English.</summary>
+public static class HistoryWords
+{
+    /// <summary><c>reply received: Contacted → Replied</c>, <c>nudge done</c>.</summary>
+    public static string InWords(this HistoryEvent @event)
+    {
+        ArgumentNullException.ThrowIfNull(@event);
+        string what = @event.Kind switch
+        {
+            EventKind.Enrolled => "enrolled",
+            EventKind.Adopted => "taken over",
+            EventKind.TouchBegan => $"{Step(@event)} begun",
+            EventKind.TouchEnded => $"{Step(@event)} {End(@event)}",
+            EventKind.TouchDeferred => $"{Step(@event)} put off",
+            EventKind.TouchApproved => "touch approved",
+            EventKind.Held => "put on hold",
+            EventKind.Resumed => "resumed",
+            EventKind.Finished => "finished",
+            _ => English.Plain(@event.Trigger!.Name),
+        };
+        return @event switch
+        {
+            { To: { } to, From: { } from } => $"{what}: {from} → {to}",
+            { To: { } to } => $"{what} in {to}",
+            { Kind: EventKind.FactReceived or EventKind.TimerFired } => $"{what} (noted)",
+            _ => what,
+        };
+    }
+
+    private static string Step(HistoryEvent @event) => @event.EffectArray
+        .Select(effect => effect switch
+        {
+            TouchBegun begun => begun.Step,
+            TouchConcluded concluded => concluded.Step,
+            TouchReplanned replanned => replanned.Touch.Item.Id,
+            TouchCancelled cancelled => cancelled.Step,
+            _ => null,
+        })
+        .FirstOrDefault(step => step is not null) is { } found ? English.Plain(found.Value) : "touch";
+
+    private static string End(HistoryEvent @event) =>
+        @event.EffectArray.OfType<TouchConcluded>().FirstOrDefault()?.End switch
+        {
+            TouchEnd.Done => "done",
+            TouchEnd.Skipped => "left out",
+            TouchEnd.Dead => "failed for good",
+            TouchEnd.InDoubt => "perhaps sent",
+            _ => "cancelled",
+        };
+}

@@ -1,0 +1,1 @@
+Console.WriteLine("OutreachKit benchmarks: nothing to measure yet.");

@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# Builds the solution and runs every test in it, from wherever it is called. Packages that are missing are restored.
+# Its last line reads "N passed, N failed, N skipped"; its exit code is 0 only if tests ran and all of them are well.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+
+if ! command -v dotnet >/dev/null; then
+  echo "tests/run.sh: there is no dotnet on the PATH. Install the .NET SDK that global.json names." >&2
+  exit 127
+fi
+if ! sdk=$(dotnet --version 2>&1); then
+  printf 'tests/run.sh: no installed .NET SDK fits global.json.\n%s\n' "$sdk" >&2
+  exit 127
+fi
+echo "--- .NET SDK $sdk"
+
+dotnet build OutreachKit.sln -c Release
+
+# Each test module (project and target framework) writes a report of its own, see tests/Directory.Build.targets. The
+# counts come from there and not from what the runner says on the screen.
+reports=$(mktemp -d)
+trap 'rm -rf "$reports"' EXIT
+status=0
+TestReports=true dotnet test --solution OutreachKit.sln -c Release --no-build --no-ansi --no-progress \
+  --timeout 30m --results-directory "$reports" || status=$?
+
+read -r modules passed failed skipped < <(
+  for report in "$reports"/*.xml; do
+    [[ -f $report ]] && awk 'BEGIN { RS = "<" } $1 == "assembly" { gsub(/[\r\n]/, " "); print; exit }' "$report"
+  done | awk '
+    function count(name) { return match($0, " " name "=\"[0-9]+\"") ? substr($0, RSTART + length(name) + 3) + 0 : 0 }
+    { modules++; passed += count("passed"); failed += count("failed") + count("errors"); skipped += count("skipped") }
+    END { print modules + 0, passed + 0, failed + 0, skipped + 0 }')
+
+echo
+echo "--- $modules test modules"
+if ((passed + failed == 0)); then
+  echo "tests/run.sh: no test ran." >&2
+  ((status != 0)) || status=1
+fi
+if ((failed > 0 && status == 0)); then
+  status=1
+fi
+if ((status != 0 && failed == 0)); then
+  # A module that crashed, hung or held no test leaves no failed test behind, yet all is not well.
+  echo "tests/run.sh: dotnet test ended with exit code $status and no failed test; the reason stands above." >&2
+  failed=1
+fi
+echo "$passed passed, $failed failed, $skipped skipped"
+exit "$status"
