@@ -85,8 +85,11 @@ public sealed class Enrollment : IEnrollmentView
     /// <summary>The stretches in which the clock stood or stands still, as far as they still matter.</summary>
     public IReadOnlyList<Hold> Holds => _holds;
 
-    /// <summary>What still has to fire when the stage's last run has ended.</summary>
-    public OwedTrigger? Owed { get; }
+    /// <summary>
+    /// A <c>then</c> that waits because the stage still has other runs: with two thank-yous to send, the first must not carry the
+    /// contact away from the second.
+    /// </summary>
+    public Trigger? Owed { get; }
 
     /// <summary>Whether the clock stands still at that instant.</summary>
     public bool IsHeldAt(Instant instant)

@@ -4,6 +4,7 @@ using OutreachKit.Enrollments.Events;
 using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
 using OutreachKit.Sequences;
+using OutreachKit.Stages;
 
 namespace OutreachKit.Enrollments;
 
@@ -24,7 +25,7 @@ internal struct EnrollmentState
     internal ImmutableArray<int> Occurrences;
     internal ImmutableArray<Subject> Subjects;
     internal ImmutableArray<Hold> Holds;
-    internal OwedTrigger? Owed;
+    internal Trigger? Owed;
 
     /// <summary>The stage is entered, as of when its cause occurred.</summary>
     internal void Enter(PipelineStage node, Instant occurredAt)
@@ -33,9 +34,18 @@ internal struct EnrollmentState
         Visit++;
         StageSince = occurredAt;
         Owed = null;
+    }
+
+    /// <summary>
+    /// The last thing after each event: holds that ended before anything a delay may count from are forgotten. It depends on
+    /// where the event led, not on the order of what it did, so that a replay ends the same.
+    /// </summary>
+    internal void ForgetOldHolds()
+    {
         if (Holds.Length > 0)
         {
-            Holds = Holds.RemoveAll(h => h.Until <= occurredAt);
+            Instant oldestAnchor = Instant.Min(StageSince, LastInteraction);
+            Holds = Holds.RemoveAll(h => h.Until <= oldestAnchor);
         }
     }
 

@@ -8,10 +8,12 @@ internal static class Micros
     private const long TicksPerMicrosecond = 10;
 
     /// <summary>Cuts to the microsecond at or before.</summary>
-    internal static Instant Cut(Instant instant)
+    internal static Instant Cut(Instant instant) => Instant.FromUnixTimeTicks(Cut(instant.ToUnixTimeTicks()));
+
+    /// <summary>Cuts ticks to the microsecond at or before, also below zero.</summary>
+    internal static long Cut(long ticks)
     {
-        long ticks = instant.ToUnixTimeTicks();
         long over = ticks % TicksPerMicrosecond;
-        return Instant.FromUnixTimeTicks(ticks - (over < 0 ? over + TicksPerMicrosecond : over));
+        return ticks - (over < 0 ? over + TicksPerMicrosecond : over);
     }
 }

@@ -41,20 +41,29 @@ public static class Planner
             spread = JitterRule.Apply(request, opening, trail);
         }
 
-        if (HoldRule.Apply(request, unrolled, spread, trail) is not { } held)
+        if (HoldRule.Apply(request, unrolled, spread, trail, out Instant held) is { } stopped)
         {
-            return Scheduling.Plan.Without(PlanBlock.Held, zone, trail);
+            return Scheduling.Plan.Without(stopped, zone, trail);
         }
 
         Instant due = NowRule.Apply(request, held, trail);
-        if (request.Windows is not null && due != spread)
+        while (request.Windows is not null && due != spread)
         {
             if (WindowRule.Apply(request, due, trail) is not { } opening)
             {
                 return Scheduling.Plan.Without(PlanBlock.NeverOpens, zone, trail);
             }
 
-            due = opening.At;
+            // A hold that is still to begin may lie over that opening: each turn leaves one behind, so the turns come to an end.
+            if (HoldRule.Apply(request, unrolled, opening.At, trail, out due) is { } block)
+            {
+                return Scheduling.Plan.Without(block, zone, trail);
+            }
+
+            if (due == opening.At)
+            {
+                break;
+            }
         }
 
         return Scheduling.Plan.At(due, DeadlineRule.IsLate(request, due, trail), zone, trail);

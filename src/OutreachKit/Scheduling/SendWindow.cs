@@ -46,8 +46,8 @@ public readonly record struct SendWindow
             throw new ArgumentException($"A window needs a weekday, not {Day}: give Monday to Sunday.");
         }
 
-        long start = Start.TickOfDay;
-        long end = EndsNextDay ? End.TickOfDay + NodaConstants.TicksPerDay : End.TickOfDay;
+        long start = Micros.Cut(Start.TickOfDay);
+        long end = Micros.Cut(End.TickOfDay) + (EndsNextDay ? NodaConstants.TicksPerDay : 0);
         if (!EndsNextDay && End == LocalTime.Midnight)
         {
             end = NodaConstants.TicksPerDay;

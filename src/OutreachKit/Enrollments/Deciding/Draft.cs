@@ -47,8 +47,9 @@ internal ref struct Draft
     }
 
     /// <summary>The one event that carries it all.</summary>
-    internal readonly Decision Close(EventKind kind, Trigger? trigger, Instant occurredAt, string? actor, bool wasAlready = false)
+    internal Decision Close(EventKind kind, Trigger? trigger, Instant occurredAt, string? actor, bool wasAlready = false)
     {
+        State.ForgetOldHolds();
         long revision = (_before?.Revision ?? 0) + 1;
         var @event = new HistoryEvent(
             State.Profile.Id, revision, kind, Now, occurredAt, trigger, _before?.Stage, _to, actor, _effects?.ToArray() ?? []);

@@ -88,10 +88,9 @@ internal static class Ending
     private static void GoOn(ref Draft draft, PlannedTouch touch, Instant at, bool sent)
     {
         Planning.GoOn(ref draft, touch, at, sent ? AnchorKind.StepBegan : AnchorKind.StepSkipped);
-        if (draft.State.Owed is { } owed && !Moving.HasOpenRuns(draft.State)
-            && draft.State.Node.Ask(owed.Trigger) is { Kind: AnswerKind.Moves, To: { } to })
+        if (!Moving.HasOpenRuns(draft.State))
         {
-            Moving.MoveTo(ref draft, to, owed.OccurredAt);
+            Moving.FireOwed(ref draft, at);
         }
     }
 }

@@ -44,13 +44,26 @@ internal static class Moving
 
         if (HasOpenRuns(draft.State))
         {
-            draft.Do(new ThenPostponed(draft.State.Owed ?? new OwedTrigger(then, occurredAt)));
+            draft.Do(new ThenPostponed(draft.State.Owed ?? then));
         }
         else
         {
             MoveTo(ref draft, answer.To!, occurredAt);
         }
 
+        return true;
+    }
+
+    /// <summary>The stage's last run is over: what waited for it fires now.</summary>
+    /// <returns>Whether something waited.</returns>
+    internal static bool FireOwed(ref Draft draft, Instant occurredAt)
+    {
+        if (draft.State.Owed is not { } owed || draft.State.Node.Ask(owed) is not { Kind: AnswerKind.Moves, To: { } to })
+        {
+            return false;
+        }
+
+        MoveTo(ref draft, to, occurredAt);
         return true;
     }
 

@@ -1,6 +1,5 @@
 using NodaTime;
 using OutreachKit.Enrollments.Events;
-using OutreachKit.Pipelines;
 using OutreachKit.Stages;
 
 namespace OutreachKit.Enrollments.Deciding;
@@ -58,11 +57,7 @@ internal static class Runs
             return;
         }
 
-        if (draft.State.Owed is { } owed && draft.State.Node.Ask(owed.Trigger) is { Kind: AnswerKind.Moves, To: { } next })
-        {
-            Moving.MoveTo(ref draft, next, owed.OccurredAt);
-        }
-        else
+        if (!Moving.FireOwed(ref draft, occurredAt))
         {
             Moving.MoveTo(ref draft, to, occurredAt);
         }

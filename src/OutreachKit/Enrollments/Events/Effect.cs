@@ -1,6 +1,7 @@
 using NodaTime;
 using OutreachKit.Scheduling;
 using OutreachKit.Sequences;
+using OutreachKit.Stages;
 
 namespace OutreachKit.Enrollments.Events;
 
@@ -46,7 +47,7 @@ public sealed record HoldPlaced(Hold Hold) : Effect;
 public sealed record HoldEnded(HoldSource Source, Instant At) : Effect;
 
 /// <summary>A step's <c>then</c> waits for the stage's other runs.</summary>
-public sealed record ThenPostponed(OwedTrigger Owed) : Effect;
+public sealed record ThenPostponed(Trigger Owed) : Effect;
 
 /// <summary>A person finished the enrollment.</summary>
 public sealed record EnrollmentFinished : Effect;

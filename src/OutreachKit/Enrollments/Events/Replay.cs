@@ -52,5 +52,7 @@ public static class Replay
         {
             state.Apply(effect);
         }
+
+        state.ForgetOldHolds();
     }
 }

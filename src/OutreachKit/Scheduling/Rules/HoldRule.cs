@@ -5,53 +5,64 @@ namespace OutreachKit.Scheduling.Rules;
 /// <summary>A hold stops the clock (law T12).</summary>
 /// <remarks>
 /// Elapsed delays: what remained is still waited. Calendar and business days: the unrolled date shifts by the days (open days)
-/// whose local midnight fell in the hold, keeps its time of day, and is never before the hold's end.
+/// whose local midnight fell in the hold, keeps its time of day, and is never before the hold's end. What is overdue when a
+/// hold begins waits for its end too.
 /// </remarks>
 internal static class HoldRule
 {
-    /// <summary>The date after the holds, or null while one of them has no end.</summary>
-    internal static Instant? Apply(in PlanRequest request, Instant unrolled, Instant before, Trail? trail)
+    /// <summary>The date after the holds.</summary>
+    /// <returns>Why there is none: a hold without an end, or a shift past the last open day; else null.</returns>
+    internal static PlanBlock? Apply(in PlanRequest request, Instant unrolled, Instant before, Trail? trail, out Instant after)
     {
+        after = before;
         if (request.Holds is not { Count: > 0 } holds)
         {
-            return before;
+            return null;
         }
 
         Instant shifted = unrolled;
-        Instant after = before;
         Hold? last = null;
         int days = 0;
         foreach (Hold hold in Stretches(holds, request.Anchor.At))
         {
-            if (hold.From >= shifted && !hold.Covers(after))
+            bool stillCounting = hold.From < shifted;
+            if (!stillCounting && !hold.Covers(Instant.Max(after, request.Now)))
             {
-                break;
+                continue;
             }
 
             if (hold.Until is not { } until)
             {
                 trail?.Say(PlanRule.Hold, before, after, new Because(BecauseCode.ClockStopsOpenEnded) { Hold = hold });
-                return null;
+                return PlanBlock.Held;
             }
 
-            last = hold;
-            if (hold.From < shifted)
+            Instant so = after;
+            if (stillCounting)
             {
-                shifted = Shifted(request, shifted, hold.From, until, ref days);
+                if (Shifted(request, shifted, hold.From, until, ref days) is not { } moved)
+                {
+                    trail?.Say(PlanRule.Hold, before, after, new Because(BecauseCode.NeverOpens));
+                    return PlanBlock.NeverOpens;
+                }
+
+                shifted = moved;
+                after = Instant.Max(after, shifted);
             }
 
-            after = Instant.Max(after, Instant.Max(shifted, hold.Covers(after) ? until : after));
+            after = hold.Covers(Instant.Max(after, request.Now)) ? until : after;
+            last = after > so ? hold : last;
         }
 
-        if (last is not null && after > before)
+        if (last is not null)
         {
             trail?.Say(PlanRule.Hold, before, after, new Because(BecauseCode.ClockStopped) { Hold = last });
         }
 
-        return after;
+        return null;
     }
 
-    private static Instant Shifted(in PlanRequest request, Instant due, Instant from, Instant until, ref int days)
+    private static Instant? Shifted(in PlanRequest request, Instant due, Instant from, Instant until, ref int days)
     {
         if (request.Delay.Unit == DelayUnit.Elapsed)
         {
@@ -63,11 +74,15 @@ internal static class HoldRule
         days += Midnights(zone, from, until, business ? request.Calendar : null);
         if (DelayRule.LocalTicks(request, zone, passed: null) is not { } local)
         {
-            return due;
+            return null;
         }
 
         int day = LocalDays.DayOf(local);
-        int target = business ? BusinessDays.After(request.Calendar, day, days, passed: null) ?? day : day + days;
+        if ((business ? BusinessDays.After(request.Calendar, day, days, passed: null) : day + days) is not { } target)
+        {
+            return null;
+        }
+
         Instant moved = LocalResolver.Resolve(zone, local - LocalDays.StartOf(day) + LocalDays.StartOf(target), request.Anchor.At);
         return Instant.Max(moved, until);
     }
@@ -75,11 +90,13 @@ internal static class HoldRule
     private static int Midnights(DateTimeZone zone, Instant from, Instant until, Schedule? openDaysOf)
     {
         int count = 0;
-        LocalDate last = until.InZone(zone).Date;
-        for (LocalDate date = from.InZone(zone).Date; date <= last; date = date.PlusDays(1))
+        int last = DayAt(zone, until);
+        for (int day = DayAt(zone, from); day <= last; day++)
         {
-            Instant midnight = zone.AtStartOfDay(date).ToInstant();
-            if (midnight >= from && midnight < until && (openDaysOf?.IsOpenDay(date) ?? true))
+            Instant midnight = LocalResolver.Resolve(zone, LocalDays.StartOf(day), Instant.MinValue);
+
+            // A day that the zone skipped altogether (Apia, 30 December 2011) has no midnight.
+            if (midnight >= from && midnight < until && DayAt(zone, midnight) == day && (openDaysOf?.IsOpenDay(day) ?? true))
             {
                 count++;
             }
@@ -88,11 +105,14 @@ internal static class HoldRule
         return count;
     }
 
+    private static int DayAt(DateTimeZone zone, Instant instant) =>
+        LocalDays.DayOf(LocalDays.LocalTicks(instant, zone.GetUtcOffset(instant)));
+
     /// <summary>The holds after the anchor, in order, those that overlap or touch made one; the latest end names the source.</summary>
     private static List<Hold> Stretches(IReadOnlyList<Hold> holds, Instant anchor)
     {
         var stretches = new List<Hold>(holds.Count);
-        foreach (Hold hold in holds.Where(h => h.Until is not { } until || until > anchor).OrderBy(h => h.From))
+        foreach (Hold hold in holds.Select(Cut).Where(h => h.Until is not { } until || until > anchor).OrderBy(h => h.From))
         {
             Hold cut = hold.From < anchor ? hold with { From = anchor } : hold;
             if (stretches.Count > 0 && (stretches[^1].Until is not { } end || cut.From <= end))
@@ -111,4 +131,10 @@ internal static class HoldRule
 
         return stretches;
     }
+
+    private static Hold Cut(Hold hold) => hold with
+    {
+        From = Micros.Cut(hold.From),
+        Until = hold.Until is { } until ? Micros.Cut(until) : null,
+    };
 }

@@ -1,0 +1,37 @@
+using NodaTime;
+using NodaTime.Testing;
+using OutreachKit.Dispatch;
+using OutreachKit.Enrollments;
+using OutreachKit.InMemory;
+using OutreachKit.Pipelines;
+using OutreachKit.Tests.Enrollments;
+
+namespace OutreachKit.Tests.Dispatch;
+
+/// <summary>An engine on the in-memory store with a clock that stands still until a test moves it.</summary>
+internal sealed class World
+{
+    internal World(Pipeline? pipeline = null)
+    {
+        Clock = new FakeClock(Given.Monday);
+        Engine = new OutreachEngine(pipeline ?? Presets.InformationalInterview, Store, Clock);
+    }
+
+    internal static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    internal FakeClock Clock { get; }
+
+    internal InMemoryStore Store { get; } = new();
+
+    internal OutreachEngine Engine { get; }
+
+    internal Instant Now => Clock.GetCurrentInstant();
+
+    internal async Task<Enrollment> EnrolledAsync(string contact = "crm-42") =>
+        (await Engine.EnrollAsync(contact, "America/Chicago", Stop)).Enrollment;
+
+    internal async Task<Enrollment> FoundAsync(Enrollment enrollment) => (await Engine.FindAsync(enrollment.Id, Stop))!;
+
+    internal Task<TickReport> TickAsync(TestHandler handler, DispatchOptions? options = null) =>
+        new Dispatcher(Store, handler, options).TickAsync(Now, Stop);
+}

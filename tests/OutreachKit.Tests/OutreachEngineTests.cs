@@ -1,0 +1,238 @@
+using NodaTime;
+using OutreachKit.Agenda;
+using OutreachKit.Enrollments;
+using OutreachKit.Enrollments.Events;
+using OutreachKit.InMemory;
+using OutreachKit.Pipelines;
+using OutreachKit.Scheduling;
+using OutreachKit.Stages;
+using OutreachKit.Stores;
+using OutreachKit.Tests.Dispatch;
+using OutreachKit.Tests.Enrollments;
+using OutreachKit.Tests.Laws;
+using OutreachKit.Touches;
+
+namespace OutreachKit.Tests;
+
+/// <summary>The front door, as a host walks through it.</summary>
+public class OutreachEngineTests
+{
+    private readonly World _world = new();
+
+    [Fact]
+    public async Task Enrolling_somebody_again_leaves_them_as_they_are()
+    {
+        Enrollment ada = await _world.EnrolledAsync();
+        await _world.TickAsync(new TestHandler());
+
+        EnrollResult again = await _world.Engine.EnrollAsync("crm-42", "America/Chicago", World.Stop);
+
+        again.IsNew.Should().BeFalse();
+        again.Enrollment.Id.Should().Be(ada.Id);
+        again.Enrollment.Stage.Should().Be(Stage.Contacted);
+    }
+
+    [Fact]
+    public async Task A_hundred_enrollments_of_one_contact_at_once_make_one()
+    {
+        EnrollResult[] results = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => _world.Engine.EnrollAsync("crm-42", null, World.Stop))));
+
+        results.Count(r => r.IsNew).Should().Be(1);
+        results.Select(r => r.Enrollment.Id).Distinct().Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Somebody_who_opted_out_before_they_were_enrolled_is_not_enrolled()
+    {
+        (await _world.Engine.OptOutAsync("crm-42", cancellationToken: World.Stop)).Should().BeEmpty();
+
+        EnrollResult result = await _world.Engine.EnrollAsync("crm-42", null, World.Stop);
+
+        result.Refusal!.Code.Should().Be(RefusalCode.Suppressed);
+        ((Action)(() => _ = result.Enrollment)).Should().Throw<InvalidOperationException>().WithMessage("*ask Refusal*");
+        (await _world.Engine.FindByContactAsync("crm-42", World.Stop)).Should().BeEmpty();
+    }
+
+    [Fact]
+    [Law("S4")]
+    public async Task An_opt_out_stops_every_pipeline_of_the_contact_and_again_is_answered_already()
+    {
+        Pipeline other = new PipelineBuilder("alumni", 1).StartAt(Stage.Identified)
+            .In(Stage.Identified, s => s.End().Step("letter", OutreachKit.Sequences.StepKind.Email)).Build();
+        var engine = new OutreachEngine([Presets.InformationalInterview, other], _world.Store, _world.Clock);
+        foreach (string pipeline in new[] { "informational-interview", "alumni" })
+        {
+            await engine.EnrollAsync(new EnrollRequest { Contact = "crm-42", Pipeline = pipeline }, World.Stop);
+        }
+
+        IReadOnlyList<FireResult> first = await engine.OptOutAsync("crm-42", cancellationToken: World.Stop);
+        IReadOnlyList<FireResult> again = await engine.OptOutAsync("crm-42", cancellationToken: World.Stop);
+
+        first.Select(r => (r.Enrollment.Stage, r.WasAlready)).Should().Equal((Stage.OptedOut, false), (Stage.OptedOut, false));
+        again.Select(r => r.WasAlready).Should().Equal(true, true);
+        var handler = new TestHandler();
+        await _world.TickAsync(handler);
+        handler.Performed.Should().BeEmpty();
+    }
+
+    [Fact]
+    [Law("C8")]
+    public async Task The_same_fact_a_hundred_times_at_once_is_one_transition_with_one_answer()
+    {
+        Enrollment ada = await _world.EnrolledAsync();
+        Fact reply = Fact.ReplyReceived(_world.Now, key: "<message-1@mail.example>");
+
+        FireResult[] results = [.. (await Task.WhenAll(Enumerable.Range(0, 100).Select(_ =>
+            Task.Run(() => _world.Engine.ReceiveAsync("crm-42", reply, World.Stop))))).SelectMany(r => r)];
+
+        results.Count(r => !r.IsRepeat).Should().Be(1);
+        results.Select(r => r.Event!.Revision).Distinct().Should().ContainSingle();
+        (await _world.Engine.HistoryAsync(ada.Id, World.Stop)).Should().HaveCount(2);
+    }
+
+    [Fact]
+    [Law("C8")]
+    public async Task The_same_key_with_other_content_is_an_error_and_changes_nothing()
+    {
+        Enrollment ada = await _world.EnrolledAsync();
+        await _world.Engine.ReceiveAsync("crm-42", Fact.ReplyReceived(_world.Now, key: "k1"), World.Stop);
+
+        Func<Task> reused = () => _world.Engine.ReceiveAsync("crm-42", Fact.Declined(_world.Now, key: "k1"), World.Stop);
+
+        (await reused.Should().ThrowAsync<KeyReusedException>()).Which.Message.Should().NotContain("k1", "keys may be message ids, which are personal data");
+        (await _world.FoundAsync(ada)).Stage.Should().Be(Stage.Replied);
+    }
+
+    [Fact]
+    [Law("C8")]
+    public async Task A_refused_commands_key_is_not_remembered_and_an_accepted_ones_is()
+    {
+        Enrollment ada = await _world.EnrolledAsync();
+        (await _world.Engine.FireAsync(ada.Id, Trigger.Reopened, key: "click-1", cancellationToken: World.Stop)).Refusal!.Code.Should().Be(RefusalCode.NotPermitted);
+        await _world.Engine.ReceiveAsync("crm-42", Fact.Declined(_world.Now), World.Stop);
+
+        FireResult accepted = await _world.Engine.FireAsync(ada.Id, Trigger.Reopened, key: "click-1", cancellationToken: World.Stop);
+        FireResult repeated = await _world.Engine.FireAsync(ada.Id, Trigger.Reopened, key: "click-1", cancellationToken: World.Stop);
+
+        (accepted.HasMoved, accepted.IsRepeat).Should().Be((true, false));
+        (repeated.IsRepeat, repeated.Refusal, repeated.Event!.Revision).Should().Be((true, null, accepted.Event!.Revision));
+    }
+
+    [Fact]
+    public async Task Sixty_four_writers_on_one_enrollment_lose_no_update()
+    {
+        Enrollment ada = await _world.EnrolledAsync();
+        await Task.WhenAll(Enumerable.Range(0, 64).Select(writer => Task.Run(async () =>
+        {
+            for (int i = 0; i < 20; i++)
+            {
+                await _world.Engine.ReceiveAsync("crm-42", Fact.ReplyReceived(_world.Now, key: $"{writer}-{i}"), World.Stop);
+            }
+        })));
+
+        IReadOnlyList<HistoryEvent> history = await _world.Engine.HistoryAsync(ada.Id, World.Stop);
+        history.Select(e => e.Revision).Should().Equal(Enumerable.Range(1, (64 * 20) + 1).Select(i => (long)i));
+    }
+
+    [Fact]
+    public async Task A_tenant_sees_nothing_of_another()
+    {
+        OutreachEngine red = _world.Engine.ForTenant("red");
+        OutreachEngine blue = _world.Engine.ForTenant("blue");
+        Enrollment ada = (await red.EnrollAsync("crm-42", null, World.Stop)).Enrollment;
+        await blue.OptOutAsync("crm-42", cancellationToken: World.Stop);
+
+        (await blue.FindAsync(ada.Id, World.Stop)).Should().BeNull();
+        (await blue.HistoryAsync(ada.Id, World.Stop)).Should().BeEmpty();
+        (await blue.AgendaAsync(cancellationToken: World.Stop)).Should().BeEmpty();
+        (await blue.FunnelAsync(cancellationToken: World.Stop)).Enrolled.Should().Be(0);
+        await ((Func<Task>)(() => blue.FireAsync(ada.Id, Trigger.GaveUp, cancellationToken: World.Stop))).Should().ThrowAsync<EnrollmentNotFoundException>();
+        await ((Func<Task>)(() => blue.ExplainAsync(ada.Id, cancellationToken: World.Stop))).Should().ThrowAsync<EnrollmentNotFoundException>();
+        (await red.FindAsync(ada.Id, World.Stop))!.Stage.Should().Be(Stage.Identified, "blue's opt-out is blue's");
+        (await _world.TickAsync(new TestHandler())).Done.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_person_completes_a_manual_step_and_cannot_speak_for_a_worker()
+    {
+        Enrollment ada = (await _world.Engine.AdoptAsync("crm-42", Stage.Replied, _world.Now, "America/Chicago", World.Stop)).Enrollment;
+        AgendaItem item = (await _world.Engine.AgendaAsync(cancellationToken: World.Stop)).Should().ContainSingle().Subject;
+        item.Need.Should().Be(AgendaNeed.Doing);
+        (await _world.TickAsync(new TestHandler())).Claimed.Should().Be(0, "a dispatcher leaves it to a person");
+
+        FireResult done = await _world.Engine.CompleteAsync(ada.Id, item.Touch.Key, cancellationToken: World.Stop);
+        done.Enrollment.TheTouch().Item.Id.Value.Should().Be("check-in");
+        (await _world.Engine.CompleteAsync(ada.Id, item.Touch.Key, cancellationToken: World.Stop)).Refusal!.Code.Should().Be(RefusalCode.TouchGone, "a second click does nothing");
+
+        _world.Clock.Reset(done.Enrollment.TheTouch().Due!.Value);
+        RefusalCode? during = null;
+        await _world.TickAsync(new TestHandler
+        {
+            While = async t => during = (await _world.Engine.SkipAsync(t.Enrollment, t.Key, cancellationToken: World.Stop)).Refusal?.Code,
+        });
+        during.Should().Be(RefusalCode.AlreadyBegun);
+    }
+
+    [Fact]
+    public async Task What_is_in_doubt_is_on_the_agenda_until_somebody_settles_it()
+    {
+        Enrollment ada = await _world.EnrolledAsync();
+        TouchKey key = ada.TheTouch().Key;
+        (await _world.Engine.SettleAsync(ada.Id, key, wasSent: true, cancellationToken: World.Stop)).Refusal.Should().NotBeNull("it has not begun");
+        await _world.TickAsync(new TestHandler(_ => TouchOutcome.Unknown("time-out")));
+
+        (await _world.Engine.AgendaAsync(cancellationToken: World.Stop)).Should().ContainSingle(i => i.Need == AgendaNeed.Settling);
+        FireResult settled = await _world.Engine.SettleAsync(ada.Id, key, wasSent: true, cancellationToken: World.Stop);
+
+        settled.Enrollment.Stage.Should().Be(Stage.Contacted);
+        (await _world.Engine.AgendaAsync(cancellationToken: World.Stop)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_missing_or_unknown_zone_never_loses_a_contact_and_is_said()
+    {
+        EnrollResult result = await _world.Engine.EnrollAsync(
+            new EnrollRequest { Contact = "crm-42", Zone = "Atlantis/Capital", AccountZone = "Pacific Standard Time" }, World.Stop);
+
+        result.Enrollment.Zone.Id.Should().Be("America/Los_Angeles");
+        (await _world.Engine.ExplainAsync(result.Enrollment.Id, cancellationToken: World.Stop)).ToString()
+            .Should().Contain("the zone 'Atlantis/Capital' is not known, so America/Los_Angeles, the account's");
+    }
+
+    [Fact]
+    public async Task Several_pipelines_want_a_name_and_the_highest_version_is_taken()
+    {
+        Pipeline first = Simple("alumni", 1);
+        Pipeline second = Simple("alumni", 2);
+        var engine = new OutreachEngine([first, second, Presets.InformationalInterview], new InMemoryStore(), _world.Clock);
+
+        (await engine.EnrollAsync(new EnrollRequest { Contact = "a", Pipeline = "alumni" }, World.Stop)).Enrollment.Pipeline.Should().BeSameAs(second);
+        await ((Func<Task>)(() => engine.EnrollAsync("a", null, World.Stop))).Should().ThrowAsync<ArgumentException>().WithMessage("*must name one: alumni, informational-interview*");
+        await ((Func<Task>)(() => engine.EnrollAsync(new EnrollRequest { Contact = "a", Pipeline = "sales" }, World.Stop))).Should().ThrowAsync<ArgumentException>().WithMessage("*no pipeline 'sales'*");
+        ((Action)(() => _ = new OutreachEngine([first, first], new InMemoryStore(), _world.Clock))).Should().Throw<ArgumentException>().WithMessage("*alumni/1*twice*");
+
+        static Pipeline Simple(string name, int version) =>
+            new PipelineBuilder(name, version).StartAt(Stage.Identified).In(Stage.Identified, s => s.End()).Build();
+    }
+
+    [Fact]
+    public async Task The_funnel_counts_each_enrollment_once_for_each_stage_it_ever_stood_in()
+    {
+        for (int i = 0; i < 13; i++)
+        {
+            await _world.EnrolledAsync($"contact-{i}");
+        }
+
+        await _world.TickAsync(new TestHandler());
+        for (int i = 0; i < 12; i++)
+        {
+            await _world.Engine.ReceiveAsync($"contact-{i}", Fact.MeetingHeld(_world.Now, $"m{i}"), World.Stop);
+        }
+
+        OutreachKit.Insights.Funnel funnel = await _world.Engine.FunnelAsync(cancellationToken: World.Stop);
+        funnel.Enrolled.Should().Be(13);
+        funnel.Reached(Stage.Contacted).Count.Should().Be(13);
+        funnel.Reached(Stage.Met).Should().Be(new OutreachKit.Insights.Proportion(12, 13));
+        funnel.Reached(Stage.FollowedUp).Count.Should().Be(0);
+    }
+}
