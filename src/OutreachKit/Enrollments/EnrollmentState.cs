@@ -157,7 +157,8 @@ internal struct EnrollmentState
     {
         int index = IndexOf(concluded.Key);
         PlannedTouch touch = Touches[index];
-        if (concluded.End is TouchEnd.Done or TouchEnd.InDoubt && touch.Step is { Kind: not StepKind.Task })
+        if (concluded.End is TouchEnd.Done or TouchEnd.InDoubt
+            && touch.Step is { Kind: not StepKind.Task } or { ThenFires.IsInteraction: true })
         {
             Interacted(concluded.At);
         }

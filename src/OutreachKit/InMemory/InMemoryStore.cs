@@ -219,9 +219,8 @@ public sealed class InMemoryStore : IOutreachStore
     private void Store(Commit commit, StoredEnrollment stored)
     {
         _due.Replace(stored.Enrollment, commit.After);
-        stored.Enrollment = commit.After;
+        stored.Become(commit.After);
         stored.History.Add(commit.Event);
-        stored.DropClaims();
         if (commit.Inbox is { } inbox)
         {
             stored.Inbox.Add(inbox.Key, (inbox.Content, commit.Event));

@@ -8,7 +8,7 @@ namespace OutreachKit.InMemory;
 /// <summary>What the store keeps for one enrollment.</summary>
 internal sealed class StoredEnrollment
 {
-    internal Enrollment Enrollment { get; set; } = null!;
+    internal Enrollment Enrollment { get; private set; } = null!;
 
     internal List<HistoryEvent> History { get; } = [];
 
@@ -24,16 +24,19 @@ internal sealed class StoredEnrollment
 
     internal bool Owns(TouchClaim claim) => Claims.GetValueOrDefault(claim.Key)?.Fence == claim.Fence;
 
-    /// <summary>A claim lives as long as its touch; one that is to be tried again is free for everybody.</summary>
-    internal void DropClaims()
+    /// <summary>A claim lives as long as its touch; one that has begun and is to be tried again is free for everybody.</summary>
+    internal void Become(Enrollment after)
     {
         foreach (TouchKey key in Claims.Keys)
         {
-            PlannedTouch? touch = Enrollment.Touch(key);
-            if (touch is null or { State: TouchState.Dead } or { State: TouchState.Planned, Attempts: > 0 })
+            PlannedTouch? touch = after.Touch(key);
+            bool triedAgain = touch is { State: TouchState.Planned } && Enrollment.Touch(key) is { State: TouchState.Begun };
+            if (triedAgain || touch is null or { State: TouchState.Dead })
             {
                 Claims.Remove(key);
             }
         }
+
+        Enrollment = after;
     }
 }

@@ -106,6 +106,12 @@ public class MeetingTests
     }
 
     [Fact]
+    public void A_meeting_that_was_known_by_its_instant_only_is_known_when_the_calendar_tells_its_id()
+    {
+        Given.In(Stage.Met, First).Receive(Fact.MeetingHeld(First, "m1"), Second).Enrollment.Touches.Should().ContainSingle();
+    }
+
+    [Fact]
     public void A_meeting_that_was_moved_moves_its_thank_you()
     {
         Enrollment enrollment = AfterOne().Receive(Fact.MeetingHeld(Second, "m1", revision: 1), Second).Enrollment;

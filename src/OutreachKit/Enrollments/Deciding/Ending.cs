@@ -71,11 +71,6 @@ internal static class Ending
         }
 
         view ??= new Enrollment(draft.State, 0);
-        if (sent && fires is { IsInteraction: true })
-        {
-            draft.State.Interacted(at);
-        }
-
         bool over = fires is not null && Moving.FireThen(ref draft, fires, at, view);
         if (!over && !left)
         {

@@ -64,7 +64,7 @@ internal static class Receiving
 
         // The same meeting told again is no second meeting: it would be thanked for twice.
         if (draft.State.Profile.Pipeline[to].OncePer == fact.Trigger
-            && Runs.IsKnown(draft.State, fact.Subject ?? Subject.Unnamed(occurredAt)))
+            && Runs.IsKnown(draft.State, fact.Subject ?? Subject.Unnamed(occurredAt), occurredAt))
         {
             return;
         }

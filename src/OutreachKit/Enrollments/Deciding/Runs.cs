@@ -7,11 +7,13 @@ namespace OutreachKit.Enrollments.Deciding;
 /// <summary>Stages whose sequence runs once per something: two meetings, two thank-yous; no meeting, no thank-you.</summary>
 internal static class Runs
 {
-    internal static bool IsKnown(in EnrollmentState state, Subject subject)
+    /// <summary>Whether it was told before, by its id or, where the host gave none then, by its instant.</summary>
+    internal static bool IsKnown(in EnrollmentState state, Subject subject, Instant occurredAt)
     {
+        string unnamed = state.Subjects.Length == 0 ? "" : Subject.Unnamed(occurredAt).Id;
         foreach (Subject known in state.Subjects)
         {
-            if (known.Id == subject.Id)
+            if (known.Id == subject.Id || known.Id == unnamed)
             {
                 return true;
             }
@@ -23,7 +25,7 @@ internal static class Runs
     /// <summary>A new subject adds a run; a known one, moved and not yet served, is planned again.</summary>
     internal static void Add(ref Draft draft, Subject subject, Instant occurredAt)
     {
-        if (!IsKnown(draft.State, subject))
+        if (!IsKnown(draft.State, subject, occurredAt))
         {
             Planning.StartSequence(ref draft, occurredAt, subject);
             return;

@@ -38,7 +38,7 @@ public static class Replay
             throw new ArgumentException("The history does not begin with an enrollment: give all events, from revision 1.", nameof(@event));
         }
 
-        if (@event.Trigger is { IsInteraction: true })
+        if (@event is { Kind: EventKind.FactReceived, Trigger.IsInteraction: true })
         {
             state.Interacted(@event.OccurredAt);
         }
