@@ -59,6 +59,8 @@ public sealed class OutreachEngine
             : throw new ArgumentException($"A tenant key of {tenant.Length} characters cannot be kept: give at most 64.", nameof(tenant));
     }
 
+    // Two overloads with optional parameters are safe here: nothing is both a contact's id and a request.
+#pragma warning disable RS0026
     /// <summary>Enrolls a contact at the pipeline's start. Whoever is enrolled already stays as they are.</summary>
     /// <param name="contact">The host's id.</param>
     /// <param name="zone">The contact's zone, if it is known; see <see cref="EnrollRequest.Zone"/>.</param>
@@ -74,7 +76,8 @@ public sealed class OutreachEngine
 
     /// <summary>Enrolls a contact, or takes over one already under way, as the request says.</summary>
     /// <exception cref="ArgumentException">The pipeline or the stage is not known, or the instant lies after now.</exception>
-    public async Task<EnrollResult> EnrollAsync(EnrollRequest request, CancellationToken cancellationToken)
+    public async Task<EnrollResult> EnrollAsync(EnrollRequest request, CancellationToken cancellationToken = default)
+#pragma warning restore RS0026
     {
         ArgumentNullException.ThrowIfNull(request);
         Instant now = Now();
@@ -144,6 +147,54 @@ public sealed class OutreachEngine
     {
         Instant now = Now();
         return RunAsync(id, e => e.Hold(source, until, now, actor), cancellationToken);
+    }
+
+    /// <summary>Stops the clock of all of a contact's enrollments that are not finished: their mailbox answered that they are away.</summary>
+    /// <param name="contact">The host's id.</param>
+    /// <param name="source">Who or what stops it.</param>
+    /// <param name="until">The first instant that is free again; null if nobody can say.</param>
+    /// <param name="actor">Who does it: an id.</param>
+    /// <param name="cancellationToken">Gives up before the next commit.</param>
+    /// <returns>One result for each enrollment that is not finished.</returns>
+    /// <exception cref="ArgumentException">The end is not after now.</exception>
+    public Task<IReadOnlyList<FireResult>> HoldContactAsync(
+        ContactId contact, HoldSource source, Instant? until = null, string? actor = null, CancellationToken cancellationToken = default)
+    {
+        Instant now = Now();
+        return ForEachAsync(contact, e => e.Hold(source, until, now, actor), cancellationToken);
+    }
+
+    /// <summary>Stops an enrollment's clock until a local date begins in the contact's zone.</summary>
+    /// <exception cref="ArgumentException">The date has begun already.</exception>
+    public Task<FireResult> HoldUntilAsync(
+        EnrollmentId id, HoldSource source, LocalDate date, string? actor = null, CancellationToken cancellationToken = default)
+    {
+        Instant now = Now();
+        return RunAsync(id, e => e.HoldUntil(source, date, now, actor), cancellationToken);
+    }
+
+    /// <summary>A contact lives in another zone: everything planned for them is planned again.</summary>
+    /// <param name="contact">The host's id.</param>
+    /// <param name="zone">The zone, by the same names as <see cref="EnrollRequest.Zone"/>; where it is unknown the pipeline's default is used and said.</param>
+    /// <param name="actor">Who says so: an id.</param>
+    /// <param name="cancellationToken">Gives up before the commit.</param>
+    /// <returns>One result for each enrollment that is not finished.</returns>
+    public Task<IReadOnlyList<FireResult>> ChangeZoneAsync(
+        ContactId contact, string? zone, string? actor = null, CancellationToken cancellationToken = default)
+    {
+        Instant now = Now();
+        return ForEachAsync(contact, e => e.ChangeZone(ContactZone.Choose(zone, null, e.Pipeline.DefaultZone), now, actor), cancellationToken);
+    }
+
+    /// <summary>Which stored dates today's rules and zone database would decide otherwise. Changes nothing.</summary>
+    public async Task<IReadOnlyList<ReplanDifference>> ReviewDatesAsync(CancellationToken cancellationToken = default) =>
+        [.. (await AllAsync(cancellationToken).ConfigureAwait(false)).SelectMany(e => e.ReviewDates())];
+
+    /// <summary>Plans an enrollment's stored dates again where they differ.</summary>
+    public Task<FireResult> ReplanAsync(EnrollmentId id, string? actor = null, CancellationToken cancellationToken = default)
+    {
+        Instant now = Now();
+        return RunAsync(id, e => e.Replan(now, actor), cancellationToken);
     }
 
     /// <summary>Lets the clock of one source run again.</summary>
@@ -255,6 +306,20 @@ public sealed class OutreachEngine
     {
         Instant now = Now();
         return RunAsync(id, e => PersonsWord.End(e, touch, end, now, actor), cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<FireResult>> ForEachAsync(ContactId contact, Func<Enrollment, Decision> decide, CancellationToken cancellationToken)
+    {
+        var results = new List<FireResult>();
+        foreach (Enrollment enrollment in await _store.FindByContactAsync(Tenant, contact, cancellationToken).ConfigureAwait(false))
+        {
+            if (!enrollment.IsFinished)
+            {
+                results.Add(await RunAsync(enrollment.Id, decide, cancellationToken).ConfigureAwait(false));
+            }
+        }
+
+        return results;
     }
 
     private async Task<FireResult> RunAsync(

@@ -156,6 +156,24 @@ public sealed class Enrollment : IEnrollmentView
     /// <exception cref="ArgumentException">The end is not after now.</exception>
     public Decision Hold(HoldSource source, Instant? until, Instant now, string? actor = null) => Holding.Hold(this, source, until, now, actor);
 
+    /// <summary>Stops the clock until a local date begins in the contact's zone; the date keeps its meaning if the zone changes.</summary>
+    /// <exception cref="ArgumentException">The date has begun already.</exception>
+    public Decision HoldUntil(HoldSource source, LocalDate date, Instant now, string? actor = null) =>
+        Holding.HoldUntil(this, source, date, now, actor);
+
+    /// <summary>The contact lives in another zone: everything planned is planned again, and the history says so.</summary>
+    public Decision ChangeZone(ContactZone zone, Instant now, string? actor = null)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        return Replanning.ChangeZone(this, zone, now, actor);
+    }
+
+    /// <summary>What today's rules and zone database would say of the stored dates, where it is something else (law T9). Changes nothing.</summary>
+    public IReadOnlyList<ReplanDifference> ReviewDates() => [.. Replanning.Differences(this)];
+
+    /// <summary>Plans again what <see cref="ReviewDates"/> found. If it finds nothing there is no event.</summary>
+    public Decision Replan(Instant now, string? actor = null) => Replanning.Replan(this, now, actor);
+
     /// <summary>Lets the clock of one source run again.</summary>
     public Decision Resume(HoldSource source, Instant now, string? actor = null) => Holding.Resume(this, source, now, actor);
 

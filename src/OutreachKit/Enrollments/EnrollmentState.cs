@@ -80,6 +80,9 @@ internal struct EnrollmentState
             case HoldEnded ended:
                 End(ended);
                 break;
+            case ZoneChanged changed:
+                Change(changed);
+                break;
             case ThenPostponed postponed:
                 Owed = postponed.Owed;
                 break;
@@ -177,12 +180,18 @@ internal struct EnrollmentState
         {
             if (Holds[i].Source == hold.Source && Holds[i].Covers(hold.From))
             {
-                Holds = Holds.SetItem(i, Holds[i] with { Until = hold.Until });
+                Holds = Holds.SetItem(i, hold with { From = Holds[i].From });
                 return;
             }
         }
 
         Holds = Holds.Add(hold);
+    }
+
+    private void Change(ZoneChanged changed)
+    {
+        Profile = Profile with { Zone = changed.Zone };
+        Holds = [.. Holds.Select(hold => hold.Until > changed.At ? hold.In(changed.Zone.Zone) : hold)];
     }
 
     private void End(HoldEnded ended)
@@ -191,7 +200,7 @@ internal struct EnrollmentState
         {
             if (Holds[i].Source == ended.Source && Holds[i].Covers(ended.At))
             {
-                Holds = Holds.SetItem(i, Holds[i] with { Until = ended.At });
+                Holds = Holds.SetItem(i, Holds[i] with { Until = ended.At, UntilDate = null });
             }
         }
     }

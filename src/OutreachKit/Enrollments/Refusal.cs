@@ -21,7 +21,7 @@ public sealed record Refusal
     /// <summary>The command that was refused, if it was one.</summary>
     public Trigger? Trigger { get; internal init; }
 
-    /// <summary>The commands that may be given in this stage.</summary>
+    /// <summary>The commands that would be accepted of this enrollment as it stands.</summary>
     public IReadOnlyList<Trigger> Permitted { get; internal init; } = [];
 
     /// <summary>The reasons that the pipeline gives for conditions that are not met.</summary>

@@ -22,7 +22,7 @@ public sealed class Answer
     public Stage? To { get; }
 
     /// <summary>The guarded ways out that are asked first, in the order in which they were written.</summary>
-    public IReadOnlyList<GuardedAnswer> Guards => _guards;
+    public IReadOnlyList<GuardedAnswer> Guards => Array.AsReadOnly(_guards);
 
     internal static Answer Noted { get; } = new(AnswerKind.Noted, null, []);
 

@@ -9,6 +9,10 @@ internal static class DefinitionChecks
 {
     internal static IEnumerable<PipelineFault> Faults(
         PipelineShape shape, IReadOnlyList<StageBuilder> written, IReadOnlyList<Exit> fromAnywhere, Stage? start) =>
+        All(shape, written, fromAnywhere, start).Distinct();
+
+    private static IEnumerable<PipelineFault> All(
+        PipelineShape shape, IReadOnlyList<StageBuilder> written, IReadOnlyList<Exit> fromAnywhere, Stage? start) =>
     [
         .. StartFaults(written, start),
         .. StageFaults(written),
@@ -66,7 +70,7 @@ internal static class DefinitionChecks
 
     private static IEnumerable<PipelineFault> TriggersOfTwoKinds(IReadOnlyList<StageBuilder> written, IReadOnlyList<Exit> fromAnywhere) =>
         written.SelectMany(s => s.Exits).Concat(fromAnywhere)
-            .Select(e => e.On).Distinct()
+            .Select(e => e.On).Append(Trigger.OptedOut).Distinct()
             .GroupBy(t => t.Name, StringComparer.Ordinal).Where(g => g.Count() > 1)
             .Select(g => new PipelineFault(TriggerOfTwoKinds, $"'{g.Key}' is a fact in one place and a command in another: give one of them another name."));
 }

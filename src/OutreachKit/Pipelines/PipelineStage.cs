@@ -47,7 +47,8 @@ public sealed class PipelineStage
             ? _answers[index]
             : trigger.Kind == TriggerKind.Fact ? Answer.Noted : Answer.Refused;
 
-    /// <summary>The commands that may be given here, perhaps under a condition.</summary>
-    internal IEnumerable<Trigger> Permitted() => Pipeline.Triggers.Where(t =>
-        t.Kind == TriggerKind.Command && Ask(t) is var answer && (answer.Kind == AnswerKind.Moves || answer.Guards.Count > 0));
+    /// <summary>The commands that may be given here; without a view of an enrollment also those under a condition.</summary>
+    internal IEnumerable<Trigger> Permitted(IEnrollmentView? view = null) => Pipeline.Triggers.Where(t =>
+        t.Kind == TriggerKind.Command && Ask(t) is var answer
+        && (view is null ? answer.Kind == AnswerKind.Moves || answer.Guards.Count > 0 : answer.For(view).Kind == AnswerKind.Moves));
 }

@@ -27,10 +27,29 @@ internal static class SequenceChecks
             yield return new(NeverReached, $"What follows '{last.Id}' in '{stage.Stage}' would never come: put it before, or take it away.");
         }
 
-        if (stage.OncePerTrigger is { } oncePer
-            && (oncePer.Kind == TriggerKind.Command || stage.Exits.Any(e => e.On == oncePer)))
+        foreach (PipelineFault fault in OncePerFaults(shape, stage))
+        {
+            yield return fault;
+        }
+    }
+
+    private static IEnumerable<PipelineFault> OncePerFaults(PipelineShape shape, StageBuilder stage)
+    {
+        if (stage.OncePerTrigger is { } oncePer && (oncePer.Kind == TriggerKind.Command || Takes(shape, stage, oncePer)))
         {
             yield return new(OncePerNotNoted, $"'{stage.Stage}' runs once per '{oncePer}', which must be a fact that does not lead out of it.");
+        }
+
+        foreach (Trigger undoing in stage.UndoneBy)
+        {
+            if (undoing == Trigger.OptedOut)
+            {
+                yield return new(OptOutAltered, $"In '{stage.Stage}', OptedOut is said to undo a run: an opt-out always leads to OptedOut, take it out of undoneBy.");
+            }
+            else if (undoing.Kind == TriggerKind.Command || !Takes(shape, stage, undoing))
+            {
+                yield return new(OncePerNotNoted, $"In '{stage.Stage}', '{undoing}' is said to undo a run, so it must be a fact that leads out of it: add On({undoing}, …) there.");
+            }
         }
     }
 

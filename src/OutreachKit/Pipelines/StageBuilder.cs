@@ -40,7 +40,7 @@ public sealed class StageBuilder
     public StageBuilder Timer(Delay after, Trigger fires)
     {
         ArgumentNullException.ThrowIfNull(fires);
-        Items.Add(new SequenceTimer($"{Stage.Name}.{fires.Name}", after, fires));
+        Items.Add(new SequenceTimer(StepId.OfTimer(Stage, fires), after, fires));
         return this;
     }
 
@@ -63,7 +63,7 @@ public sealed class StageBuilder
     /// Facts that say it was not so. They end that subject's run if its touch has not gone out; they lead out of the stage only
     /// if it was the last run.
     /// </param>
-    public StageBuilder OncePer(Trigger trigger, params IEnumerable<Trigger> undoneBy)
+    public StageBuilder OncePer(Trigger trigger, params Trigger[] undoneBy)
     {
         ArgumentNullException.ThrowIfNull(trigger);
         ArgumentNullException.ThrowIfNull(undoneBy);

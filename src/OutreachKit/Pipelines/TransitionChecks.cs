@@ -73,6 +73,6 @@ internal static class TransitionChecks
 
     /// <summary>A way that every stage has, to an end, is no way out of this one.</summary>
     private static bool IsDeadEnd(PipelineShape shape, StageBuilder stage) =>
-        stage.Exits.All(e => e.On == Trigger.OptedOut)
-        && shape.ExitsOf[stage.Stage].All(e => shape.Stages.FirstOrDefault(s => s.Stage == e.To) is not { } to || to.IsEnd || to.Stage == Stage.OptedOut);
+        stage.Exits.All(e => e.On == Trigger.OptedOut || e.To == stage.Stage)
+        && shape.ExitsOf[stage.Stage].Where(e => e.To != stage.Stage).All(e => shape.Stages.FirstOrDefault(s => s.Stage == e.To) is not { } to || to.IsEnd || to.Stage == Stage.OptedOut);
 }

@@ -19,6 +19,9 @@ public sealed record Because
     /// <summary>The closed days that were passed over, in order.</summary>
     public IReadOnlyList<ClosedDay> Passed { get; internal init; } = [];
 
+    /// <summary>For a delay of calendar or business days: by how much the clocks were changed on the way; null if they were not.</summary>
+    public Offset? ClocksMoved { get; internal init; }
+
     /// <summary>For a hold: the one that stopped the clock last.</summary>
     public Hold? Hold { get; internal init; }
 

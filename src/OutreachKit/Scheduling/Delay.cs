@@ -1,4 +1,3 @@
-using System.Globalization;
 using NodaTime;
 
 namespace OutreachKit.Scheduling;
@@ -12,10 +11,11 @@ public readonly record struct Delay
 {
     private const int MostYears = 100;
 
-    private Delay(DelayUnit unit, long amount)
+    private Delay(DelayUnit unit, long amount, LocalTime? timeOfDay = null)
     {
         Unit = unit;
         Amount = amount;
+        TimeOfDay = timeOfDay;
     }
 
     /// <summary>What is counted.</summary>
@@ -23,6 +23,9 @@ public readonly record struct Delay
 
     /// <summary>How many of them: microseconds for <see cref="DelayUnit.Elapsed"/>, else days, months or business days.</summary>
     public long Amount { get; }
+
+    /// <summary>The local time of day it ends at; null if it keeps the anchor's.</summary>
+    public LocalTime? TimeOfDay { get; }
 
     /// <summary>At once.</summary>
     public static Delay None => default;
@@ -63,17 +66,28 @@ public readonly record struct Delay
     /// <exception cref="ArgumentOutOfRangeException">Negative, or more than 100 years.</exception>
     public static Delay BusinessDays(int days) => Counted(DelayUnit.BusinessDays, days, MostYears * 366, nameof(days));
 
+    /// <summary>Until the local clock next shows that time, at or after the anchor.</summary>
+    /// <param name="time">A local time of day, cut to the microsecond.</param>
+    public static Delay Until(LocalTime time) => Days(0).At(time);
+
+    /// <summary>The same delay, ending at that local time of day instead of keeping the anchor's.</summary>
+    /// <remarks><c>Delay.Days(2).At(nine)</c> from Monday 18:00 is Wednesday 09:00. With no days it is the next time the clock shows it.</remarks>
+    /// <param name="time">A local time of day, cut to the microsecond.</param>
+    /// <exception cref="InvalidOperationException">The delay counts elapsed time, which knows no time of day.</exception>
+    public Delay At(LocalTime time) =>
+        Unit == DelayUnit.Elapsed
+            ? throw new InvalidOperationException($"The delay {this} counts elapsed time, which has no time of day: use Days, Months or BusinessDays with At, or Until.")
+            : new Delay(Unit, Amount, LocalTime.FromTicksSinceMidnight(time.TickOfDay / 10 * 10));
+
+    /// <summary>Reads what <see cref="ToString"/> writes: <c>3bd</c>, <c>P2D</c>, <c>P3M</c>, <c>PT36H</c>, <c>3bd@09:00</c>; also weeks and years, <c>P2W</c>, <c>P1Y</c>.</summary>
+    /// <exception cref="FormatException">It is no delay; says what one looks like.</exception>
+    public static Delay Parse(string text) => DelayText.Parse(text);
+
     /// <summary>The elapsed time of a delay that counts elapsed time.</summary>
     internal Duration Duration => Duration.FromNanoseconds(Amount * 1000);
 
-    /// <summary>Short and exact: <c>PT2H</c>, <c>P3D</c>, <c>P3M</c>, <c>3bd</c>.</summary>
-    public override string ToString() => Unit switch
-    {
-        DelayUnit.Days => string.Create(CultureInfo.InvariantCulture, $"P{Amount}D"),
-        DelayUnit.Months => string.Create(CultureInfo.InvariantCulture, $"P{Amount}M"),
-        DelayUnit.BusinessDays => string.Create(CultureInfo.InvariantCulture, $"{Amount}bd"),
-        _ => System.Xml.XmlConvert.ToString(Duration.ToTimeSpan()),
-    };
+    /// <summary>Short and exact, for definitions kept as data: <c>PT2H</c>, <c>P3D</c>, <c>P3M</c>, <c>3bd</c>, <c>P2D@09:00</c>.</summary>
+    public override string ToString() => DelayText.Format(this);
 
     private static Delay Counted(DelayUnit unit, int amount, int most, string parameter) =>
         amount >= 0 && amount <= most ? new Delay(unit, amount) : throw OutOfRange(parameter, amount, $"0 to {most}");

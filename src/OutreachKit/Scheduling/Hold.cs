@@ -6,8 +6,13 @@ namespace OutreachKit.Scheduling;
 /// <param name="Source">Who or what stopped it.</param>
 /// <param name="From">The instant it began.</param>
 /// <param name="Until">The first instant that is free again, or null while nobody has said.</param>
-public readonly record struct Hold(HoldSource Source, Instant From, Instant? Until)
+/// <param name="UntilDate">The local date in the contact's zone with whose beginning it ends, where it was said so.</param>
+public readonly record struct Hold(HoldSource Source, Instant From, Instant? Until, LocalDate? UntilDate = null)
 {
     /// <summary>Whether the clock stands still at that instant.</summary>
     public bool Covers(Instant instant) => From <= instant && (Until is not { } until || instant < until);
+
+    /// <summary>The same hold by the clock of another zone: one that ends with a date ends when that date begins there.</summary>
+    internal Hold In(DateTimeZone zone) =>
+        UntilDate is { } date ? this with { Until = Instant.Max(From, zone.AtStartOfDay(date).ToInstant()) } : this;
 }

@@ -1,18 +1,30 @@
 using System.Collections.Frozen;
 using NodaTime;
+using OutreachKit.Scheduling.HolidayRules;
 
 namespace OutreachKit.Scheduling;
 
 /// <summary>The dates on which nothing goes out. A date is one of the contact's own calendar, wherever they live.</summary>
-/// <remarks>Immutable and thread-safe.</remarks>
+/// <remarks>
+/// Dates that were given are all kept. Those that follow from rules are kept for 1970 to 2099, so that asking for one is a
+/// single look-up; beyond these years they are computed each time. <see cref="HolidayCalendars"/> has ready ones.
+/// Immutable and thread-safe.
+/// </remarks>
 public sealed class HolidayCalendar
 {
     private readonly FrozenDictionary<int, string> _names;
 
-    private HolidayCalendar(IEnumerable<KeyValuePair<int, string>> names) => _names = names.ToFrozenDictionary();
+    // Consulted only for days beyond the table; whatever a table could hold is in the names.
+    private readonly RuledPart[] _beyond;
+
+    private HolidayCalendar(IEnumerable<KeyValuePair<int, string>> names, RuledPart[] beyond)
+    {
+        _names = names.ToFrozenDictionary();
+        _beyond = beyond;
+    }
 
     /// <summary>No holidays.</summary>
-    public static HolidayCalendar None { get; } = new([]);
+    public static HolidayCalendar None { get; } = new([], []);
 
     /// <summary>Those dates, without names of their own.</summary>
     public static HolidayCalendar Of(params IEnumerable<LocalDate> dates)
@@ -22,33 +34,123 @@ public sealed class HolidayCalendar
     }
 
     /// <summary>Those holidays. Where a date is given twice the first name counts.</summary>
+    /// <exception cref="ArgumentException">A holiday without a name.</exception>
     public static HolidayCalendar Of(params IEnumerable<Holiday> holidays)
     {
         ArgumentNullException.ThrowIfNull(holidays);
-        return new(holidays
-            .GroupBy(h => LocalDays.ToEpochDay(h.Date), h => h.Name)
-            .Select(g => KeyValuePair.Create(g.Key, g.First())));
+        var names = new Dictionary<int, string>();
+        foreach (Holiday holiday in holidays)
+        {
+            Given.Name(holiday.Name, nameof(holidays));
+            names.TryAdd(LocalDays.ToEpochDay(holiday.Date), holiday.Name);
+        }
+
+        return new(names, []);
     }
 
-    /// <summary>How many dates it holds.</summary>
+    /// <summary>The holidays that those rules give. Where two meet on a date the first rule's name counts.</summary>
+    public static HolidayCalendar ByRules(params IEnumerable<HolidayRule> rules)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        HolidayRule[] all = [.. rules];
+        if (Array.Exists(all, rule => rule is null))
+        {
+            throw new ArgumentException("One of the rules is null: leave it out.", nameof(rules));
+        }
+
+        var years = new RuledYears(all);
+        return all.Length == 0 ? None : new(years.Tabled(), [new RuledPart(years, None)]);
+    }
+
+    /// <summary>How many dates it keeps: every one that was given, and of those by rules the ones from 1970 to 2099.</summary>
     public int Count => _names.Count;
 
     /// <summary>Whether that date is a holiday.</summary>
-    public bool Contains(LocalDate date) => NameOf(LocalDays.ToEpochDay(date)) is not null;
+    public bool Contains(LocalDate date) => NameOf(date) is not null;
 
-    /// <summary>All dates of both.</summary>
+    /// <summary>What the holiday on that date is called, or null where it is none.</summary>
+    public string? NameOf(LocalDate date) => NameOf(LocalDays.ToEpochDay(date));
+
+    /// <summary>Every holiday of a year, in the order of their dates.</summary>
+    public IReadOnlyList<Holiday> InYear(int year) => Between(new LocalDate(year, 1, 1), new LocalDate(year, 12, 31));
+
+    /// <summary>Every holiday from one date to another, both included, in the order of their dates.</summary>
+    /// <exception cref="ArgumentException">The last date is before the first.</exception>
+    public IReadOnlyList<Holiday> Between(LocalDate from, LocalDate to)
+    {
+        (int first, int last) = (LocalDays.ToEpochDay(from), LocalDays.ToEpochDay(to));
+        if (last < first)
+        {
+            throw new ArgumentException("The last date is before the first: swap from and to.", nameof(to));
+        }
+
+        var found = new SortedDictionary<int, string>();
+        foreach ((int day, string name) in _names.Concat(Beyond(first, last)).Where(n => n.Key >= first && n.Key <= last))
+        {
+            found.TryAdd(day, name);
+        }
+
+        return [.. found.Select(n => new Holiday(LocalDays.ToDate(n.Key), n.Value))];
+    }
+
+    /// <summary>All dates of both; where both have a date this one's name counts.</summary>
     public HolidayCalendar Union(HolidayCalendar other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return other.Count == 0 ? this : Count == 0 ? other : new(_names.Concat(other._names.Where(n => !_names.ContainsKey(n.Key))));
+        return other.IsEmpty ? this
+            : IsEmpty ? other
+            : new(_names.Concat(other._names.Where(n => NameOf(n.Key) is null)), [.. _beyond, .. other._beyond]);
     }
 
     /// <summary>The dates of this one that are not in the other.</summary>
     public HolidayCalendar Except(HolidayCalendar other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return new(_names.Where(n => !other._names.ContainsKey(n.Key)));
+        return other.IsEmpty
+            ? this
+            : new(_names.Where(n => other.NameOf(n.Key) is null), [.. _beyond.Select(part => part.Except(other))]);
     }
 
-    internal string? NameOf(int epochDay) => _names.TryGetValue(epochDay, out string? name) ? name : null;
+    /// <summary>Asked for every day that a plan looks at: one look-up, and nothing is allocated for days of the table.</summary>
+    internal string? NameOf(int epochDay) =>
+        _names.TryGetValue(epochDay, out string? name) ? name
+        : _beyond.Length == 0 || RuledYears.IsTabled(epochDay) ? null
+        : NameBeyond(epochDay);
+
+    private bool IsEmpty => Count == 0 && _beyond.Length == 0;
+
+    private string? NameBeyond(int epochDay)
+    {
+        string? name = null;
+        for (int i = 0; i < _beyond.Length && name is null; i++)
+        {
+            name = _beyond[i].NameOf(epochDay);
+        }
+
+        return name;
+    }
+
+    private IEnumerable<KeyValuePair<int, string>> Beyond(int first, int last)
+    {
+        int firstYear = Math.Max(LocalDays.ToDate(first).Year, Given.FirstYear - 1);
+        int lastYear = Math.Min(LocalDays.ToDate(last).Year, Given.LastYear + 1);
+        for (int year = firstYear; year <= lastYear; year++)
+        {
+            if (RuledYears.IsTabledYear(year))
+            {
+                continue;
+            }
+
+            foreach (RuledPart part in _beyond)
+            {
+                foreach (KeyValuePair<int, string> holiday in part.Years.In(year))
+                {
+                    if (part.Without.NameOf(holiday.Key) is null)
+                    {
+                        yield return holiday;
+                    }
+                }
+            }
+        }
+    }
 }

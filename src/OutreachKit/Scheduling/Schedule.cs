@@ -26,7 +26,7 @@ public sealed class Schedule
     public static Schedule Always { get; } = EveryDay(LocalTime.Midnight, LocalTime.Midnight);
 
     /// <summary>The windows it was made of.</summary>
-    public IReadOnlyList<SendWindow> Windows => _windows;
+    public IReadOnlyList<SendWindow> Windows => Array.AsReadOnly(_windows);
 
     /// <summary>The dates on which it stays closed.</summary>
     public HolidayCalendar Holidays { get; }
@@ -51,9 +51,29 @@ public sealed class Schedule
     /// <exception cref="ArgumentException">The end is not after the start.</exception>
     public static Schedule EveryDay(LocalTime start, LocalTime end) => On(Days(7, start, end));
 
+    /// <summary>The working week from one weekday to another, both included, between two local times: Sunday to Thursday, say.</summary>
+    /// <exception cref="ArgumentException">A weekday is none, or the end is not after the start.</exception>
+    public static Schedule Week(IsoDayOfWeek first, IsoDayOfWeek last, LocalTime start, LocalTime end)
+    {
+        int days = ((int)last - (int)first + 7) % 7;
+        return On(Enumerable.Range(0, days + 1).Select(d => SendWindow.On((IsoDayOfWeek)((((int)first - 1 + d) % 7) + 1), start, end)));
+    }
+
+    /// <summary>The same schedule with more windows: a half day on Saturday, say. A weekday with a window is a business day.</summary>
+    /// <exception cref="ArgumentException">A window ends before it starts, or is longer than a day.</exception>
+    public Schedule And(params SendWindow[] windows)
+    {
+        ArgumentNullException.ThrowIfNull(windows);
+        return new([.. _windows, .. windows], Holidays, FixedZone, Jitter, TakesPipelineHolidays);
+    }
+
     /// <summary>Exactly those windows; windows that overlap count as one.</summary>
     /// <exception cref="ArgumentException">A window ends before it starts, or is longer than a day.</exception>
-    public static Schedule On(params IEnumerable<SendWindow> windows)
+    public static Schedule On(params SendWindow[] windows) => On((IEnumerable<SendWindow>)windows);
+
+    /// <summary>Exactly those windows; windows that overlap count as one.</summary>
+    /// <exception cref="ArgumentException">A window ends before it starts, or is longer than a day.</exception>
+    public static Schedule On(IEnumerable<SendWindow> windows)
     {
         ArgumentNullException.ThrowIfNull(windows);
         return new([.. windows], HolidayCalendar.None, null, Duration.Zero, false);
@@ -67,7 +87,10 @@ public sealed class Schedule
     }
 
     /// <summary>The same windows, closed on those dates too.</summary>
-    public Schedule Except(params IEnumerable<LocalDate> dates) => Except(HolidayCalendar.Of(dates));
+    public Schedule Except(params LocalDate[] dates) => Except(HolidayCalendar.Of(dates));
+
+    /// <summary>The same windows, closed on those dates too.</summary>
+    public Schedule Except(IEnumerable<LocalDate> dates) => Except(HolidayCalendar.Of(dates));
 
     /// <summary>The same windows, by the clock of one zone instead of the contact's.</summary>
     public Schedule InZone(DateTimeZone zone)

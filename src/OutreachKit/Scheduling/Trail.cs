@@ -7,7 +7,7 @@ internal sealed class Trail(TrailDetail detail)
 {
     private readonly List<TrailEntry> _entries = [];
 
-    internal IReadOnlyList<TrailEntry> Entries => _entries;
+    internal IReadOnlyList<TrailEntry> Entries => _entries.AsReadOnly();
 
     /// <summary>A step that always belongs to the story.</summary>
     internal void Say(PlanRule rule, Instant before, Instant after, Because because) =>

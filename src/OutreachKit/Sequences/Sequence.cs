@@ -9,7 +9,7 @@ public sealed class Sequence
     internal Sequence(IEnumerable<SequenceItem> items) => _items = [.. items];
 
     /// <summary>Steps, and at the end perhaps a timer, in order.</summary>
-    public IReadOnlyList<SequenceItem> Items => _items;
+    public IReadOnlyList<SequenceItem> Items => Array.AsReadOnly(_items);
 
     internal SequenceItem? First => _items.Length > 0 ? _items[0] : null;
 

@@ -11,6 +11,11 @@ public sealed record StepId
     /// <exception cref="ArgumentException">The name breaks that rule.</exception>
     public StepId(string value) => Value = Name.Checked(value, "step", nameof(value));
 
+    private StepId(Stage stage, Trigger fires) => Value = $"{stage.Name}.{fires.Name}";
+
+    /// <summary>The id of a stage's timer: the two names with a dot, so at most 129 characters.</summary>
+    internal static StepId OfTimer(Stage stage, Trigger fires) => new(stage, fires);
+
     /// <summary>The name, as it is stored and shown.</summary>
     public string Value { get; }
 

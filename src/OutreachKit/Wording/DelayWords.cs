@@ -8,6 +8,14 @@ public static class DelayWords
     /// <summary><c>3 business days</c>, <c>2 hours</c>, <c>no delay</c>.</summary>
     public static string InWords(this Delay delay) => delay switch
     {
+        { TimeOfDay: { } time } => delay.Amount == 0 && delay.Unit == DelayUnit.Days
+            ? $"until {English.Time(time)}"
+            : $"{Length(delay)}, at {English.Time(time)}",
+        _ => Length(delay),
+    };
+
+    private static string Length(Delay delay) => delay switch
+    {
         { Amount: 0, Unit: not DelayUnit.BusinessDays } => "no delay",
         { Unit: DelayUnit.Days } => English.Count(delay.Amount, "day"),
         { Unit: DelayUnit.Months } => English.Count(delay.Amount, "month"),
@@ -25,9 +33,12 @@ public static class DelayWords
             AnchorKind.LastInteraction => "the last contact",
             _ => $"{anchor.Name} was entered",
         };
-        bool atOnce = delay is { Amount: 0, Unit: not DelayUnit.BusinessDays };
-        return atOnce
-            ? anchor.Kind == AnchorKind.StageEntered ? $"as soon as {what}" : $"right after {what}"
-            : $"{delay.InWords()} after {what}";
+        return delay switch
+        {
+            { Amount: 0, Unit: DelayUnit.Days, TimeOfDay: { } time } => $"the next {English.Time(time)} after {what}",
+            { TimeOfDay: { } time } => $"{Length(delay)} after {what}, at {English.Time(time)}",
+            { Amount: > 0 } or { Unit: DelayUnit.BusinessDays } => $"{Length(delay)} after {what}",
+            _ => anchor.Kind == AnchorKind.StageEntered ? $"as soon as {what}" : $"right after {what}",
+        };
     }
 }

@@ -13,17 +13,35 @@ internal static class English
     private static readonly LocalDateTimePattern DayAndYear = LocalDateTimePattern.CreateWithInvariantCulture("dddd d MMMM uuuu HH:mm");
 
     /// <summary><c>Chicago</c> for America/Chicago.</summary>
-    internal static string Place(DateTimeZone zone) =>
-        zone.Id.Contains('/', StringComparison.Ordinal) ? zone.Id[(zone.Id.LastIndexOf('/') + 1)..].Replace('_', ' ') : zone.Id;
+    internal static string Place(string zoneId) => zoneId[(zoneId.LastIndexOf('/') + 1)..].Replace('_', ' ');
 
-    /// <summary><c>second nudge</c> for second-nudge, <c>followed up</c> for FollowedUp.</summary>
-    internal static string Plain(string name) => name.Humanize(LetterCasing.LowerCase);
+    /// <summary><c>second nudge</c> for second-nudge, <c>followed up</c> for FollowedUp. Not Humanizer's: its casing follows the culture of the thread.</summary>
+    internal static string Plain(string name)
+    {
+        var words = new System.Text.StringBuilder(name.Length + 4);
+        for (int i = 0; i < name.Length; i++)
+        {
+            bool startsWord = i > 0 && char.IsAsciiLetterUpper(name[i]) && !char.IsAsciiLetterUpper(name[i - 1]);
+            words.Append(startsWord && words[^1] != ' ' ? " " : "").Append(name[i] is '-' or '_' or '.' ? ' ' : char.ToLowerInvariant(name[i]));
+        }
+
+        return words.ToString();
+    }
 
     /// <summary><c>3 business days</c>.</summary>
     internal static string Count(long count, string what) => what.ToQuantity(count, "0", CultureInfo.InvariantCulture);
 
-    /// <summary><c>a, b, and c</c>.</summary>
-    internal static string List(IEnumerable<string> items) => items.Humanize();
+    /// <summary><c>09:00</c>.</summary>
+    internal static string Time(LocalTime time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary><c>a, b, and c</c>. Not Humanizer's: its lists follow the culture of the thread.</summary>
+    internal static string List(IEnumerable<string> items) => items.ToArray() switch
+    {
+        [] => "",
+        [var only] => only,
+        [var first, var second] => $"{first} and {second}",
+        [.. var all, var last] => $"{string.Join(", ", all)}, and {last}",
+    };
 
     /// <summary><c>2 hours</c>, <c>1 day and 3 hours</c>.</summary>
     internal static string Span(Duration duration) =>
@@ -32,8 +50,12 @@ internal static class English
     /// <summary>The local time, as short as can be understood from now.</summary>
     internal static string Moment(Instant instant, DateTimeZone zone, Instant now)
     {
-        LocalDateTime local = instant.InZone(zone).LocalDateTime;
-        LocalDate today = now.InZone(zone).Date;
+        return Moment(instant.InZone(zone).LocalDateTime, now.InZone(zone).Date);
+    }
+
+    /// <summary>The local time, as short as can be understood on that day.</summary>
+    internal static string Moment(LocalDateTime local, LocalDate today)
+    {
         int days = Math.Abs(Period.DaysBetween(today, local.Date));
         return (days < 7 ? Weekday : local.Year == today.Year ? Day : DayAndYear).Format(local);
     }

@@ -18,6 +18,8 @@ public static class HistoryWords
             EventKind.TouchEnded => $"{Step(@event)} {End(@event)}",
             EventKind.TouchDeferred => $"{Step(@event)} put off",
             EventKind.TouchApproved => "touch approved",
+            EventKind.ZoneChanged => "zone changed",
+            EventKind.Replanned => "planned again",
             EventKind.Held => "put on hold",
             EventKind.Resumed => "resumed",
             EventKind.Finished => "finished",

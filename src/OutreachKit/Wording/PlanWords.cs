@@ -13,11 +13,11 @@ public static class PlanWords
     {
         ArgumentNullException.ThrowIfNull(plan);
         string when = plan.Due is { } due
-            ? $"due {English.Until(due, plan.Zone, now)}, {English.Moment(due, plan.Zone, now)} in {English.Place(plan.Zone)}"
+            ? $"due {English.Until(due, plan.Zone, now)}, {English.Moment(due, plan.Zone, now)} in {English.Place(plan.Zone.Id)}"
             : "no date";
         return plan.Trail.Count == 0
             ? when
-            : $"{when}: {string.Join(", ", plan.Trail.Where(e => e.Rule != PlanRule.Zone).Select(e => e.InWords(plan.Zone)))}"
-                + string.Concat(plan.Trail.Where(e => e.Rule == PlanRule.Zone).Select(e => $" ({e.InWords(plan.Zone)})"));
+            : $"{when}: {string.Join(", ", plan.Trail.Where(e => e.Rule != PlanRule.Zone).Select(e => e.InWords(plan.Zone, now)))}"
+                + string.Concat(plan.Trail.Where(e => e.Rule == PlanRule.Zone).Select(e => $" ({e.InWords(plan.Zone, now)})"));
     }
 }

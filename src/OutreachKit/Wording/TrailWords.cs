@@ -9,29 +9,31 @@ public static class TrailWords
     /// <summary>Why the rule left the date or moved it: <c>moved past Thanksgiving</c>.</summary>
     /// <param name="entry">The step of the trail.</param>
     /// <param name="zone">The zone in which instants are told; UTC if not said.</param>
-    public static string InWords(this TrailEntry entry, DateTimeZone? zone = null)
+    /// <param name="now">The instant from which weekdays are told; the date before the rule if not said.</param>
+    public static string InWords(this TrailEntry entry, DateTimeZone? zone = null, Instant? now = null)
     {
         ArgumentNullException.ThrowIfNull(entry);
         Because because = entry.Because;
         zone ??= DateTimeZone.Utc;
+        Instant told = now ?? entry.Before;
         return because.Code switch
         {
             BecauseCode.ZoneKnown => $"the contact's zone is {because.ZoneUsed}",
             BecauseCode.ZoneRenamed => $"the zone {because.ZoneAsked} is {because.ZoneUsed} today",
             BecauseCode.ZoneMissing => $"no zone is known for the contact, so {because.ZoneUsed}, {Owner(because)}",
             BecauseCode.ZoneUnknown => $"the zone '{because.ZoneAsked}' is not known, so {because.ZoneUsed}, {Owner(because)}",
-            BecauseCode.Counted => because.Delay!.Value.InWords(because.Anchor!.Value) + NotCounting(because),
+            BecauseCode.Counted => because.Delay!.Value.InWords(because.Anchor!.Value) + NotCounting(because) + ClocksMoved(because),
             BecauseCode.WindowOpen => "already within the hours for sending",
             BecauseCode.WindowClosed => because.Passed.Count == 0
                 ? "moved to the next hours for sending"
                 : $"moved past {Days(because.Passed)}",
             BecauseCode.Spread => $"spread by {English.Span(entry.After - entry.Before)} within the hours for sending",
-            BecauseCode.ClockStopped => $"on hold until {English.Moment(because.Hold!.Value.Until!.Value, zone, entry.Before)}",
+            BecauseCode.ClockStopped => $"on hold until {English.Moment(because.Hold!.Value.Until!.Value, zone, told)}",
             BecauseCode.ClockStopsOpenEnded => "on hold, and nobody has said until when",
             BecauseCode.AlreadyPast => "that had passed when it was planned",
             BecauseCode.StillToCome => "still to come when it was planned",
-            BecauseCode.DeadlineKept => $"in time: it ought to be out by {English.Moment(because.Limit!.Value, zone, entry.Before)}",
-            BecauseCode.DeadlineMissed => $"late: it ought to have been out by {English.Moment(because.Limit!.Value, zone, entry.Before)}",
+            BecauseCode.DeadlineKept => $"in time: it ought to be out by {English.Moment(because.Limit!.Value, zone, told)}",
+            BecauseCode.DeadlineMissed => $"late: it ought to have been out by {English.Moment(because.Limit!.Value, zone, told)}",
             _ => "the hours for sending do not open within two years",
         };
     }
@@ -44,6 +46,10 @@ public static class TrailWords
         string[] holidays = [.. because.Passed.Where(d => d.Holiday is not null).Select(d => d.Holiday!).Distinct()];
         return holidays.Length == 0 ? "" : $", not counting {English.List(holidays)}";
     }
+
+    private static string ClocksMoved(Because because) => because.ClocksMoved is not { } moved
+        ? ""
+        : $", by the local clock, which goes {(moved > Offset.Zero ? "forward" : "back")} by {English.Span(Duration.FromTicks(Math.Abs(moved.Ticks)))} in between";
 
     private static string Days(IReadOnlyList<ClosedDay> passed) => English.List(passed
         .Select(d => d.Holiday ?? (d.Date.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday ? "the weekend" : d.Date.DayOfWeek.ToString()))

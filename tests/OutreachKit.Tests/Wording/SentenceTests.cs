@@ -110,15 +110,22 @@ public class SentenceTests
         Given.In(Stage.Replied).Receive(Fact.Bounced(Given.Monday), Given.Monday).Event!.InWords().Should().Be("bounced (noted)");
     }
 
-    [Fact]
-    public void Words_do_not_depend_on_the_machines_language()
+    [Theory]
+    [InlineData("de-DE")]
+    [InlineData("tr-TR")]
+    [InlineData("ar-SA")]
+    public void Words_do_not_depend_on_the_machines_language(string culture)
     {
         System.Globalization.CultureInfo before = System.Globalization.CultureInfo.CurrentCulture;
         try
         {
-            System.Globalization.CultureInfo.CurrentCulture = new System.Globalization.CultureInfo("de-DE");
-            System.Globalization.CultureInfo.CurrentUICulture = new System.Globalization.CultureInfo("de-DE");
+            System.Globalization.CultureInfo.CurrentCulture = new System.Globalization.CultureInfo(culture);
+            System.Globalization.CultureInfo.CurrentUICulture = new System.Globalization.CultureInfo(culture);
             Words(Given.Enrolled().Done("request"), Given.Monday).Should().Be("due in 3 days, Thursday 10:00 in Chicago: 3 business days after Contacted was entered");
+            English.Plain("INVITE-Ii_FollowedUp").Should().Be("invite ii followed up");
+            English.List(["a", "b", "c"]).Should().Be("a, b, and c");
+            new Refusal(RefusalCode.NotPermitted, Stage.Met) { Trigger = Trigger.Reopened, Permitted = [Trigger.GaveUp, Trigger.Command("Invited")] }
+                .InWords().Should().Be("Reopened is not permitted in Met; permitted there: GaveUp and Invited.");
         }
         finally
         {

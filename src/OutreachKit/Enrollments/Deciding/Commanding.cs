@@ -17,7 +17,7 @@ internal static class Commanding
 
         if (enrollment.IsFinished)
         {
-            return Refusing.Refuse(enrollment, RefusalCode.Finished);
+            return Refusing.Refuse(enrollment, RefusalCode.Finished, command);
         }
 
         Answer answer = enrollment.Node.Ask(command).For(enrollment);

@@ -7,7 +7,13 @@ namespace OutreachKit.Enrollments.Deciding;
 /// <summary>Stops the clock and lets it run again (law T12).</summary>
 internal static class Holding
 {
-    internal static Decision Hold(Enrollment enrollment, HoldSource source, Instant? until, Instant now, string? actor)
+    internal static Decision HoldUntil(Enrollment enrollment, HoldSource source, LocalDate date, Instant now, string? actor) =>
+        Hold(enrollment, new Hold(source, Micros.Cut(now), enrollment.Zone.Zone.AtStartOfDay(date).ToInstant(), date), now, actor);
+
+    internal static Decision Hold(Enrollment enrollment, HoldSource source, Instant? until, Instant now, string? actor) =>
+        Hold(enrollment, new Hold(source, Micros.Cut(now), until is { } given ? Micros.Cut(given) : null), now, actor);
+
+    private static Decision Hold(Enrollment enrollment, Hold hold, Instant now, string? actor)
     {
         if (enrollment.IsFinished)
         {
@@ -15,13 +21,14 @@ internal static class Holding
         }
 
         var draft = new Draft(enrollment, now);
-        Instant? end = until is { } given ? Micros.Cut(given) : null;
-        if (end <= draft.Now)
+        if (hold.Until <= draft.Now)
         {
-            throw new ArgumentException($"A hold until {until} is over before it begins, at {draft.Now}: give a later end, or none.", nameof(until));
+            throw new ArgumentException(
+                $"A hold until {(hold.UntilDate is { } date ? date.ToString("uuuu-MM-dd", null) : hold.Until.ToString())} is over before it begins, at {draft.Now}: give a later end, or none.",
+                nameof(hold));
         }
 
-        draft.Do(new HoldPlaced(new Hold(source, draft.Now, end)));
+        draft.Do(new HoldPlaced(hold));
         Planning.Replan(ref draft, ReplanCause.Held);
         return draft.Close(EventKind.Held, null, draft.Now, actor);
     }

@@ -6,8 +6,8 @@ namespace OutreachKit.Enrollments.Deciding;
 /// <summary>Makes refusals that say what is permitted instead.</summary>
 internal static class Refusing
 {
-    internal static Decision Refuse(Enrollment enrollment, RefusalCode code) =>
-        new(enrollment, null, new Refusal(code, enrollment.Stage));
+    internal static Decision Refuse(Enrollment enrollment, RefusalCode code, Trigger? command = null) =>
+        new(enrollment, null, new Refusal(code, enrollment.Stage) { Trigger = command });
 
     internal static Decision RefuseCommand(Enrollment enrollment, Trigger command)
     {
@@ -15,7 +15,7 @@ internal static class Refusing
         return new(enrollment, null, new Refusal(answer.Guards.Count > 0 ? RefusalCode.ConditionNotMet : RefusalCode.NotPermitted, enrollment.Stage)
         {
             Trigger = command,
-            Permitted = [.. enrollment.Node.Permitted()],
+            Permitted = [.. enrollment.Node.Permitted(enrollment)],
             Reasons = [.. answer.Guards.Select(g => g.Because)],
         });
     }

@@ -46,6 +46,9 @@ public sealed record HoldPlaced(Hold Hold) : Effect;
 /// <summary>The clock of that source runs again since then.</summary>
 public sealed record HoldEnded(HoldSource Source, Instant At) : Effect;
 
+/// <summary>The contact is planned in another zone from then on; a running hold until a date ends when that date begins there.</summary>
+public sealed record ZoneChanged(ContactZone Zone, Instant At) : Effect;
+
 /// <summary>A step's <c>then</c> waits for the stage's other runs.</summary>
 public sealed record ThenPostponed(Trigger Owed) : Effect;
 

@@ -36,6 +36,12 @@ public enum EventKind
     /// <summary>The clock runs again.</summary>
     Resumed,
 
+    /// <summary>The contact's zone changed, and what is planned was planned again.</summary>
+    ZoneChanged,
+
+    /// <summary>What is planned was planned again by today's rules and zone database.</summary>
+    Replanned,
+
     /// <summary>The enrollment was finished by a person.</summary>
     Finished,
 }

@@ -51,7 +51,7 @@ public sealed class HistoryEvent
     public string? Actor { get; }
 
     /// <summary>Everything that followed, in order.</summary>
-    public IReadOnlyList<Effect> Effects => EffectArray;
+    public IReadOnlyList<Effect> Effects => Array.AsReadOnly(EffectArray);
 
     internal Effect[] EffectArray { get; }
 

@@ -23,4 +23,10 @@ public enum ReplanCause
 
     /// <summary>It was not sent, and is tried again.</summary>
     Retry,
+
+    /// <summary>The contact's zone changed.</summary>
+    ZoneChanged,
+
+    /// <summary>The rules that made its date have changed: most often the zone database.</summary>
+    RulesChanged,
 }

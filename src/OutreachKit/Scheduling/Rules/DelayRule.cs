@@ -11,9 +11,22 @@ internal static class DelayRule
         List<ClosedDay>? passed = trail is null ? null : [];
         Instant? due = After(request, passed);
         trail?.Say(PlanRule.Delay, request.Anchor.At, due ?? request.Anchor.At, due is null
-            ? new Because(BecauseCode.NeverOpens) { Passed = [] }
-            : new Because(BecauseCode.Counted) { Anchor = request.Anchor, Delay = request.Delay, Passed = passed ?? [] });
+            ? new Because(BecauseCode.NeverOpens)
+            : new Because(BecauseCode.Counted)
+            {
+                Anchor = request.Anchor,
+                Delay = request.Delay,
+                Passed = passed!.AsReadOnly(),
+                ClocksMoved = ClocksMoved(request, due.Value),
+            });
         return due;
+    }
+
+    private static Offset? ClocksMoved(in PlanRequest request, Instant due)
+    {
+        DateTimeZone zone = request.Calendar.ZoneOr(request.Zone.Zone);
+        Offset moved = zone.GetUtcOffset(due) - zone.GetUtcOffset(request.Anchor.At);
+        return request.Delay.Unit == DelayUnit.Elapsed || moved == Offset.Zero ? null : moved;
     }
 
     private static Instant? After(in PlanRequest request, List<ClosedDay>? passed)
@@ -40,6 +53,18 @@ internal static class DelayRule
             DelayUnit.Months => LocalDays.ToEpochDay(LocalDays.ToDate(day).PlusMonths((int)request.Delay.Amount)),
             _ => BusinessDays.After(request.Calendar, day, request.Delay.Amount, passed),
         };
-        return target is { } found ? local - LocalDays.StartOf(day) + LocalDays.StartOf(found) : null;
+        return target is { } found ? AtTimeOfDay(request.Delay, found, local) : null;
+    }
+
+    /// <summary>The anchor's time of day on the target day, or the delay's own; without days to wait, the next time the clock shows it.</summary>
+    private static long AtTimeOfDay(Delay delay, int day, long anchorLocal)
+    {
+        if (delay.TimeOfDay is not { } time)
+        {
+            return anchorLocal - LocalDays.StartOf(LocalDays.DayOf(anchorLocal)) + LocalDays.StartOf(day);
+        }
+
+        long local = LocalDays.StartOf(day) + time.TickOfDay;
+        return local < anchorLocal ? local + NodaConstants.TicksPerDay : local;
     }
 }

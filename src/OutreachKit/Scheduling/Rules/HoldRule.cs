@@ -26,7 +26,7 @@ internal static class HoldRule
         foreach (Hold hold in Stretches(holds, request.Anchor.At))
         {
             bool stillCounting = hold.From < shifted;
-            if (!stillCounting && !hold.Covers(Instant.Max(after, request.Now)))
+            if (!stillCounting && !Stops(hold, after, request.Now))
             {
                 continue;
             }
@@ -50,7 +50,7 @@ internal static class HoldRule
                 after = Instant.Max(after, shifted);
             }
 
-            after = hold.Covers(Instant.Max(after, request.Now)) ? until : after;
+            after = Stops(hold, after, request.Now) ? until : after;
             last = after > so ? hold : last;
         }
 
@@ -61,6 +61,9 @@ internal static class HoldRule
 
         return null;
     }
+
+    /// <summary>Whether it lies over the date, or over now when the date is past.</summary>
+    private static bool Stops(Hold hold, Instant date, Instant now) => hold.Covers(date) || hold.Covers(Instant.Max(date, now));
 
     private static Instant? Shifted(in PlanRequest request, Instant due, Instant from, Instant until, ref int days)
     {

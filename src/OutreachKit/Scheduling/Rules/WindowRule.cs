@@ -33,7 +33,7 @@ internal static class WindowRule
         }
         else
         {
-            trail.Say(PlanRule.Window, before, after, new Because(BecauseCode.WindowClosed) { Passed = passed });
+            trail.Say(PlanRule.Window, before, after, new Because(BecauseCode.WindowClosed) { Passed = passed.AsReadOnly() });
         }
     }
 }

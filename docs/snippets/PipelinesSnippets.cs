@@ -1,0 +1,70 @@
+using NodaTime;
+using OutreachKit.Pipelines;
+using OutreachKit.Pipelines.Machine;
+using OutreachKit.Scheduling;
+using OutreachKit.Sequences;
+using OutreachKit.Stages;
+
+namespace HostApp;
+
+internal static class PipelinesSnippets
+{
+    internal static void Run()
+    {
+        Output.Begins("pipelines-faults");
+        // snippet: pipelines-faults
+        try
+        {
+            new PipelineBuilder("hasty", version: 1)
+                .In(Stage.Identified, s => s
+                    .Step("request", StepKind.Email, then: Trigger.MessageSent)
+                    .On(Trigger.ReplyReceived, goTo: Stage.Replied))
+                .In(Stage.Contacted, s => s
+                    .Step("request", StepKind.Email))
+                .Build();
+        }
+        catch (PipelineDefinitionException faults)
+        {
+            Console.WriteLine(faults.Message);
+        }
+        // end
+
+        Output.Begins("pipelines-guard");
+        // snippet: pipelines-guard
+        Pipeline patient = new PipelineBuilder("patient", version: 1)
+            .StartAt(Stage.Contacted)
+            .In(Stage.Contacted, s => s
+                .Step("note", StepKind.Email)
+                .Step("second-note", StepKind.Email, after: Delay.BusinessDays(4))
+                .On(Trigger.ReplyReceived, goTo: Stage.Replied)
+                .On(Trigger.GaveUp, goTo: Stage.Unresponsive,
+                    when: e => e.TouchesBegun >= 2, because: "two notes must have gone out"))
+            .In(Stage.Replied, s => s.End())
+            .In(Stage.Unresponsive, s => s.End().On(Trigger.Reopened, goTo: Stage.Contacted))
+            .FromAnywhere(Trigger.Declined, goTo: Stage.Unresponsive)
+            .Build();
+
+        Answer answer = patient.Ask(Stage.Contacted, Trigger.GaveUp);
+        Console.WriteLine($"GaveUp in Contacted: {answer.Kind} until this holds: {answer.Guards[0].Because}");
+        // end
+
+        // snippet: pipelines-preset
+        Pipeline preset = Presets.InformationalInterviewOn(
+            Schedule.WorkingHours(new LocalTime(8, 30), new LocalTime(12, 0)).WithJitter(Duration.FromMinutes(45)));
+        // end
+
+        Output.Begins("pipelines-mermaid");
+        // snippet: pipelines-diagrams
+        Console.WriteLine(Presets.InformationalInterview.ToMermaid());
+        // end
+
+        Output.Begins("pipelines-stateless");
+        // snippet: pipelines-stateless
+        Stateless.StateMachine<Stage, Trigger> machine = Presets.InformationalInterview.ToStateless(Stage.Contacted);
+        machine.Fire(Trigger.ReplyReceived);
+        Console.WriteLine(machine.State);
+        // end
+        Output.Ends();
+        _ = preset;
+    }
+}

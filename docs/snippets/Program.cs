@@ -1,0 +1,17 @@
+using System.Globalization;
+using System.Text;
+using HostApp;
+
+// The guides quote the output, so it is the same in every country.
+CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+StagesSnippets.Run();
+SchedulingSnippets.Run();
+PipelinesSnippets.Run();
+await SequencesSnippets.RunAsync();
+await EnrollmentsSnippets.RunAsync();
+await TouchesSnippets.RunAsync();
+await StoresSnippets.RunAsync();
+await AgendaSnippets.RunAsync();
+await WordingSnippets.RunAsync();
+await GettingStartedSnippets.RunAsync();

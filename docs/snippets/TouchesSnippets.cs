@@ -1,0 +1,77 @@
+using NodaTime;
+using OutreachKit;
+using OutreachKit.Dispatch;
+using OutreachKit.Enrollments;
+using OutreachKit.InMemory;
+using OutreachKit.Pipelines;
+using OutreachKit.Touches;
+
+namespace HostApp;
+
+internal static class TouchesSnippets
+{
+    // snippet: touches-handler
+    internal sealed class SmtpHandler(IMailServer server) : ITouchHandler
+    {
+        public async ValueTask<TouchOutcome> PerformAsync(Touch touch, CancellationToken cancellationToken)
+        {
+            // The same for every attempt: the mailbox, the logs and OutreachKit know the mail by it.
+            string messageId = $"<{touch.Key}@mail.example.org>";
+            int reply = await server.SendAsync(touch.Contact.Value, touch.Step.Value, messageId, cancellationToken);
+            return reply switch
+            {
+                250 => TouchOutcome.Done,
+                421 => TouchOutcome.NotSent("smtp-421", retryAfter: Duration.FromMinutes(10)),
+                550 => TouchOutcome.Failed("smtp-550"),
+                _ => TouchOutcome.Unknown("smtp-timeout"),
+            };
+        }
+    }
+    // end
+
+    internal interface IMailServer
+    {
+        Task<int> SendAsync(string contact, string template, string messageId, CancellationToken cancellationToken);
+    }
+
+    private sealed class MovingServer : IMailServer
+    {
+        private int _calls;
+
+        public Task<int> SendAsync(string contact, string template, string messageId, CancellationToken cancellationToken) =>
+            Task.FromResult(_calls++ == 0 ? 421 : 0);
+    }
+
+    internal static async Task RunAsync()
+    {
+        var clock = new DeskClock(Instant.FromUtc(2026, 11, 24, 16, 0));
+        var store = new InMemoryStore();
+        var outreach = new OutreachEngine(Presets.InformationalInterview, store, clock);
+        var handler = new SmtpHandler(new MovingServer());
+        EnrollmentId id = (await outreach.EnrollAsync("crm-42", "America/Chicago")).Enrollment.Id;
+
+        Output.Begins("touches-dispatcher");
+        // snippet: touches-dispatcher
+        var dispatcher = new Dispatcher(store, handler, new DispatchOptions
+        {
+            BatchSize = 200,
+            Lease = Duration.FromMinutes(2),
+            Retry = new RetryPolicy { MostAttempts = 3, FirstWait = Duration.FromMinutes(5) },
+        });
+        TickReport report = await dispatcher.TickAsync(clock.GetCurrentInstant());
+        Console.WriteLine($"begun {report.Begun}, done {report.Done}, to be tried again {report.Retried}");
+        // end
+
+        Output.Begins("touches-settle");
+        clock.Now += Duration.FromMinutes(15);
+        // snippet: touches-settle
+        await outreach.TickAsync(handler);
+        Console.WriteLine(await outreach.ExplainAsync(id));
+
+        Enrollment doubtful = (await outreach.FindAsync(id))!;
+        PlannedTouch touch = doubtful.Touches.First(t => t.State == TouchState.InDoubt);
+        await outreach.SettleAsync(id, touch.Key, wasSent: true, actor: "user-7");
+        // end
+        Output.Ends();
+    }
+}
