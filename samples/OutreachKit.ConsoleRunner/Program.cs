@@ -1,1 +1,9 @@
-Console.WriteLine("OutreachKit console runner: nothing to run yet.");
+using System.Globalization;
+using NodaTime;
+using OutreachKit.ConsoleRunner;
+using OutreachKit.ConsoleRunner.Output;
+
+// The edge: the only place that knows the system's clock and console, and the machine's language, which nothing here may depend on.
+CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+return await Runner.RunAsync(args, Screen.OfConsole(), SystemClock.Instance);

@@ -93,6 +93,15 @@ public sealed class GermanyTests
         HolidayCalendars.GermanyIn(GermanState.Bavaria).Contains(new LocalDate(2018, 10, 31)).Should().BeFalse();
     }
 
+    [Theory]
+    [InlineData("2022-11-16", "2022-11-23")] // the 23rd is a Wednesday itself, which is as early as it can be
+    [InlineData("2023-11-22", "2023-11-15")] // and as late
+    public void Buss_und_Bettag_is_the_Wednesday_before_23_November(string date, string other)
+    {
+        HolidayCalendars.GermanyIn(GermanState.Saxony).NameOf(Table.Date(date)).Should().Be("Buß- und Bettag");
+        HolidayCalendars.GermanyIn(GermanState.Saxony).Contains(Table.Date(other)).Should().BeFalse();
+    }
+
     [Fact]
     public void Ascension_Day_on_the_first_of_May_is_one_holiday_under_the_first_name() =>
         HolidayCalendars.Germany.InYear(2008).Where(h => h.Date == new LocalDate(2008, 5, 1))

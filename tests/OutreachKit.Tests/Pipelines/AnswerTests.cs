@@ -109,7 +109,7 @@ public class AnswerTests
                 bool Agrees()
                 {
                     together.SignalAndWait();
-                    return asked.Concat(asked.Reverse()).All(a =>
+                    return asked.Concat(Enumerable.Reverse(asked)).All(a =>
                         pipeline.Ask(a.Stage, a.Trigger).For(new FakeView(a.Stage, 5)).To == a.To
                         && Standing.In(pipeline, a.Stage).Stage == a.Stage);
                 }

@@ -46,7 +46,7 @@ public class ArrivalOrderTests
         {
             Trigger[] eachTwice = [.. told.SelectMany(t => new[] { t, t })];
             Trigger[] allTwice = [.. told, .. told];
-            Trigger[] andBack = [.. told, .. told.Reverse()];
+            Trigger[] andBack = [.. told, .. Enumerable.Reverse(told)];
 
             End(eachTwice, clock).Should().Be(Strongest(told), Describe(eachTwice, clock));
             End(allTwice, clock).Should().Be(Strongest(told), Describe(allTwice, clock));

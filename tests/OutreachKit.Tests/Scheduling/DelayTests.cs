@@ -54,6 +54,15 @@ public sealed class DelayTests
     public void Months_end_on_the_last_day_where_they_must(string anchor, int months, string due) =>
         Requests.Request(Chicago, Requests.In(Chicago, anchor), Delay.Months(months)).AsTimer().LocalDue().Should().Be(due);
 
+    [Theory]
+    [Law("T4")]
+    [InlineData("2026-11-01T06:50", "Sun 2026-11-01T01:10 -06", "at 01:50 before the clock is put back, 01:10 comes once more")]
+    [InlineData("2026-11-01T07:05", "Sun 2026-11-01T01:10 -06", "at 01:05 after it")]
+    [InlineData("2026-11-01T07:15", "Mon 2026-11-02T01:10 -06", "at 01:15 after it 01:10 is past for good")]
+    [InlineData("2026-11-01T06:05", "Sun 2026-11-01T01:10 -05", "at 01:05 before it the earlier is taken")]
+    public void Until_a_time_that_comes_twice_takes_the_next_of_the_two(string utc, string due, string because) =>
+        Requests.Request(Chicago, Requests.Utc(utc), Delay.Until(new LocalTime(1, 10))).AsTimer().LocalDue().Should().Be(due, because);
+
     [Fact]
     public void The_schedules_own_zone_keeps_the_time_of_day()
     {

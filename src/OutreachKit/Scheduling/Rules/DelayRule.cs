@@ -53,18 +53,20 @@ internal static class DelayRule
             DelayUnit.Months => LocalDays.ToEpochDay(LocalDays.ToDate(day).PlusMonths((int)request.Delay.Amount)),
             _ => BusinessDays.After(request.Calendar, day, request.Delay.Amount, passed),
         };
-        return target is { } found ? AtTimeOfDay(request.Delay, found, local) : null;
+        return target is { } found ? AtTimeOfDay(request, zone, found, local) : null;
     }
 
     /// <summary>The anchor's time of day on the target day, or the delay's own; without days to wait, the next time the clock shows it.</summary>
-    private static long AtTimeOfDay(Delay delay, int day, long anchorLocal)
+    private static long AtTimeOfDay(in PlanRequest request, DateTimeZone zone, int day, long anchorLocal)
     {
-        if (delay.TimeOfDay is not { } time)
+        if (request.Delay.TimeOfDay is not { } time)
         {
             return anchorLocal - LocalDays.StartOf(LocalDays.DayOf(anchorLocal)) + LocalDays.StartOf(day);
         }
 
+        // Earlier on the clock is past, unless the clock is yet to be put back and show it again.
         long local = LocalDays.StartOf(day) + time.TickOfDay;
-        return local < anchorLocal ? local + NodaConstants.TicksPerDay : local;
+        Instant anchor = request.Anchor.At;
+        return local < anchorLocal && LocalResolver.Resolve(zone, local, anchor) == anchor ? local + NodaConstants.TicksPerDay : local;
     }
 }

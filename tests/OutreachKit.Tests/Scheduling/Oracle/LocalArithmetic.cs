@@ -21,7 +21,7 @@ internal static class LocalArithmetic
             _ => throw new InvalidOperationException("Elapsed time knows no dates."),
         };
         LocalTime time = given.Delay.TimeOfDay ?? local.TimeOfDay;
-        date = date + time < local ? date.PlusDays(1) : date;
+        date = IsPast(zone, date + time, given.Anchor) ? date.PlusDays(1) : date;
         date = given.Delay.Unit == DelayUnit.BusinessDays ? OpenDaysAfter(given.Calendar, date, heldDays) : date.PlusDays(heldDays);
         return Resolve(zone, date + time, given.Anchor);
     }
@@ -37,6 +37,14 @@ internal static class LocalArithmetic
             _ => map.First().ToInstant() >= anchor ? map.First().ToInstant() : map.Last().ToInstant(),
         };
         return Instant.Max(instant, anchor);
+    }
+
+    /// <summary>Whether the clock showed that time for the last time before the anchor.</summary>
+    private static bool IsPast(DateTimeZone zone, LocalDateTime local, Instant anchor)
+    {
+        ZoneLocalMapping map = zone.MapLocal(local);
+        Instant last = map.Count == 0 ? local.WithOffset(map.EarlyInterval.WallOffset).ToInstant() : map.Last().ToInstant();
+        return last < anchor;
     }
 
     private static LocalDate OpenDaysAfter(Hours calendar, LocalDate date, int count)

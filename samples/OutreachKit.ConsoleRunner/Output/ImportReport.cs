@@ -1,0 +1,49 @@
+using NodaTime;
+using OutreachKit.ConsoleRunner.Import;
+using OutreachKit.Scheduling;
+using Spectre.Console;
+
+namespace OutreachKit.ConsoleRunner.Output;
+
+/// <summary>What came of reading the file.</summary>
+internal static class ImportReport
+{
+    internal static void Write(IAnsiConsole console, Connections connections, DateTimeZone fallback)
+    {
+        string rows = Counting.Of(connections.Read, "row");
+        console.Say(Counting.Invariant($"Read {rows} from {connections.Source}: {connections.People.Count} imported, {connections.Skipped.Count} skipped."));
+        if (connections.Skipped.Count > 0)
+        {
+            Table table = Tables.With("#Line", "Skipped because");
+            foreach (SkippedLine skipped in connections.Skipped.Take(Counting.Many))
+            {
+                table.Row(Counting.Invariant($"{skipped.Line}"), skipped.Reason);
+            }
+
+            console.Write(table);
+            MoreThan(console, connections.Skipped.Count);
+        }
+
+        string[] notes = [.. Notes(connections, fallback)];
+        foreach (string note in notes.Take(Counting.Many))
+        {
+            console.Say(note, new Style(Color.Yellow));
+        }
+
+        MoreThan(console, notes.Length);
+    }
+
+    /// <summary>Who is written to by another clock than the file says, and why.</summary>
+    internal static IEnumerable<string> Notes(Connections connections, DateTimeZone fallback) =>
+        from person in connections.People
+        where person.Zone is not null && !ContactZone.IsKnown(person.Zone)
+        select Counting.Invariant($"Line {person.Line}: the zone '{person.Zone}' is not known, so {person.Id} is written to by the clock of {fallback.Id}.");
+
+    private static void MoreThan(IAnsiConsole console, int count)
+    {
+        if (count > Counting.Many)
+        {
+            console.Say(Counting.Invariant($"… and {count - Counting.Many} more; --json names them all."));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using OutreachKit.ConsoleRunner.Import;
+using OutreachKit.ConsoleRunner.Story;
+using OutreachKit.Insights;
+using OutreachKit.Pipelines;
+using OutreachKit.Stages;
+using Spectre.Console;
+
+namespace OutreachKit.ConsoleRunner.Output;
+
+/// <summary>The story for people: where everybody stands, how it went with one of them, and how far they got.</summary>
+internal static class StoryReport
+{
+    private const int MostNames = 4;
+
+    internal static void Write(IAnsiConsole console, StoryResult story)
+    {
+        if (story.MostTelling() is not { } told)
+        {
+            console.Say("There is nobody to write to, so the story ends here.");
+            return;
+        }
+
+        console.Heading($"Where they stand on {Times.Long(story.End, told.Zone)} in {told.Enrollment.Zone.Id}");
+        console.Write(Stages(story));
+        string company = told.Person.Company.Length > 0 ? $" ({told.Person.Company})" : "";
+        console.Heading($"How it went with {told.Person.Name}{company}, {told.Person.Id} in {told.Enrollment.Zone.Id}");
+        console.Write(TimelineOf(told));
+        console.Heading("How far they got");
+        console.Write(FunnelOf(story.Funnel));
+        console.Say(Summary(story.Funnel.Reached(Stage.Met)));
+    }
+
+    private static Table Stages(StoryResult story)
+    {
+        Table table = Tables.With("Stage", "#People", "Who");
+        foreach ((Stage stage, IReadOnlyList<ContactStory> contacts) in story.ByStage())
+        {
+            string more = contacts.Count > MostNames ? Counting.Invariant($" and {contacts.Count - MostNames} more") : "";
+            table.Row(stage.Name, Counting.Invariant($"{contacts.Count}"), string.Join(", ", contacts.Take(MostNames).Select(c => c.Person.Name)) + more);
+        }
+
+        return table;
+    }
+
+    private static Table TimelineOf(ContactStory contact)
+    {
+        Table table = Tables.With("When, by their clock", "What", "Why");
+        foreach (Timeline.Row row in Timeline.Of(contact))
+        {
+            table.Row(row.At is { } at ? Times.Short(at, contact.Zone) : "no date", row.What, row.Why);
+        }
+
+        return table;
+    }
+
+    private static Table FunnelOf(Funnel funnel)
+    {
+        Table table = Tables.With("Reached", "#People", "#Share", "#True share, 95 % sure");
+        foreach (PipelineStage stage in funnel.Pipeline.Stages)
+        {
+            if (funnel.Reached(stage.Stage) is { Count: > 0 } reached)
+            {
+                table.Row(stage.Stage.Name, Counting.Invariant($"{reached.Count} of {reached.Of}"), Counting.Share(reached), Counting.Range(reached));
+            }
+        }
+
+        return table;
+    }
+
+    /// <summary>The share, and how far it can be trusted.</summary>
+    internal static string Summary(Proportion met)
+    {
+        bool isWide = met.High - met.Low > 0.1;
+        return Counting.Invariant($"{met.Count} of {met.Of} met, {Counting.Share(met)} ({Counting.Range(met)}){(isWide ? $": {met.Of} is few." : ".")}");
+    }
+}
