@@ -57,7 +57,8 @@ public readonly record struct Delay
 
     /// <summary>So many calendar months, at the same local time of day; 31 January and one month is the last of February.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative, or more than 100 years.</exception>
-    public static Delay Months(int months) => Counted(DelayUnit.Months, months, MostYears * 12, nameof(months));
+    public static Delay Months(int months) =>
+        months == 0 ? Days(0) : Counted(DelayUnit.Months, months, MostYears * 12, nameof(months));
 
     /// <summary>
     /// So many business days: the first open day after the anchor's local date is day 1, so Friday + 1 and Saturday + 1 are

@@ -27,7 +27,10 @@ public sealed class HolidayCalendar
     public static HolidayCalendar None { get; } = new([], []);
 
     /// <summary>Those dates, without names of their own.</summary>
-    public static HolidayCalendar Of(params IEnumerable<LocalDate> dates)
+    public static HolidayCalendar Of(params LocalDate[] dates) => Of((IEnumerable<LocalDate>)dates);
+
+    /// <summary>Those dates, without names of their own.</summary>
+    public static HolidayCalendar Of(IEnumerable<LocalDate> dates)
     {
         ArgumentNullException.ThrowIfNull(dates);
         return Of(dates.Select(date => new Holiday(date, "a holiday")));
@@ -35,7 +38,11 @@ public sealed class HolidayCalendar
 
     /// <summary>Those holidays. Where a date is given twice the first name counts.</summary>
     /// <exception cref="ArgumentException">A holiday without a name.</exception>
-    public static HolidayCalendar Of(params IEnumerable<Holiday> holidays)
+    public static HolidayCalendar Of(params Holiday[] holidays) => Of((IEnumerable<Holiday>)holidays);
+
+    /// <summary>Those holidays. Where a date is given twice the first name counts.</summary>
+    /// <exception cref="ArgumentException">A holiday without a name.</exception>
+    public static HolidayCalendar Of(IEnumerable<Holiday> holidays)
     {
         ArgumentNullException.ThrowIfNull(holidays);
         var names = new Dictionary<int, string>();
@@ -49,7 +56,10 @@ public sealed class HolidayCalendar
     }
 
     /// <summary>The holidays that those rules give. Where two meet on a date the first rule's name counts.</summary>
-    public static HolidayCalendar ByRules(params IEnumerable<HolidayRule> rules)
+    public static HolidayCalendar ByRules(params HolidayRule[] rules) => ByRules((IEnumerable<HolidayRule>)rules);
+
+    /// <summary>The holidays that those rules give. Where two meet on a date the first rule's name counts.</summary>
+    public static HolidayCalendar ByRules(IEnumerable<HolidayRule> rules)
     {
         ArgumentNullException.ThrowIfNull(rules);
         HolidayRule[] all = [.. rules];

@@ -3,7 +3,7 @@ using OutreachKit.Scheduling.HolidayRules;
 
 namespace OutreachKit.Scheduling;
 
-/// <summary>One holiday that comes again by a rule. <see cref="HolidayCalendar.ByRules"/> makes a calendar of several.</summary>
+/// <summary>One holiday that comes again by a rule. <see cref="HolidayCalendar"/> makes a calendar of several.</summary>
 /// <remarks>Immutable and thread-safe; each method gives a new one. Years are those of the Gregorian calendar, 1 to 9998.</remarks>
 public sealed class HolidayRule
 {

@@ -80,7 +80,8 @@ public class ForgeryTests
             return;
         }
 
-        foreach (PropertyInfo property in value.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(p => p.GetIndexParameters().Length == 0))
+        PropertyInfo[] properties = value.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public);
+        foreach (PropertyInfo property in properties.Where(p => p.GetIndexParameters().Length == 0))
         {
             if (property.DeclaringType!.Assembly != Rooms.Library || property.GetValue(value) is not { } next)
             {

@@ -50,13 +50,14 @@ public class ImmutabilityTests
          from field in type.GetFields(Own & ~BindingFlags.Instance)
          where !field.IsLiteral && !IsGenerated(field.Name)
          where !field.IsInitOnly || CanBeFilled(field.FieldType) || (field.GetValue(null) is { } value && CanBeFilled(value.GetType()))
-         where !(field is { IsPrivate: true, IsInitOnly: true } && field.FieldType.IsArray) // a table written down once; that it is not handed out, ForgeryTests looks after
+         where !(field is { IsPrivate: true, IsInitOnly: true } && field.FieldType.IsArray) // a table written down once
          select $"{type}.{field.Name} is {field.FieldType}").Should().BeEmpty();
 
     /// <summary>Collections whose contents somebody could change.</summary>
     private static bool CanBeFilled(Type type) =>
         type.IsArray
-        || (type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type) && type is { IsInterface: false, Namespace: "System.Collections.Generic" or "System.Collections.Concurrent" })
+        || (type is { IsGenericType: true, IsInterface: false, Namespace: "System.Collections.Generic" or "System.Collections.Concurrent" }
+            && typeof(IEnumerable).IsAssignableFrom(type))
         || typeof(System.Text.StringBuilder).IsAssignableFrom(type);
 
     private static bool IsVisible(MethodInfo? setter) => setter is { IsPublic: true } or { IsFamily: true } or { IsFamilyOrAssembly: true };

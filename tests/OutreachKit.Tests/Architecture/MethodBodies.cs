@@ -53,7 +53,8 @@ internal static class MethodBodies
     {
         Type type => [type],
         FieldInfo field => [field.DeclaringType!, field.FieldType],
-        MethodInfo called => [called.DeclaringType!, called.ReturnType, .. called.GetParameters().Select(p => p.ParameterType), .. called.GetGenericArguments()],
+        MethodInfo called =>
+            [called.DeclaringType!, called.ReturnType, .. called.GetParameters().Select(p => p.ParameterType), .. called.GetGenericArguments()],
         ConstructorInfo made => [made.DeclaringType!, .. made.GetParameters().Select(p => p.ParameterType)],
         _ => [],
     };

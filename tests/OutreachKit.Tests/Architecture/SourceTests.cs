@@ -37,7 +37,9 @@ public partial class SourceTests
          where Rooms.Rank(match.Groups["room"].Value) > Rooms.Rank(Rooms.Of(file.FolderNamespace))
          select $"{file}: {match.Value}").Should().BeEmpty();
 
-    [GeneratedRegex(@"\bSystemClock\b|\bDateTime(Offset)?\.(Now|UtcNow|Today)\b|\bTimeProvider\.System\b|\bStopwatch\b|\bEnvironment\.TickCount|\bGuid\.(NewGuid|CreateVersion7)\b|\bRandom\.Shared\b|\bnew Random\(")]
+    [GeneratedRegex(
+        @"\bSystemClock\b|\bDateTime(Offset)?\.(Now|UtcNow|Today)\b|\bTimeProvider\.System\b|\bStopwatch\b|\bEnvironment\.TickCount"
+        + @"|\bGuid\.(NewGuid|CreateVersion7)\b|\bRandom\.Shared\b|\bnew Random\(")]
     private static partial Regex Banned();
 
     [GeneratedRegex(@"\bOutreachKit\.(?<room>Stages|Scheduling|Sequences|Pipelines|Rules|Enrollments|Touches|Stores|Dispatch|Agenda|Insights|InMemory|Wording)\b")]

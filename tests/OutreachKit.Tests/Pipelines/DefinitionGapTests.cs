@@ -56,7 +56,8 @@ public class DefinitionGapTests
     [Fact]
     public void What_undoes_a_run_must_be_a_fact_that_its_stage_takes()
     {
-        FaultsOf(b => b.StartAt(A).In(A, s => s.End().OncePer(Ping, undoneBy: [Trigger.NoShow]))).Should().NotBeEmpty("a no-show would be noted and undo nothing");
+        FaultsOf(b => b.StartAt(A).In(A, s => s.End().OncePer(Ping, undoneBy: [Trigger.NoShow])))
+            .Should().NotBeEmpty("a no-show would be noted and undo nothing");
         FaultsOf(b => b.StartAt(A).In(A, s => s.End().OncePer(Ping, undoneBy: [Go]).On(Go, goTo: A))).Should().NotBeEmpty("a command undoes nothing");
     }
 

@@ -88,7 +88,8 @@ public class OptOutLawTests
 
     private static void Check(Enrollment enrollment)
     {
-        string state = $"stage {enrollment.Stage}, holds [{string.Join(", ", enrollment.Holds)}], touches [{string.Join(", ", enrollment.Touches)}], finished {enrollment.IsFinished}";
+        string state = $"stage {enrollment.Stage}, finished {enrollment.IsFinished}, "
+            + $"holds [{string.Join(", ", enrollment.Holds)}], touches [{string.Join(", ", enrollment.Touches)}]";
         bool already = enrollment.Stage == Stage.OptedOut;
         TouchKey[] begun = [.. enrollment.Touches.Where(t => t.State == TouchState.Begun).Select(t => t.Key)];
 
