@@ -4,6 +4,7 @@ using OutreachKit.Dispatch;
 using OutreachKit.Enrollments;
 using OutreachKit.InMemory;
 using OutreachKit.Pipelines;
+using OutreachKit.Scheduling;
 using OutreachKit.Stages;
 using OutreachKit.Touches;
 
@@ -12,12 +13,11 @@ namespace OutreachKit.ConsoleRunner.Story;
 /// <summary>Runs the pipeline over people on virtual time, until each has been followed up or has come to an end.</summary>
 internal sealed class StoryTeller
 {
-    private readonly Pipeline _pipeline = Presets.InformationalInterview;
+    private readonly Pipeline _pipeline;
     private readonly StoryClock _clock = new(StoryOptions.Start);
     private readonly Mailroom _mailroom = new();
     private readonly Diary _diary = new();
     private readonly IReadOnlyList<Person> _people;
-    private readonly StoryOptions _options;
     private readonly Fate[] _fates;
     private readonly EnrollmentId[] _ids;
     private readonly HashSet<int> _unfinished;
@@ -28,8 +28,9 @@ internal sealed class StoryTeller
 
     private StoryTeller(IReadOnlyList<Person> people, StoryOptions options)
     {
+        DateTimeZone fallback = ContactZone.Choose(options.FallbackZone, account: null, DateTimeZone.Utc).Zone;
+        _pipeline = Presets.InformationalInterviewOn(Presets.WorkingHours, fallback);
         _people = people;
-        _options = options;
         _fates = Fate.Draw(people.Count, options.Silent, options.Seed);
         _ids = new EnrollmentId[people.Count];
         _unfinished = [.. Enumerable.Range(0, people.Count)];
@@ -62,7 +63,7 @@ internal sealed class StoryTeller
     {
         for (int who = 0; who < _people.Count; who++)
         {
-            var request = new EnrollRequest { Contact = _people[who].Id, Zone = _people[who].Zone, AccountZone = _options.FallbackZone };
+            var request = new EnrollRequest { Contact = _people[who].Id, Zone = _people[who].Zone, };
             Enrollment enrollment = (await _outreach.EnrollAsync(request, cancellationToken)).Enrollment;
             _ids[who] = enrollment.Id;
             _who.Add(enrollment.Id, who);

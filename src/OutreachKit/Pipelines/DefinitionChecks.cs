@@ -18,6 +18,7 @@ internal static class DefinitionChecks
         .. StageFaults(written),
         .. TransitionChecks.Faults(shape, written, fromAnywhere, start),
         .. written.SelectMany(stage => SequenceChecks.Faults(shape, stage)),
+        .. CircleChecks.Faults(shape),
         .. DuplicateStepIds(written),
         .. ScheduleFaults(shape),
         .. TriggersOfTwoKinds(written, fromAnywhere),

@@ -48,6 +48,9 @@ public enum PipelineFaultCode
     /// <summary>The final stage has steps or ways out.</summary>
     FinalStageNotEmpty,
 
+    /// <summary>Steps and timers without delay lead round in a circle: they would send again and again, at once, for ever.</summary>
+    EndlessCircle,
+
     /// <summary>A stage runs once per a fact that also leads out of it, or per a command.</summary>
     OncePerNotNoted,
 }

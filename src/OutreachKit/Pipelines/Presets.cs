@@ -21,9 +21,11 @@ public static class Presets
 
     /// <summary>The same pipeline on another schedule: with your holidays, your hours, or some jitter.</summary>
     /// <param name="schedule">The pipeline's schedule; the thank-you keeps its own, any day 08:00–20:00.</param>
-    public static Pipeline InformationalInterviewOn(Schedule schedule) =>
+    /// <param name="defaultZone">The zone for contacts of whom no better is known; UTC unless said.</param>
+    public static Pipeline InformationalInterviewOn(Schedule schedule, DateTimeZone? defaultZone = null) =>
         new PipelineBuilder("informational-interview", version: 1)
             .Sends(schedule)
+            .DefaultZone(defaultZone ?? DateTimeZone.Utc)
             .StartAt(Stage.Identified)
             .In(Stage.Identified, s => s
                 .Step("request", StepKind.Email, then: Trigger.MessageSent)

@@ -37,10 +37,13 @@ public sealed class StageBuilder
     }
 
     /// <summary>The end of the sequence: so long after the step before began, or after entering, it fires that command.</summary>
-    public StageBuilder Timer(Delay after, Trigger fires)
+    /// <param name="after">How long.</param>
+    /// <param name="fires">The command.</param>
+    /// <param name="id">Its name, unique in the pipeline; the stage's and the command's with a dot unless said.</param>
+    public StageBuilder Timer(Delay after, Trigger fires, StepId? id = null)
     {
         ArgumentNullException.ThrowIfNull(fires);
-        Items.Add(new SequenceTimer(StepId.OfTimer(Stage, fires), after, fires));
+        Items.Add(new SequenceTimer(id ?? StepId.OfTimer(Stage, fires), after, fires));
         return this;
     }
 

@@ -12,7 +12,7 @@ internal static class TransitionChecks
         .. written.SelectMany(s => s.Exits, (s, e) => UnknownDestinationOf(shape, e, $"In '{s.Stage}', '{e.On}'")).OfType<PipelineFault>(),
         .. fromAnywhere.Select(e => UnknownDestinationOf(shape, e, $"From anywhere, '{e.On}'")).OfType<PipelineFault>(),
         .. written.SelectMany(OwnFaults),
-        .. fromAnywhere.Where(e => e.On == Trigger.OptedOut).Select(_ => OptOut("From anywhere")),
+        .. fromAnywhere.Where(e => e.On == Trigger.OptedOut && e.To != Stage.OptedOut).Select(_ => OptOut("From anywhere")),
         .. fromAnywhere.GroupBy(e => e.On).Where(g => g.Count() > 1).Select(g =>
             new PipelineFault(AmbiguousTransition, $"From anywhere, '{g.Key}' leads to {g.Count()} stages: keep one.")),
         .. Unreachable(shape, start),

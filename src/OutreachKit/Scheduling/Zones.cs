@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using NodaTime;
 using NodaTime.TimeZones;
 
@@ -8,9 +9,15 @@ internal static class Zones
 {
     private static readonly TzdbDateTimeZoneSource Source = TzdbDateTimeZoneSource.Default;
 
+    // The ids that zone.tab lists, one or more for each country.
+    private static readonly FrozenSet<string> Places = (Source.ZoneLocations ?? []).Select(place => place.ZoneId).ToFrozenSet(StringComparer.Ordinal);
+
     internal static string TzdbVersion => Source.TzdbVersion;
 
-    /// <summary>The zone of that id, under its current name, or null where nobody knows it.</summary>
+    /// <summary>
+    /// The zone of that id, or null where nobody knows it. A stale alias (US/Pacific) gets its current name; a place that the
+    /// database lists as one (Europe/Oslo) keeps its own, though its rules may be stored under another's.
+    /// </summary>
     internal static DateTimeZone? Find(string id)
     {
         if (Source.WindowsToTzdbIds.TryGetValue(id, out string? fromWindows))
@@ -18,11 +25,8 @@ internal static class Zones
             id = fromWindows;
         }
 
-        if (Source.CanonicalIdMap.TryGetValue(id, out string? canonical))
-        {
-            id = canonical;
-        }
-
-        return DateTimeZoneProviders.Tzdb.GetZoneOrNull(id);
+        bool isCurrent = Places.Contains(id) || id == DateTimeZone.Utc.Id;
+        return DateTimeZoneProviders.Tzdb.GetZoneOrNull(
+            !isCurrent && Source.CanonicalIdMap.TryGetValue(id, out string? canonical) ? canonical : id);
     }
 }

@@ -22,7 +22,7 @@ public sealed class BadFileTests
     {
         (await RefusalOfAsync([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Text)])).Should().Contain("UTF-16");
         (await RefusalOfAsync([.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(Text)])).Should().Contain("UTF-16");
-        (await RefusalOfAsync(Encoding.Unicode.GetBytes(Text))).Should().Contain("is not UTF-8 text");
+        (await RefusalOfAsync(Encoding.Unicode.GetBytes(CsvFile.Header))).Should().Contain("is not UTF-8 text");
         (await RefusalOfAsync([.. Encoding.UTF32.Preamble, .. Encoding.UTF32.GetBytes(Text)])).Should().Contain("is not UTF-8 text");
     }
 

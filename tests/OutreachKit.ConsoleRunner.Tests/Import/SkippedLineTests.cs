@@ -40,6 +40,15 @@ public sealed class SkippedLineTests
     }
 
     [Fact]
+    public void A_quote_that_nothing_below_closes_breaks_its_row_alone()
+    {
+        Connections read = Parse(CsvFile.Ann, "Dee,\"Ito,,,Core,Cook,1 Jan 2020", CsvFile.Bob, CsvFile.Cyd);
+
+        read.Skipped.Should().Equal(new SkippedLine(3, "broken row: a quotation mark is out of place or never closed"));
+        read.People.Select(p => p.Line).Should().Equal(2, 4, 5);
+    }
+
+    [Fact]
     public void A_quote_that_is_never_closed_on_the_last_row_breaks_that_row_alone()
     {
         Connections read = Parse(CsvFile.Ann, CsvFile.Bob, "Dee,\"Ito,,,Core,Cook,1 Jan 2020");

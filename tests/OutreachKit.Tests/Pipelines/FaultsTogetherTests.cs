@@ -32,7 +32,7 @@ public class FaultsTogetherTests
                 .On(Go, goTo: A)
                 .On(Go, goTo: A, when: _ => true)
                 .On(Trigger.OptedOut, goTo: A))
-            .In(B, _ => { })
+            .In(B, s => s.Timer(Delay.None, Go).On(Go, goTo: B))
             .In(B, _ => { })
             .In(Stage.OptedOut, s => s.Step("sorry", StepKind.Email))
             .FromAnywhere(Trigger.Command("Ping"), goTo: Stage.OptedOut));

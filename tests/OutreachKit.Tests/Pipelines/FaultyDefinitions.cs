@@ -38,6 +38,10 @@ internal static class FaultyDefinitions
         new("a stage defined twice", DuplicateStage, ["'A'", "2 times", "one In"], b => OnlyA(b, s => s.End()).In(A, s => s.End())),
         new("the final stage defined twice", DuplicateStage, ["'OptedOut'", "2 times", "one In"], b =>
             OnlyA(b, s => s.End()).In(Stage.OptedOut, _ => { }).In(Stage.OptedOut, _ => { })),
+        new("a step at once that leads back to its own stage", EndlessCircle, ["'A'", "at once", "delay"], b =>
+            OnlyA(b, s => s.End().Step("mail", StepKind.Email, then: Ping).On(Ping, goTo: A))),
+        new("a timer without delay that leads back to its own stage", EndlessCircle, ["'A'", "at once", "delay"], b =>
+            OnlyA(b, s => s.End().Timer(Delay.None, Go).On(Go, goTo: A))),
         new("a step id used twice in a stage", DuplicateStepId, ["'mail'", "2 times", "A, A"], b =>
             OnlyA(b, s => s.End().Step("mail", StepKind.Email).Step("mail", StepKind.Call))),
         new("a step id used in two stages", DuplicateStepId, ["'mail'", "2 times", "A, B"], b =>

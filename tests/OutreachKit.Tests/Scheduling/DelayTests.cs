@@ -63,6 +63,14 @@ public sealed class DelayTests
     public void Until_a_time_that_comes_twice_takes_the_next_of_the_two(string utc, string due, string because) =>
         Requests.Request(Chicago, Requests.Utc(utc), Delay.Until(new LocalTime(1, 10))).AsTimer().LocalDue().Should().Be(due, because);
 
+    [Theory]
+    [Law("T4")]
+    [InlineData("2026-03-08T08:29", "Sun 2026-03-08T03:30 -05", "02:30 is skipped and becomes 03:30, a minute from now")]
+    [InlineData("2026-03-08T08:30", "Sun 2026-03-08T03:30 -05", "now")]
+    [InlineData("2026-03-08T08:31", "Mon 2026-03-09T02:30 -05", "a minute ago")]
+    public void Until_a_time_that_is_skipped_moves_forward_by_the_gap(string utc, string due, string because) =>
+        Requests.Request(Chicago, Requests.Utc(utc), Delay.Until(new LocalTime(2, 30))).AsTimer().LocalDue().Should().Be(due, because);
+
     [Fact]
     public void The_schedules_own_zone_keeps_the_time_of_day()
     {

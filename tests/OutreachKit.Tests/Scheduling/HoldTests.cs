@@ -121,6 +121,7 @@ public sealed class HoldTests
         PlanRequest overdue = Request("2026-06-01T10:00", Delay.None) with { Now = At("2026-06-02T10:00") };
 
         overdue.Held(From("2026-06-02T10:00", "2026-06-05T12:00")).LocalDue().Should().Be("Fri 2026-06-05T12:00 +02");
+        overdue.AsTimer().Held(From("2026-06-02T10:00", "2026-06-06T12:00")).LocalDue().Should().Be("Sat 2026-06-06T12:00 +02");
         Planner.Plan(overdue.Held(new Hold(HoldSource.Pause, At("2026-06-02T10:00"), null))).Blocked.Should().Be(PlanBlock.Held);
     }
 

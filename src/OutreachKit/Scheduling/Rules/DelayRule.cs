@@ -67,6 +67,6 @@ internal static class DelayRule
         // Earlier on the clock is past, unless the clock is yet to be put back and show it again.
         long local = LocalDays.StartOf(day) + time.TickOfDay;
         Instant anchor = request.Anchor.At;
-        return local < anchorLocal && LocalResolver.Resolve(zone, local, anchor) == anchor ? local + NodaConstants.TicksPerDay : local;
+        return local < anchorLocal && LocalResolver.Resolve(zone, local, anchor - Duration.Epsilon) < anchor ? local + NodaConstants.TicksPerDay : local;
     }
 }

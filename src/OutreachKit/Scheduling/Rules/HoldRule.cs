@@ -86,8 +86,8 @@ internal static class HoldRule
             return null;
         }
 
-        Instant moved = LocalResolver.Resolve(zone, local - LocalDays.StartOf(day) + LocalDays.StartOf(target), request.Anchor.At);
-        return Instant.Max(moved, until);
+        // It may still lie in the hold, on its last day: then it stops there as any date does.
+        return LocalResolver.Resolve(zone, local - LocalDays.StartOf(day) + LocalDays.StartOf(target), request.Anchor.At);
     }
 
     private static int Midnights(DateTimeZone zone, Instant from, Instant until, Schedule? openDaysOf)

@@ -1,0 +1,64 @@
+using OutreachKit.Sequences;
+using OutreachKit.Stages;
+
+namespace OutreachKit.Pipelines;
+
+/// <summary>
+/// Finds circles that turn by themselves without ever waiting: a step at once whose <c>then</c> leads back to it would send mail
+/// after mail. A delay, a person or a condition on the way breaks a circle.
+/// </summary>
+internal static class CircleChecks
+{
+    internal static IEnumerable<PipelineFault> Faults(PipelineShape shape)
+    {
+        Dictionary<Stage, HashSet<Stage>> atOnce = shape.Stages
+            .GroupBy(s => s.Stage)
+            .ToDictionary(g => g.Key, g => g.SelectMany(s => LeadsAtOnceTo(shape, s)).ToHashSet());
+        return atOnce.Keys
+            .Where(stage => ComesBack(atOnce, stage))
+            .Select(stage => new PipelineFault(
+                PipelineFaultCode.EndlessCircle,
+                $"From '{stage}' steps without delay lead back to '{stage}', at once and for ever: give one on the way a delay."));
+    }
+
+    private static IEnumerable<Stage> LeadsAtOnceTo(PipelineShape shape, StageBuilder stage)
+    {
+        foreach (SequenceItem item in stage.Items)
+        {
+            if (item.Delay is not { Amount: 0, TimeOfDay: null } || item is Step { IsManual: true } or Step { NeedsApproval: true })
+            {
+                yield break;
+            }
+
+            Trigger? fires = item is SequenceTimer timer ? timer.Fires : ((Step)item).ThenFires;
+            if (shape.ExitsOf[stage.Stage].FirstOrDefault(e => e.On == fires) is { When: null } exit)
+            {
+                yield return exit.To;
+                yield break;
+            }
+        }
+    }
+
+    private static bool ComesBack(Dictionary<Stage, HashSet<Stage>> atOnce, Stage start)
+    {
+        var seen = new HashSet<Stage>();
+        var queue = new Queue<Stage>(atOnce[start]);
+        while (queue.TryDequeue(out Stage? stage))
+        {
+            if (stage == start)
+            {
+                return true;
+            }
+
+            if (seen.Add(stage) && atOnce.TryGetValue(stage, out HashSet<Stage>? next))
+            {
+                foreach (Stage to in next)
+                {
+                    queue.Enqueue(to);
+                }
+            }
+        }
+
+        return false;
+    }
+}
