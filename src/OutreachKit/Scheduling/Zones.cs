@@ -20,7 +20,8 @@ internal static class Zones
     /// </summary>
     internal static DateTimeZone? Find(string id)
     {
-        if (Source.WindowsToTzdbIds.TryGetValue(id, out string? fromWindows))
+        // "UTC" is a Windows name too, and needs no other.
+        if (id != DateTimeZone.Utc.Id && Source.WindowsToTzdbIds.TryGetValue(id, out string? fromWindows))
         {
             id = fromWindows;
         }
