@@ -19,8 +19,8 @@ public sealed record Because
     /// <summary>The closed days that were passed over, in order.</summary>
     public IReadOnlyList<ClosedDay> Passed { get; internal init; } = [];
 
-    /// <summary>For a delay of calendar or business days: by how much the clocks were changed on the way; null if they were not.</summary>
-    public Offset? ClocksMoved { get; internal init; }
+    /// <summary>For a delay of calendar or business days: by how much the clocks went forward on the way, negative if back; null if they did not. A day where the date line was moved.</summary>
+    public Duration? ClocksMoved { get; internal init; }
 
     /// <summary>For a hold: the one that stopped the clock last.</summary>
     public Hold? Hold { get; internal init; }

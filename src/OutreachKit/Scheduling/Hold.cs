@@ -14,5 +14,5 @@ public readonly record struct Hold(HoldSource Source, Instant From, Instant? Unt
 
     /// <summary>The same hold by the clock of another zone: one that ends with a date ends when that date begins there.</summary>
     internal Hold In(DateTimeZone zone) =>
-        UntilDate is { } date ? this with { Until = Instant.Max(From, zone.AtStartOfDay(date).ToInstant()) } : this;
+        UntilDate is { } date ? this with { Until = Instant.Max(From, Zones.StartOfDay(zone, date)) } : this;
 }

@@ -14,6 +14,13 @@ internal static class Zones
 
     internal static string TzdbVersion => Source.TzdbVersion;
 
+    /// <summary>The first instant of a local date, or of what comes after it where the zone skipped it whole (Apia, 30 December 2011).</summary>
+    internal static Instant StartOfDay(DateTimeZone zone, LocalDate date)
+    {
+        ZoneLocalMapping midnight = zone.MapLocal(date.AtMidnight());
+        return midnight.Count > 0 ? midnight.First().ToInstant() : midnight.LateInterval.Start;
+    }
+
     /// <summary>
     /// The zone of that id, or null where nobody knows it. A stale alias (US/Pacific) gets its current name; a place that the
     /// database lists as one (Europe/Oslo) keeps its own, though its rules may be stored under another's.

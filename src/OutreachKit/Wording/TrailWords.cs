@@ -49,7 +49,7 @@ public static class TrailWords
 
     private static string ClocksMoved(Because because) => because.ClocksMoved is not { } moved
         ? ""
-        : $", by the local clock, which goes {(moved > Offset.Zero ? "forward" : "back")} by {English.Span(Duration.FromTicks(Math.Abs(moved.Ticks)))} in between";
+        : $", by the local clock, which goes {(moved > Duration.Zero ? "forward" : "back")} by {English.Span(moved > Duration.Zero ? moved : -moved)} in between";
 
     private static string Days(IReadOnlyList<ClosedDay> passed) => English.List(passed
         .Select(d => d.Holiday ?? (d.Date.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday ? "the weekend" : d.Date.DayOfWeek.ToString()))

@@ -61,6 +61,19 @@ public class ZoneChangeTests
     }
 
     [Fact]
+    public void A_hold_until_a_date_that_the_zone_skipped_ends_with_it_and_one_for_ever_is_an_error()
+    {
+        ContactZone apia = ContactZone.Of(DateTimeZoneProviders.Tzdb["Pacific/Apia"]);
+        Instant before = Instant.FromUtc(2011, 12, 29, 20, 0);
+        Enrollment enrollment = Enrollment.Enroll(Given.Profile() with { Zone = apia }, before).Enrollment;
+        enrollment.HoldUntil(HoldSource.Snooze, new LocalDate(2011, 12, 30), before).Enrollment.Holds.Should()
+            .ContainSingle().Which.Until.Should().Be(Instant.FromUtc(2011, 12, 30, 10, 0));
+
+        Action forEver = () => enrollment.Hold(HoldSource.Pause, Instant.MaxValue, before);
+        forEver.Should().Throw<ArgumentException>().WithMessage("*more than 100 years*give none*");
+    }
+
+    [Fact]
     [Law("T9")]
     public void A_new_zone_database_gives_a_diff_to_review_before_anything_changes()
     {

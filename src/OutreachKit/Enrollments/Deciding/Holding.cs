@@ -8,7 +8,7 @@ namespace OutreachKit.Enrollments.Deciding;
 internal static class Holding
 {
     internal static Decision HoldUntil(Enrollment enrollment, HoldSource source, LocalDate date, Instant now, string? actor) =>
-        Hold(enrollment, new Hold(source, Micros.Cut(now), enrollment.Zone.Zone.AtStartOfDay(date).ToInstant(), date), now, actor);
+        Hold(enrollment, new Hold(source, Micros.Cut(now), Zones.StartOfDay(enrollment.Zone.Zone, date), date), now, actor);
 
     internal static Decision Hold(Enrollment enrollment, HoldSource source, Instant? until, Instant now, string? actor) =>
         Hold(enrollment, new Hold(source, Micros.Cut(now), until is { } given ? Micros.Cut(given) : null), now, actor);
@@ -21,6 +21,11 @@ internal static class Holding
         }
 
         var draft = new Draft(enrollment, now);
+        if (hold.Until > draft.Now + Duration.FromDays(36_600))
+        {
+            throw new ArgumentException($"A hold until {hold.Until} is more than 100 years long: give none for one that nobody knows the end of.", nameof(hold));
+        }
+
         if (hold.Until <= draft.Now)
         {
             throw new ArgumentException(

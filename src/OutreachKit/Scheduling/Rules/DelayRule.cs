@@ -22,11 +22,11 @@ internal static class DelayRule
         return due;
     }
 
-    private static Offset? ClocksMoved(in PlanRequest request, Instant due)
+    private static Duration? ClocksMoved(in PlanRequest request, Instant due)
     {
         DateTimeZone zone = request.Calendar.ZoneOr(request.Zone.Zone);
-        Offset moved = zone.GetUtcOffset(due) - zone.GetUtcOffset(request.Anchor.At);
-        return request.Delay.Unit == DelayUnit.Elapsed || moved == Offset.Zero ? null : moved;
+        var moved = Duration.FromTicks(zone.GetUtcOffset(due).Ticks - zone.GetUtcOffset(request.Anchor.At).Ticks);
+        return request.Delay.Unit == DelayUnit.Elapsed || moved == Duration.Zero ? null : moved;
     }
 
     private static Instant? After(in PlanRequest request, List<ClosedDay>? passed)
