@@ -153,6 +153,7 @@ public class OutreachEngineTests
     }
 
     [Fact]
+    [Law("R7")]
     public async Task A_person_completes_a_manual_step_and_cannot_speak_for_a_worker()
     {
         Enrollment ada = (await _world.Engine.AdoptAsync("crm-42", Stage.Replied, _world.Now, "America/Chicago", World.Stop)).Enrollment;

@@ -50,6 +50,7 @@ public class PresetTimelineTests
     }
 
     [Fact]
+    [Law("R7")]
     public void After_a_reply_a_person_proposes_times_and_the_check_in_counts_from_when_that_was_done()
     {
         Enrollment enrollment = Given.In(Stage.Replied);

@@ -143,6 +143,16 @@ public class SafetyTests
         }
     });
 
+    [Fact]
+    [Law("R7")]
+    public void Beside_a_manual_step_nothing_of_its_run_is_planned() => Every(life =>
+    {
+        foreach (PlannedTouch manual in life.Enrollment.Touches.Where(t => t.IsManual && t.State == TouchState.Planned))
+        {
+            life.Enrollment.Touches.Should().NotContain(t => t != manual && t.State == TouchState.Planned && t.Subject == manual.Subject);
+        }
+    });
+
     private static TouchKey? KeyOf(Effect effect) => effect switch
     {
         TouchPlanned planned => planned.Touch.Key,
