@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using NodaTime;
 using OutreachKit.Enrollments.Deciding;
 using OutreachKit.Enrollments.Events;
@@ -15,86 +14,70 @@ namespace OutreachKit.Enrollments;
 /// </remarks>
 public sealed class Enrollment : IEnrollmentView
 {
-    private readonly EnrollmentProfile _profile;
-    private readonly PipelineStage _node;
-    private readonly ImmutableArray<PlannedTouch> _touches;
-    private readonly ImmutableArray<int> _occurrences;
-    private readonly ImmutableArray<Subject> _subjects;
-    private readonly ImmutableArray<Hold> _holds;
-    private readonly int _visit;
+    // One block: it is copied in one go, into a draft and from there into the next enrollment.
+    private readonly EnrollmentState _state;
 
     internal Enrollment(in EnrollmentState state, long revision)
     {
-        _profile = state.Profile;
-        _node = state.Node;
-        _visit = state.Visit;
-        StageSince = state.StageSince;
-        LastInteraction = state.LastInteraction;
-        TouchesBegun = state.TouchesBegun;
-        IsFinished = state.IsFinished;
-        _touches = state.Touches;
-        _occurrences = state.Occurrences;
-        _subjects = state.Subjects;
-        _holds = state.Holds;
-        Owed = state.Owed;
+        _state = state;
         Revision = revision;
     }
 
     /// <summary>Its id.</summary>
-    public EnrollmentId Id => _profile.Id;
+    public EnrollmentId Id => _state.Profile.Id;
 
     /// <summary>The host's id of the contact.</summary>
-    public ContactId Contact => _profile.Contact;
+    public ContactId Contact => _state.Profile.Contact;
 
     /// <summary>The tenant; empty unless the host has several.</summary>
-    public string Tenant => _profile.Tenant;
+    public string Tenant => _state.Profile.Tenant;
 
     /// <summary>The host's key of the contact's account, if it has one.</summary>
-    public string? Account => _profile.Account;
+    public string? Account => _state.Profile.Account;
 
     /// <summary>The contact's zone, and how it was chosen.</summary>
-    public ContactZone Zone => _profile.Zone;
+    public ContactZone Zone => _state.Profile.Zone;
 
     /// <summary>The pipeline, in the version that it began with.</summary>
-    public Pipeline Pipeline => _profile.Pipeline;
+    public Pipeline Pipeline => _state.Profile.Pipeline;
 
     /// <inheritdoc/>
-    public Stage Stage => _node.Stage;
+    public Stage Stage => _state.Node.Stage;
 
     /// <inheritdoc/>
-    public Instant StageSince { get; }
+    public Instant StageSince => _state.StageSince;
 
     /// <inheritdoc/>
-    public Instant LastInteraction { get; }
+    public Instant LastInteraction => _state.LastInteraction;
 
     /// <inheritdoc/>
-    public int TouchesBegun { get; }
+    public int TouchesBegun => _state.TouchesBegun;
 
     /// <summary>How many events its history has; the token that concurrent commits are compared by.</summary>
     public long Revision { get; }
 
     /// <summary>Whether a person finished it. Nothing is planned any more; what still happens is noted.</summary>
-    public bool IsFinished { get; }
+    public bool IsFinished => _state.IsFinished;
 
     /// <summary>Whether it is under way: neither finished nor at an end.</summary>
-    public bool IsLive => !IsFinished && !_node.IsEnd;
+    public bool IsLive => !IsFinished && !_state.Node.IsEnd;
 
     /// <summary>What is planned, begun, in doubt or dead.</summary>
-    public IReadOnlyList<PlannedTouch> Touches => _touches;
+    public IReadOnlyList<PlannedTouch> Touches => _state.Touches;
 
     /// <summary>The stretches in which the clock stood or stands still, as far as they still matter.</summary>
-    public IReadOnlyList<Hold> Holds => _holds;
+    public IReadOnlyList<Hold> Holds => _state.Holds;
 
     /// <summary>
     /// A <c>then</c> that waits because the stage still has other runs: with two thank-yous to send, the first must not carry the
     /// contact away from the second.
     /// </summary>
-    public Trigger? Owed { get; }
+    public Trigger? Owed => _state.Owed;
 
     /// <summary>Whether the clock stands still at that instant.</summary>
     public bool IsHeldAt(Instant instant)
     {
-        foreach (Hold hold in _holds)
+        foreach (Hold hold in _state.Holds)
         {
             if (hold.Covers(instant))
             {
@@ -106,13 +89,13 @@ public sealed class Enrollment : IEnrollmentView
     }
 
     /// <summary>The touch or timer of that key, if it is still there.</summary>
-    public PlannedTouch? Touch(TouchKey key) => State.Touch(key);
+    public PlannedTouch? Touch(TouchKey key) => _state.Touch(key);
 
     /// <summary>The way to a touch's date, planned anew for the instant it was planned for.</summary>
     public Plan Explain(PlannedTouch touch, TrailDetail detail = TrailDetail.Changes)
     {
         ArgumentNullException.ThrowIfNull(touch);
-        return Planner.Explain(Planning.Request(State, touch, touch.PlannedFor), detail);
+        return Planner.Explain(Planning.Request(_state, touch, touch.PlannedFor), detail);
     }
 
     /// <summary>Enrolls a contact at the pipeline's start.</summary>
@@ -204,21 +187,7 @@ public sealed class Enrollment : IEnrollmentView
     /// <summary>A timer fell due: its command is fired, as of when it was due.</summary>
     public Decision FireTimer(TouchKey key, Instant now) => Commanding.FireTimer(this, key, now);
 
-    internal PipelineStage Node => _node;
+    internal PipelineStage Node => _state.Node;
 
-    internal EnrollmentState State => new()
-    {
-        Profile = _profile,
-        Node = _node,
-        Visit = _visit,
-        StageSince = StageSince,
-        LastInteraction = LastInteraction,
-        TouchesBegun = TouchesBegun,
-        IsFinished = IsFinished,
-        Touches = _touches,
-        Occurrences = _occurrences,
-        Subjects = _subjects,
-        Holds = _holds,
-        Owed = Owed,
-    };
+    internal ref readonly EnrollmentState State => ref _state;
 }

@@ -13,6 +13,9 @@ namespace OutreachKit.Pipelines;
 /// </remarks>
 public sealed class Pipeline
 {
+    // Asked for every fact, and nearly always with the very object that the definition has: to walk so few is faster than to hash one.
+    private readonly PipelineStage[] _inOrder;
+    private readonly Trigger[] _triggers;
     private readonly FrozenDictionary<Trigger, int> _triggerIndex;
     private readonly FrozenDictionary<Stage, PipelineStage> _stages;
     private readonly FrozenDictionary<StepId, (SequenceItem Item, int Ordinal)> _items;
@@ -20,9 +23,11 @@ public sealed class Pipeline
     internal Pipeline(PipelineShape shape, Func<Stage, Trigger, Answer> ask)
     {
         Shape = shape;
-        Triggers = shape.Triggers;
+        _triggers = [.. shape.Triggers];
+        Triggers = [.. _triggers];
         _triggerIndex = shape.Triggers.Select((t, i) => KeyValuePair.Create(t, i)).ToFrozenDictionary();
-        Stages = [.. shape.Stages.Select(s => new PipelineStage(this, s, [.. shape.Triggers.Select(t => ask(s.Stage, t))]))];
+        _inOrder = [.. shape.Stages.Select(s => new PipelineStage(this, s, [.. shape.Triggers.Select(t => ask(s.Stage, t))]))];
+        Stages = [.. _inOrder];
         _stages = Stages.ToFrozenDictionary(s => s.Stage);
         Start = _stages[shape.Start];
         _items = Stages
@@ -64,6 +69,14 @@ public sealed class Pipeline
     public PipelineStage? Find(Stage stage)
     {
         ArgumentNullException.ThrowIfNull(stage);
+        foreach (PipelineStage own in _inOrder)
+        {
+            if (ReferenceEquals(own.Stage, stage))
+            {
+                return own;
+            }
+        }
+
         return _stages.GetValueOrDefault(stage);
     }
 
@@ -82,7 +95,18 @@ public sealed class Pipeline
     /// <summary>The name and version, as in logs: <c>warm-intro/1</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{Name}/{Version}");
 
-    internal int IndexOf(Trigger trigger) => _triggerIndex.TryGetValue(trigger, out int index) ? index : -1;
+    internal int IndexOf(Trigger trigger)
+    {
+        for (int i = 0; i < _triggers.Length; i++)
+        {
+            if (ReferenceEquals(_triggers[i], trigger))
+            {
+                return i;
+            }
+        }
+
+        return _triggerIndex.TryGetValue(trigger, out int index) ? index : -1;
+    }
 
     /// <summary>How many steps and timers there are in all stages together.</summary>
     internal int ItemCount => _items.Count;

@@ -41,6 +41,8 @@ public sealed class PipelineStage
 
     internal Pipeline Pipeline { get; }
 
+    internal bool IsUndoneBy(Trigger trigger) => UndoneBy.Count > 0 && UndoneBy.Contains(trigger);
+
     /// <summary>The answer to a trigger: for one the pipeline does not mention, a fact is noted and a command refused.</summary>
     internal Answer Ask(Trigger trigger) =>
         Pipeline.IndexOf(trigger) is var index and >= 0

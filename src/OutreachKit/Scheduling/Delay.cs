@@ -84,6 +84,9 @@ public readonly record struct Delay
     /// <exception cref="FormatException">It is no delay; says what one looks like.</exception>
     public static Delay Parse(string text) => DelayText.Parse(text);
 
+    /// <summary>The ticks of a delay that counts elapsed time.</summary>
+    internal long Ticks => Amount * 10;
+
     /// <summary>The elapsed time of a delay that counts elapsed time.</summary>
     internal Duration Duration => Duration.FromNanoseconds(Amount * 1000);
 

@@ -13,6 +13,7 @@ namespace OutreachKit.Scheduling;
 public sealed class HolidayCalendar
 {
     private readonly FrozenDictionary<int, string> _names;
+    private readonly ulong[] _bits;
 
     // Consulted only for days beyond the table; whatever a table could hold is in the names.
     private readonly RuledPart[] _beyond;
@@ -20,6 +21,7 @@ public sealed class HolidayCalendar
     private HolidayCalendar(IEnumerable<KeyValuePair<int, string>> names, RuledPart[] beyond)
     {
         _names = names.ToFrozenDictionary();
+        _bits = Bits(_names.Keys);
         _beyond = beyond;
     }
 
@@ -126,6 +128,28 @@ public sealed class HolidayCalendar
         _names.TryGetValue(epochDay, out string? name) ? name
         : _beyond.Length == 0 || RuledYears.IsTabled(epochDay) ? null
         : NameBeyond(epochDay);
+
+    /// <summary>Asked for every day that a plan looks at: a bit for each day up to the last holiday of the table.</summary>
+    internal bool Contains(int epochDay)
+    {
+        ulong[] bits = _bits;
+        uint word = (uint)epochDay / 64;
+        return word < (uint)bits.Length ? (bits[word] & Bit(epochDay)) != 0 : !IsEmpty && NameOf(epochDay) is not null;
+    }
+
+    private static ulong[] Bits(IEnumerable<int> days)
+    {
+        int[] tabled = [.. days.Where(RuledYears.IsTabled)];
+        ulong[] bits = tabled.Length == 0 ? [] : new ulong[(tabled.Max() / 64) + 1];
+        foreach (int day in tabled)
+        {
+            bits[day / 64] |= Bit(day);
+        }
+
+        return bits;
+    }
+
+    private static ulong Bit(int day) => 1UL << (day & 63);
 
     private bool IsEmpty => Count == 0 && _beyond.Length == 0;
 

@@ -22,6 +22,12 @@ internal static class LocalResolver
             : null;
         ZoneInterval? after = here.HasEnd && here.End - guess <= Reach ? zone.GetZoneInterval(here.End) : null;
 
+        // No change of the clocks is near, as on nearly every day: exactly one instant shows that local time.
+        if (before is null && after is null)
+        {
+            return Instant.Max(LocalDays.ToInstant(localTicks, here.WallOffset), anchor);
+        }
+
         Instant? first = null;
         Instant? second = null;
         Consider(before, localTicks, ref first, ref second);

@@ -8,7 +8,10 @@ internal static class Micros
     private const long TicksPerMicrosecond = 10;
 
     /// <summary>Cuts to the microsecond at or before.</summary>
-    internal static Instant Cut(Instant instant) => Instant.FromUnixTimeTicks(Cut(instant.ToUnixTimeTicks()));
+    internal static Instant Cut(Instant instant) => IsCut(instant) ? instant : Instant.FromUnixTimeTicks(Cut(instant.ToUnixTimeTicks()));
+
+    /// <summary>Whether there is nothing to cut: nearly always, for what the library hands around was cut at the door.</summary>
+    internal static bool IsCut(Instant instant) => (instant - NodaConstants.UnixEpoch).SubsecondNanoseconds % 1000 == 0;
 
     /// <summary>Cuts ticks to the microsecond at or before, also below zero.</summary>
     internal static long Cut(long ticks)

@@ -3,8 +3,8 @@ using NodaTime.TimeZones;
 
 namespace OutreachKit.Scheduling;
 
-/// <summary>The first open instant at or after a floor, and when that window closes.</summary>
-internal readonly record struct Opening(Instant At, Instant Closes);
+/// <summary>The first open instant at or after a floor and when that window closes, in ticks since the epoch.</summary>
+internal readonly record struct Opening(long At, long Closes);
 
 /// <summary>Finds openings. Windows are sets of instants, so a clock change can neither hide one nor open one twice.</summary>
 /// <remarks>
@@ -14,43 +14,38 @@ internal readonly record struct Opening(Instant At, Instant Closes);
 internal static class Openings
 {
     /// <summary>The first opening not before <paramref name="floor"/> and not after <paramref name="limit"/>, or null.</summary>
-    internal static Opening? Find(Schedule schedule, DateTimeZone zone, Instant floor, Instant limit, List<ClosedDay>? passed)
+    internal static Opening? Find(Schedule schedule, DateTimeZone zone, long floor, long limit, List<ClosedDay>? passed)
     {
         while (floor <= limit)
         {
-            ZoneInterval interval = zone.GetZoneInterval(floor);
-            Instant last = interval.HasEnd && interval.End < limit ? interval.End : limit;
-            if (FindLocal(schedule, floor, last, interval.WallOffset, passed) is { } found
-                && (!interval.HasEnd || found.At < interval.End))
+            ZoneInterval interval = zone.GetZoneInterval(Instant.FromUnixTimeTicks(floor));
+            long offset = interval.WallOffset.Ticks;
+            long end = interval.HasEnd ? interval.End.ToUnixTimeTicks() : long.MaxValue;
+            long last = Math.Min(limit, end - 1);
+            if (FindLocal(schedule, floor + offset, last + offset, passed) is { } local)
             {
-                return interval.HasEnd && found.Closes > interval.End ? found with { Closes = interval.End } : found;
+                return new Opening(local.Start - offset, Math.Min(local.End - offset, end));
             }
 
-            if (!interval.HasEnd)
-            {
-                return null;
-            }
-
-            floor = interval.End;
+            floor = end;
         }
 
         return null;
     }
 
-    private static Opening? FindLocal(Schedule schedule, Instant floor, Instant last, Offset offset, List<ClosedDay>? passed)
+    /// <summary>What is left of the first slot that is open between two local times, both included.</summary>
+    private static TimeSlot? FindLocal(Schedule schedule, long from, long last, List<ClosedDay>? passed)
     {
-        long from = LocalDays.LocalTicks(floor, offset);
-        int lastDay = LocalDays.DayOf(LocalDays.LocalTicks(last, offset));
         int firstDay = LocalDays.DayOf(from);
-        for (int day = firstDay - 1; day <= lastDay; day++)
+        int day = schedule.RunsOverMidnight ? firstDay - 1 : firstDay;
+        for (long midnight = LocalDays.StartOf(day); midnight <= last; midnight += NodaConstants.TicksPerDay, day++)
         {
-            long midnight = LocalDays.StartOf(day);
             foreach (TimeSlot slot in schedule.SlotsOn(day))
             {
                 if (midnight + slot.End > from)
                 {
-                    Instant at = LocalDays.ToInstant(Math.Max(from, midnight + slot.Start), offset);
-                    return at <= last ? new Opening(at, LocalDays.ToInstant(midnight + slot.End, offset)) : null;
+                    long start = Math.Max(from, midnight + slot.Start);
+                    return start <= last ? new TimeSlot(start, midnight + slot.End) : null;
                 }
             }
 

@@ -5,8 +5,8 @@ namespace OutreachKit.Scheduling;
 /// <summary>All that decides a date. The same request always gives the same plan.</summary>
 public readonly record struct PlanRequest
 {
-    /// <summary>What the delay counts from; its instant cut to the microsecond.</summary>
-    public required Anchor Anchor { get; init; }
+    /// <summary>What the delay counts from; its instant is cut to the microsecond.</summary>
+    public required Anchor Anchor { get; init => field = value with { At = Micros.Cut(value.At) }; }
 
     /// <summary>How long after the anchor.</summary>
     public Delay Delay { get; init; }
@@ -29,6 +29,6 @@ public readonly record struct PlanRequest
     /// <summary>The stretches in which the clock stood or stands still.</summary>
     public IReadOnlyList<Hold>? Holds { get; init; }
 
-    /// <summary>The instant of planning: nothing is planned into the past.</summary>
-    public required Instant Now { get; init; }
+    /// <summary>The instant of planning: nothing is planned into the past. It is cut to the microsecond.</summary>
+    public required Instant Now { get; init => field = Micros.Cut(value); }
 }

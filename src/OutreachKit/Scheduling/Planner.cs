@@ -6,16 +6,17 @@ namespace OutreachKit.Scheduling;
 /// <summary>Decides when something is due. Pure: no clock, no state; the same request gives the same plan.</summary>
 /// <remarks>
 /// The order of law T1: anchor + delay → window → jitter → hold → not before now → window. A timer, which has no windows,
-/// counts its delay and stops for holds, and never rolls. Thread-safe.
+/// counts its delay and stops for holds, and never rolls. Thread-safe. Dates are counted in ticks since the epoch: a plan is made
+/// for every touch, and plain numbers take half the time of <see cref="Instant"/>, whose two parts are moved about in memory.
 /// </remarks>
 public static class Planner
 {
     /// <summary>The plan without its trail: allocates nothing beside the plan.</summary>
-    public static Plan Plan(in PlanRequest request) => Make(Cut(request), null);
+    public static Plan Plan(in PlanRequest request) => Make(request, null);
 
     /// <summary>The same plan with the way to it.</summary>
     public static Plan Explain(in PlanRequest request, TrailDetail detail = TrailDetail.Changes) =>
-        Make(Cut(request), detail == TrailDetail.None ? null : new Trail(detail));
+        Make(request, detail == TrailDetail.None ? null : new Trail(detail));
 
     private static Plan Make(in PlanRequest request, Trail? trail)
     {
@@ -30,7 +31,7 @@ public static class Planner
             return Scheduling.Plan.Without(PlanBlock.NeverOpens, zone, trail);
         }
 
-        Instant spread = unrolled;
+        long spread = unrolled;
         if (request.Windows is not null)
         {
             if (WindowRule.Apply(request, unrolled, trail) is not { } opening)
@@ -41,12 +42,19 @@ public static class Planner
             spread = JitterRule.Apply(request, opening, trail);
         }
 
-        if (HoldRule.Apply(request, unrolled, spread, trail, out Instant held) is { } stopped)
+        bool holds = request.Holds is { Count: > 0 };
+        long held = spread;
+        if (holds)
         {
-            return Scheduling.Plan.Without(stopped, zone, trail);
+            if (HoldRule.Apply(request, unrolled, spread, trail, out long after) is { } block)
+            {
+                return Scheduling.Plan.Without(block, zone, trail);
+            }
+
+            held = after;
         }
 
-        Instant due = NowRule.Apply(request, held, trail);
+        long due = NowRule.Apply(request, held, trail);
         while (request.Windows is not null && due != spread)
         {
             if (WindowRule.Apply(request, due, trail) is not { } opening)
@@ -54,24 +62,27 @@ public static class Planner
                 return Scheduling.Plan.Without(PlanBlock.NeverOpens, zone, trail);
             }
 
+            due = opening.At;
+            if (!holds)
+            {
+                break;
+            }
+
             // A hold that is still to begin may lie over that opening: each turn leaves one behind, so the turns come to an end.
-            if (HoldRule.Apply(request, unrolled, opening.At, trail, out due) is { } block)
+            if (HoldRule.Apply(request, unrolled, opening.At, trail, out long after) is { } block)
             {
                 return Scheduling.Plan.Without(block, zone, trail);
             }
 
-            if (due == opening.At)
+            if (after == due)
             {
                 break;
             }
+
+            due = after;
         }
 
-        return Scheduling.Plan.At(due, DeadlineRule.IsLate(request, due, trail), zone, trail);
+        var at = Instant.FromUnixTimeTicks(due);
+        return Scheduling.Plan.At(at, DeadlineRule.IsLate(request, at, trail), zone, trail);
     }
-
-    private static PlanRequest Cut(in PlanRequest request) => request with
-    {
-        Anchor = request.Anchor with { At = Micros.Cut(request.Anchor.At) },
-        Now = Micros.Cut(request.Now),
-    };
 }

@@ -19,6 +19,7 @@ public sealed class Schedule
         Holidays = holidays;
         FixedZone = fixedZone;
         Jitter = jitter;
+        JitterTicks = jitter.BclCompatibleTicks;
         TakesPipelineHolidays = withPipelineHolidays;
     }
 
@@ -36,6 +37,8 @@ public sealed class Schedule
 
     /// <summary>How far at most a touch is spread into its window; zero unless asked for.</summary>
     public Duration Jitter { get; }
+
+    internal long JitterTicks { get; }
 
     /// <summary>Whether, as a step's own schedule, it keeps the pipeline's holidays too.</summary>
     public bool TakesPipelineHolidays { get; }
@@ -113,16 +116,22 @@ public sealed class Schedule
     /// <summary>Whether something may go out at that instant.</summary>
     /// <param name="instant">The instant asked about.</param>
     /// <param name="zone">The contact's zone; not used where the schedule has a zone of its own.</param>
-    public bool IsOpen(Instant instant, DateTimeZone zone) =>
-        Openings.Find(this, ZoneOr(zone), instant, instant, passed: null) is { } opening && opening.At == instant;
+    public bool IsOpen(Instant instant, DateTimeZone zone)
+    {
+        long ticks = instant.ToUnixTimeTicks();
+        return Openings.Find(this, ZoneOr(zone), floor: ticks, limit: ticks, passed: null) is not null;
+    }
 
     /// <summary>Whether the schedule opens at all on that local date.</summary>
     public bool IsOpenDay(LocalDate date) => IsOpenDay(LocalDays.ToEpochDay(date));
 
-    internal bool IsOpenDay(int epochDay) => _week.On(epochDay).Length > 0 && Holidays.NameOf(epochDay) is null;
+    internal bool IsOpenDay(int epochDay) => _week.On(epochDay).Length > 0 && !Holidays.Contains(epochDay);
+
+    /// <summary>Whether a day's window may still be open on the day after.</summary>
+    internal bool RunsOverMidnight => _week.RunsOverMidnight;
 
     internal ReadOnlySpan<TimeSlot> SlotsOn(int epochDay) =>
-        _week.On(epochDay) is { Length: > 0 } slots && Holidays.NameOf(epochDay) is null ? slots : [];
+        _week.On(epochDay) is { Length: > 0 } slots && !Holidays.Contains(epochDay) ? slots : [];
 
     internal DateTimeZone ZoneOr(DateTimeZone contactZone) => FixedZone ?? contactZone;
 

@@ -14,7 +14,11 @@ internal sealed class Week
         {
             _slots[day] = Merged([.. byDay[(IsoDayOfWeek)(day + 1)].OrderBy(s => s.Start)]);
         }
+
+        RunsOverMidnight = _slots.Any(day => day.Length > 0 && day[^1].End > NodaConstants.TicksPerDay);
     }
+
+    internal bool RunsOverMidnight { get; }
 
     internal bool NeverOpens => _slots.All(day => day.Length == 0);
 

@@ -56,13 +56,17 @@ public class HistoryLawTests
         ((Action)(() => Replay.Of([]))).Should().Throw<ArgumentException>();
     }
 
-    private static void AssertSame(Enrollment replayed, Enrollment lived)
+    private static void AssertSame(object replayed, object lived)
     {
-        foreach (FieldInfo field in typeof(Enrollment).GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public))
+        foreach (FieldInfo field in replayed.GetType().GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public))
         {
             object? left = field.GetValue(replayed);
             object? right = field.GetValue(lived);
-            if (left is IEnumerable leftItems and not string && right is IEnumerable rightItems)
+            if (left is EnrollmentState state)
+            {
+                AssertSame(state, right!);
+            }
+            else if (left is IEnumerable leftItems and not string && right is IEnumerable rightItems)
             {
                 leftItems.Cast<object>().SequenceEqual(rightItems.Cast<object>()).Should().BeTrue($"{field.Name} must be replayed: {leftItems.Cast<object>().Count()} and {rightItems.Cast<object>().Count()} items");
             }

@@ -9,10 +9,13 @@ namespace OutreachKit.Enrollments.Deciding;
 internal static class Moving
 {
     /// <summary>What was planned is cancelled, and the next stage's sequence starts, counted from when its cause occurred.</summary>
-    internal static void MoveTo(ref Draft draft, Stage to, Instant occurredAt, Subject? subject = null)
+    internal static void MoveTo(ref Draft draft, Stage to, Instant occurredAt) =>
+        MoveTo(ref draft, draft.State.Profile.Pipeline[to], occurredAt, subject: null);
+
+    /// <inheritdoc cref="MoveTo(ref Draft, Stage, Instant)"/>
+    internal static void MoveTo(ref Draft draft, PipelineStage node, Instant occurredAt, Subject? subject)
     {
         Cancel(ref draft, CancelCause.StageLeft);
-        PipelineStage node = draft.State.Profile.Pipeline[to];
         draft.Enter(node, occurredAt);
         Planning.StartSequence(ref draft, occurredAt, node.OncePer is null ? null : subject ?? Subject.Unnamed(occurredAt));
     }

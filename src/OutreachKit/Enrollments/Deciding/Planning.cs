@@ -63,7 +63,7 @@ internal static class Planning
             Windows = touch.Step is { } step ? pipeline.WindowsOf(step) : null,
             Deadline = touch.Step?.Deadline,
             JitterSeed = touch.Key.Seed,
-            Holds = state.Holds,
+            Holds = state.Holds.IsEmpty ? null : state.Holds,
             Now = now,
         };
     }

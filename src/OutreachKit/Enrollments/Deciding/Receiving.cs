@@ -56,20 +56,21 @@ internal static class Receiving
     private static void Move(ref Draft draft, Fact fact, Instant occurredAt, Stage to)
     {
         PipelineStage here = draft.State.Node;
-        if (here.UndoneBy.Contains(fact.Trigger))
+        if (here.IsUndoneBy(fact.Trigger))
         {
             Runs.Undo(ref draft, fact.Subject, to, occurredAt);
             return;
         }
 
         // The same meeting told again is no second meeting: it would be thanked for twice.
-        if (draft.State.Profile.Pipeline[to].OncePer == fact.Trigger
+        PipelineStage node = draft.State.Profile.Pipeline[to];
+        if (node.OncePer == fact.Trigger
             && Runs.IsKnown(draft.State, fact.Subject ?? Subject.Unnamed(occurredAt), occurredAt))
         {
             return;
         }
 
-        Moving.MoveTo(ref draft, to, occurredAt, fact.Subject);
+        Moving.MoveTo(ref draft, node, occurredAt, fact.Subject);
     }
 
     private static Instant OccurredAt(Fact fact, Instant now) =>

@@ -6,18 +6,21 @@ namespace OutreachKit.Scheduling.Rules;
 /// <remarks>Laws T4 (skipped and ambiguous local times) and T5 (business days).</remarks>
 internal static class DelayRule
 {
-    internal static Instant? Apply(in PlanRequest request, Trail? trail)
+    internal static long? Apply(in PlanRequest request, Trail? trail) => trail is null ? After(request, null) : Explained(request, trail);
+
+    private static long? Explained(in PlanRequest request, Trail trail)
     {
-        List<ClosedDay>? passed = trail is null ? null : [];
-        Instant? due = After(request, passed);
-        trail?.Say(PlanRule.Delay, request.Anchor.At, due ?? request.Anchor.At, due is null
+        List<ClosedDay> passed = [];
+        long? due = After(request, passed);
+        long anchor = request.Anchor.At.ToUnixTimeTicks();
+        trail.Say(PlanRule.Delay, anchor, due ?? anchor, due is null
             ? new Because(BecauseCode.NeverOpens)
             : new Because(BecauseCode.Counted)
             {
                 Anchor = request.Anchor,
                 Delay = request.Delay,
-                Passed = passed!.AsReadOnly(),
-                ClocksMoved = ClocksMoved(request, due.Value),
+                Passed = passed.AsReadOnly(),
+                ClocksMoved = ClocksMoved(request, Instant.FromUnixTimeTicks(due.Value)),
             });
         return due;
     }
@@ -29,16 +32,16 @@ internal static class DelayRule
         return request.Delay.Unit == DelayUnit.Elapsed || moved == Duration.Zero ? null : moved;
     }
 
-    private static Instant? After(in PlanRequest request, List<ClosedDay>? passed)
+    private static long? After(in PlanRequest request, List<ClosedDay>? passed)
     {
         Instant anchor = request.Anchor.At;
         if (request.Delay.Unit == DelayUnit.Elapsed)
         {
-            return anchor + request.Delay.Duration;
+            return anchor.ToUnixTimeTicks() + request.Delay.Ticks;
         }
 
         DateTimeZone zone = request.Calendar.ZoneOr(request.Zone.Zone);
-        return LocalTicks(request, zone, passed) is { } local ? LocalResolver.Resolve(zone, local, anchor) : null;
+        return LocalTicks(request, zone, passed) is { } local ? LocalResolver.Resolve(zone, local, anchor).ToUnixTimeTicks() : null;
     }
 
     /// <summary>The local time that a calendar or business delay leads to, before it is made an instant.</summary>

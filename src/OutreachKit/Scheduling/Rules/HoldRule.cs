@@ -12,18 +12,21 @@ internal static class HoldRule
 {
     /// <summary>The date after the holds.</summary>
     /// <returns>Why there is none: a hold without an end, or a shift past the last open day; else null.</returns>
-    internal static PlanBlock? Apply(in PlanRequest request, Instant unrolled, Instant before, Trail? trail, out Instant after)
+    internal static PlanBlock? Apply(in PlanRequest request, long unrolled, long before, Trail? trail, out long after)
+    {
+        PlanBlock? blocked = Apply(
+            request, Instant.FromUnixTimeTicks(unrolled), Instant.FromUnixTimeTicks(before), trail, out Instant then);
+        after = then.ToUnixTimeTicks();
+        return blocked;
+    }
+
+    private static PlanBlock? Apply(in PlanRequest request, Instant unrolled, Instant before, Trail? trail, out Instant after)
     {
         after = before;
-        if (request.Holds is not { Count: > 0 } holds)
-        {
-            return null;
-        }
-
         Instant shifted = unrolled;
         Hold? last = null;
         int days = 0;
-        foreach (Hold hold in Stretches(holds, request.Anchor.At))
+        foreach (Hold hold in Stretches(request.Holds!, request.Anchor.At))
         {
             bool stillCounting = hold.From < shifted;
             if (!stillCounting && !Stops(hold, after, request.Now))

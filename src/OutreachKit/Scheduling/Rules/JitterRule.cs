@@ -1,21 +1,19 @@
-using NodaTime;
-
 namespace OutreachKit.Scheduling.Rules;
 
 /// <summary>Spreads touches into their window, by a share that follows from the seed alone (law T11).</summary>
 internal static class JitterRule
 {
-    internal static Instant Apply(in PlanRequest request, Opening opening, Trail? trail)
+    internal static long Apply(in PlanRequest request, Opening opening, Trail? trail)
     {
-        Duration room = Duration.Min(request.Windows!.Jitter, opening.Closes - opening.At);
-        if (room <= Duration.Zero)
-        {
-            return opening.At;
-        }
+        long room = Math.Min(request.Windows!.JitterTicks, opening.Closes - opening.At);
+        return room == 0 ? opening.At : Spread(request, opening, room, trail);
+    }
 
+    private static long Spread(in PlanRequest request, Opening opening, long room, Trail? trail)
+    {
         // The share is below one, so the instant stays below the window's end. 53 bits fit a double exactly.
         double share = (Mixed(request.JitterSeed) >> 11) * (1.0 / (1L << 53));
-        Instant after = Micros.Cut(opening.At + Duration.FromTicks((long)(share * room.TotalTicks)));
+        long after = Micros.Cut(opening.At + (long)(share * room));
         trail?.Say(PlanRule.Jitter, opening.At, after, new Because(BecauseCode.Spread));
         return after;
     }

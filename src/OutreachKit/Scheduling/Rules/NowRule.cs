@@ -1,19 +1,18 @@
-using NodaTime;
-
 namespace OutreachKit.Scheduling.Rules;
 
 /// <summary>Nothing is planned into the past: what is overdue is due now.</summary>
 internal static class NowRule
 {
-    internal static Instant Apply(in PlanRequest request, Instant before, Trail? trail)
+    internal static long Apply(in PlanRequest request, long before, Trail? trail)
     {
-        if (request.Now <= before)
+        long now = request.Now.ToUnixTimeTicks();
+        if (now <= before)
         {
             trail?.SayUnchanged(PlanRule.NotBeforeNow, before, new Because(BecauseCode.StillToCome));
             return before;
         }
 
-        trail?.Say(PlanRule.NotBeforeNow, before, request.Now, new Because(BecauseCode.AlreadyPast));
-        return request.Now;
+        trail?.Say(PlanRule.NotBeforeNow, before, now, new Because(BecauseCode.AlreadyPast));
+        return now;
     }
 }

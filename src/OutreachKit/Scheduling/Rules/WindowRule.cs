@@ -6,9 +6,9 @@ namespace OutreachKit.Scheduling.Rules;
 internal static class WindowRule
 {
     /// <summary>How far ahead an opening is looked for (law T7).</summary>
-    internal static readonly Duration Reach = Duration.FromDays(731);
+    private const long Reach = 731 * NodaConstants.TicksPerDay;
 
-    internal static Opening? Apply(in PlanRequest request, Instant before, Trail? trail)
+    internal static Opening? Apply(in PlanRequest request, long before, Trail? trail)
     {
         Schedule windows = request.Windows!;
         List<ClosedDay>? passed = trail is null ? null : [];
@@ -21,7 +21,7 @@ internal static class WindowRule
         return opening;
     }
 
-    private static void Explain(Trail trail, Instant before, Opening? opening, List<ClosedDay> passed)
+    private static void Explain(Trail trail, long before, Opening? opening, List<ClosedDay> passed)
     {
         if (opening is not { At: var after })
         {
