@@ -59,6 +59,7 @@ internal sealed class RandomLife
         3 => Enrollment.Resume((HoldSource)(which % 3), _now),
         4 when which == 0 && minutes % 5 == 0 => Enrollment.Finish(_now),
         4 when which == 1 && minutes % 3 == 0 => Enrollment.Receive(Fact.OptedOut(_now), _now),
+        7 when Enrollment.Touches.Count > 0 => Enrollment.Begin(Enrollment.Touches[which % Enrollment.Touches.Count].Key, _now),
         5 or 6 when Begun() is { } begun => Outcome(begun, which),
         _ => Next() is { } due ? Perform(due, which, minutes) : Enrollment.Receive(Fact.ReplyReceived(_now), _now),
     };

@@ -101,6 +101,19 @@ public class TouchEndTests
         done.Enrollment.Steps().Should().Equal("propose-times");
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(TouchEnd.InDoubt)]
+    [InlineData(TouchEnd.Dead)]
+    public void What_has_begun_cannot_begin_again(TouchEnd? end)
+    {
+        Enrollment begun = Begun(Given.In(Stage.Contacted), out TouchKey key);
+        Instant later = Given.At("2026-03-06T10:00");
+        Enrollment enrollment = end is { } ended ? begun.EndTouch(key, ended, later, "time-out").Enrollment : begun;
+
+        enrollment.Begin(key, later).Refusal!.Code.Should().Be(RefusalCode.AlreadyBegun, "it may be out");
+    }
+
     [Fact]
     public void Not_sent_is_planned_again_under_the_same_key_within_the_hours_for_sending()
     {
