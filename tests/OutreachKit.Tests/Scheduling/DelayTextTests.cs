@@ -27,6 +27,7 @@ public class DelayTextTests
     [InlineData("P1W2D", "P9D")]
     [InlineData("PT36H", "PT36H")]
     [InlineData("PT90M", "PT1H30M")]
+    [InlineData("PT65S", "PT1M5S")]
     [InlineData("PT0.5S", "PT0.5S")]
     [InlineData("PT0S", "PT0S")]
     [InlineData("P0D", "P0D")]
@@ -53,6 +54,15 @@ public class DelayTextTests
     [Fact]
     public void Elapsed_time_has_no_time_of_day() =>
         ((Action)(() => Delay.Hours(2).At(new LocalTime(9, 0)))).Should().Throw<InvalidOperationException>().WithMessage("*Until*");
+
+    [Fact]
+    public void A_hundred_years_are_the_most_in_every_unit()
+    {
+        Delay.Hours(100 * 366 * 24).Should().Be(Delay.Parse("PT878400H"));
+        Delay.Weeks(5200).Should().Be(Delay.Days(36_400));
+        ((Action)(() => Delay.Hours((100 * 366 * 24) + 1))).Should().Throw<ArgumentOutOfRangeException>();
+        ((Action)(() => Delay.Weeks(5201))).Should().Throw<ArgumentOutOfRangeException>();
+    }
 
     [Fact]
     public void A_delay_speaks_English()

@@ -38,6 +38,34 @@ public class TimeOfDayDelayTests
     public void A_time_that_the_clock_skips_moves_forward_by_the_gap() =>
         Due(Delay.Days(1).At(new LocalTime(2, 30)), Given.At("2026-03-07T10:00")).Should().Be(Given.At("2026-03-08T03:30"));
 
+    [Theory]
+    [InlineData(IsoDayOfWeek.Tuesday, IsoDayOfWeek.Friday, "2345")]
+    [InlineData(IsoDayOfWeek.Sunday, IsoDayOfWeek.Thursday, "12347")]
+    [InlineData(IsoDayOfWeek.Wednesday, IsoDayOfWeek.Wednesday, "3")]
+    [InlineData(IsoDayOfWeek.Monday, IsoDayOfWeek.Sunday, "1234567")]
+    public void A_working_week_opens_on_its_first_and_last_day_and_those_between(IsoDayOfWeek first, IsoDayOfWeek last, string open)
+    {
+        var week = Schedule.Week(first, last, new LocalTime(9, 0), new LocalTime(17, 0));
+        var monday = new LocalDate(2026, 3, 2);
+        string.Concat(Enumerable.Range(0, 7).Where(d => week.IsOpenDay(monday.PlusDays(d))).Select(d => d + 1)).Should().Be(open);
+    }
+
+    [Fact]
+    public void A_window_says_whether_it_ends_on_the_next_day()
+    {
+        SendWindow window = SendWindow.On(IsoDayOfWeek.Friday, new LocalTime(22, 0), new LocalTime(2, 0));
+        window.ToString().Should().Be("Friday 22:00-02:00");
+        window.NextDay().ToString().Should().Be("Friday 22:00-02:00 next day");
+    }
+
+    [Theory]
+    [InlineData("Europe/Oslo", true)]
+    [InlineData(" Europe/Oslo ", true)]
+    [InlineData("Atlantis", false)]
+    [InlineData(" ", false)]
+    [InlineData(null, false)]
+    public void A_zone_can_be_asked_whether_it_is_known(string? id, bool known) => ContactZone.IsKnown(id).Should().Be(known);
+
     [Fact]
     public void Working_weeks_may_run_from_sunday_to_thursday_and_have_half_days()
     {
