@@ -57,7 +57,7 @@ public class ZoneChangeTests
         moved.TheTouch().Due.Should().Be(Given.At("2026-03-06T11:00"));
 
         Action past = () => Given.Enrolled().HoldUntil(HoldSource.Snooze, new LocalDate(2026, 3, 2), Given.Monday);
-        past.Should().Throw<ArgumentException>().WithMessage("A hold until 2026-03-02 is over before it begins*");
+        past.Should().Throw<ArgumentException>().WithMessage("A hold until 2026-03-02 is over before it begins*").WithParameterName("date");
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public class ZoneChangeTests
             .ContainSingle().Which.Until.Should().Be(Instant.FromUtc(2011, 12, 30, 10, 0));
 
         Action forEver = () => enrollment.Hold(HoldSource.Pause, Instant.MaxValue, before);
-        forEver.Should().Throw<ArgumentException>().WithMessage("*more than 100 years*give none*");
+        forEver.Should().Throw<ArgumentException>().WithMessage("*more than 100 years*give none*").WithParameterName("until");
     }
 
     [Fact]

@@ -8,12 +8,12 @@ namespace OutreachKit.Enrollments.Deciding;
 internal static class Holding
 {
     internal static Decision HoldUntil(Enrollment enrollment, HoldSource source, LocalDate date, Instant now, string? actor) =>
-        Hold(enrollment, new Hold(source, Micros.Cut(now), Zones.StartOfDay(enrollment.Zone.Zone, date), date), now, actor);
+        Hold(enrollment, new Hold(source, Micros.Cut(now), Zones.StartOfDay(enrollment.Zone.Zone, date), date), nameof(date), now, actor);
 
     internal static Decision Hold(Enrollment enrollment, HoldSource source, Instant? until, Instant now, string? actor) =>
-        Hold(enrollment, new Hold(source, Micros.Cut(now), until is { } given ? Micros.Cut(given) : null), now, actor);
+        Hold(enrollment, new Hold(source, Micros.Cut(now), until is { } given ? Micros.Cut(given) : null), nameof(until), now, actor);
 
-    private static Decision Hold(Enrollment enrollment, Hold hold, Instant now, string? actor)
+    private static Decision Hold(Enrollment enrollment, Hold hold, string endParameter, Instant now, string? actor)
     {
         if (enrollment.IsFinished)
         {
@@ -23,14 +23,14 @@ internal static class Holding
         var draft = new Draft(enrollment, now);
         if (hold.Until > draft.Now + Duration.FromDays(36_600))
         {
-            throw new ArgumentException($"A hold until {hold.Until} is more than 100 years long: give none for one that nobody knows the end of.", nameof(hold));
+            throw new ArgumentException($"A hold until {hold.Until} is more than 100 years long: give none for one that nobody knows the end of.", endParameter);
         }
 
         if (hold.Until <= draft.Now)
         {
             throw new ArgumentException(
                 $"A hold until {(hold.UntilDate is { } date ? date.ToString("uuuu-MM-dd", null) : hold.Until.ToString())} is over before it begins, at {draft.Now}: give a later end, or none.",
-                nameof(hold));
+                endParameter);
         }
 
         draft.Do(new HoldPlaced(hold));
