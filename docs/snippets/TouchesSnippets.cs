@@ -52,13 +52,13 @@ internal static class TouchesSnippets
 
         Output.Begins("touches-dispatcher");
         // snippet: touches-dispatcher
-        var dispatcher = new Dispatcher(store, handler, new DispatchOptions
+        var dispatcher = outreach.CreateDispatcher(handler, new DispatchOptions
         {
             BatchSize = 200,
             Lease = Duration.FromMinutes(2),
             Retry = new RetryPolicy { MostAttempts = 3, FirstWait = Duration.FromMinutes(5) },
         });
-        TickReport report = await dispatcher.TickAsync(clock.GetCurrentInstant());
+        TickReport report = await dispatcher.TickAsync();
         Console.WriteLine($"begun {report.Begun}, done {report.Done}, to be tried again {report.Retried}");
         // end
 
@@ -70,7 +70,7 @@ internal static class TouchesSnippets
 
         Enrollment doubtful = (await outreach.FindAsync(id))!;
         PlannedTouch touch = doubtful.Touches.First(t => t.State == TouchState.InDoubt);
-        await outreach.SettleAsync(id, touch.Key, wasSent: true, actor: "user-7");
+        await outreach.SettleAsync(id, touch.Key, Settlement.Sent, actor: "user-7");
         // end
         Output.Ends();
     }

@@ -17,10 +17,32 @@ public sealed partial class OutreachEngine
         [.. (await AllAsync(cancellationToken).ConfigureAwait(false)).SelectMany(e => e.ReviewDates())];
 
     /// <summary>What is due by an instant, or waits for a person; what is due now if none is said.</summary>
-    public async Task<IReadOnlyList<AgendaItem>> AgendaAsync(Instant? until = null, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<AgendaItem>> AgendaAsync(Instant? until = null, CancellationToken cancellationToken = default) =>
+        await AgendaAsync(new OpenTouches(Tenant, until ?? Now(), InDoubt: true, Dead: true), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>What began, and nobody knows whether it went out, with the reason. It counts as sent until <see cref="SettleAsync"/>.</summary>
+    public async Task<IReadOnlyList<AgendaItem>> InDoubtAsync(CancellationToken cancellationToken = default) =>
+        await AgendaAsync(new OpenTouches(Tenant, InDoubt: true), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>What failed for good, with the reason. Its sequence stands still until <see cref="SettleAsync"/>.</summary>
+    public async Task<IReadOnlyList<AgendaItem>> DeadAsync(CancellationToken cancellationToken = default) =>
+        await AgendaAsync(new OpenTouches(Tenant, Dead: true), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>How much is due now, how much is with workers, and what waits for a person: of the whole store, over all tenants.</summary>
+    public async Task<Backlog> BacklogAsync(CancellationToken cancellationToken = default) =>
+        await _store.BacklogAsync(Now(), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>
+    /// What was committed after a cursor, of the whole store, over all tenants (law H3): each enrollment's events in their order,
+    /// each at least once. A host keeps the cursor of the last entry in the same transaction as what it made of it.
+    /// </summary>
+    /// <param name="after">The last cursor that was dealt with; the default value is the beginning.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<FeedEntry>> FollowAsync(FeedCursor after = default, int limit = 500, CancellationToken cancellationToken = default)
     {
-        Instant now = Now();
-        return [.. AgendaItem.Of(await AllAsync(cancellationToken).ConfigureAwait(false), until ?? now)];
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        return await _store.FollowAsync(after, limit, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What would come if a contact were enrolled and nobody answered. Nothing is stored.</summary>
@@ -61,16 +83,18 @@ public sealed partial class OutreachEngine
     public async Task<Funnel> FunnelAsync(string? pipeline = null, CancellationToken cancellationToken = default)
     {
         Pipeline counted = _pipelines.Latest(pipeline);
-        var histories = new List<IReadOnlyList<HistoryEvent>>();
-        foreach (Enrollment enrollment in await AllAsync(cancellationToken).ConfigureAwait(false))
+        return Funnel.Of(counted, await _store.CountStagesAsync(Tenant, counted.Name, cancellationToken).ConfigureAwait(false));
+    }
+
+    private async Task<IReadOnlyList<AgendaItem>> AgendaAsync(OpenTouches query, CancellationToken cancellationToken)
+    {
+        var open = new List<Enrollment>();
+        await foreach (Enrollment enrollment in _store.OpenAsync(query, cancellationToken).ConfigureAwait(false))
         {
-            if (enrollment.Pipeline.Name == counted.Name)
-            {
-                histories.Add(await _store.HistoryAsync(enrollment.Id, cancellationToken).ConfigureAwait(false));
-            }
+            open.Add(enrollment);
         }
 
-        return Funnel.Of(counted, histories);
+        return [.. AgendaItem.Of(open, query)];
     }
 
     private async Task<List<Enrollment>> AllAsync(CancellationToken cancellationToken)

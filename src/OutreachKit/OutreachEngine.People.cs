@@ -1,6 +1,8 @@
 using NodaTime;
 using OutreachKit.Enrollments;
 using OutreachKit.Scheduling;
+using OutreachKit.Stores;
+using OutreachKit.Touches;
 
 namespace OutreachKit;
 
@@ -95,17 +97,52 @@ public sealed partial class OutreachEngine
         ByPersonAsync(id, touch, TouchEnd.Skipped, actor, cancellationToken);
 
     /// <summary>A person knows what became of a touch that is in doubt or dead.</summary>
+    /// <remarks>
+    /// Sent again, it keeps its key. That is refused while a worker may still be at it, until a grace (<see cref="OutreachEngineOptions.ResendGrace"/>) after its
+    /// lease; and if the contact's stage has been left since by anything but the touch itself.
+    /// </remarks>
     /// <param name="id">The enrollment.</param>
     /// <param name="touch">The touch.</param>
-    /// <param name="wasSent">Whether it went out.</param>
+    /// <param name="settlement">Whether it went out, and whether it shall.</param>
     /// <param name="actor">Who knows: an id.</param>
     /// <param name="cancellationToken">Gives up before the commit.</param>
     public Task<FireResult> SettleAsync(
-        EnrollmentId id, TouchKey touch, bool wasSent, string? actor = null, CancellationToken cancellationToken = default)
+        EnrollmentId id, TouchKey touch, Settlement settlement, string? actor = null, CancellationToken cancellationToken = default)
     {
         Instant now = Now();
-        return RunAsync(id, e => PersonsWord.Settle(e, touch, wasSent, now, actor), cancellationToken);
+        return RunAsync(
+            id, e => PersonsWord.Settle(e, touch, settlement, now, actor), cancellationToken,
+            new DecisionTerms { Resends = settlement == Settlement.Resend ? touch : null, Grace = _options.ResendGrace });
     }
+
+    /// <summary>Asks a look-up about everything in doubt, and settles what it knows: sent, or sent again now.</summary>
+    /// <returns>One result for each touch that the look-up knew of.</returns>
+    public async Task<IReadOnlyList<FireResult>> SettleByLookupAsync(ITouchLookup lookup, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(lookup);
+        var results = new List<FireResult>();
+        foreach (Agenda.AgendaItem item in await InDoubtAsync(cancellationToken).ConfigureAwait(false))
+        {
+            TouchOutcome? known = await lookup.FindAsync(new Touch(item.Enrollment, item.Touch), cancellationToken).ConfigureAwait(false);
+            Settlement? settlement = known?.Kind switch
+            {
+                TouchOutcomeKind.Done => Settlement.Sent,
+                TouchOutcomeKind.NotSent => Settlement.Resend,
+                TouchOutcomeKind.Failed or TouchOutcomeKind.Skipped => Settlement.NotSent,
+                _ => null,
+            };
+            if (settlement is { } settled)
+            {
+                results.Add(await SettleAsync(item.Enrollment.Id, item.Touch.Key, settled, "look-up", cancellationToken).ConfigureAwait(false));
+            }
+        }
+
+        return results;
+    }
+
+    /// <summary>The engine's clock is right although it ran ahead of the store's: dispatch goes on, for every worker.</summary>
+    public async Task AcceptClockAsync(CancellationToken cancellationToken = default) =>
+        await _store.AcceptClockAsync(Now(), cancellationToken).ConfigureAwait(false);
 
     private Task<FireResult> ByPersonAsync(EnrollmentId id, TouchKey touch, TouchEnd end, string? actor, CancellationToken cancellationToken)
     {

@@ -19,27 +19,32 @@ public sealed partial class OutreachEngine
     private readonly PipelineCatalog _pipelines;
     private readonly IOutreachStore _store;
     private readonly IClock _clock;
+    private readonly OutreachEngineOptions _options;
 
+    // As below: nothing is both a pipeline and a list of them.
+#pragma warning disable RS0026
     /// <summary>An engine for one pipeline.</summary>
-    public OutreachEngine(Pipeline pipeline, IOutreachStore store, IClock clock)
-        : this([pipeline], store, clock)
+    public OutreachEngine(Pipeline pipeline, IOutreachStore store, IClock clock, OutreachEngineOptions? options = null)
+        : this([pipeline], store, clock, options)
     {
     }
 
     /// <summary>An engine for several pipelines, or for several versions of one.</summary>
     /// <exception cref="ArgumentException">There is none, or one is given twice.</exception>
-    public OutreachEngine(IEnumerable<Pipeline> pipelines, IOutreachStore store, IClock clock)
-        : this(new PipelineCatalog(pipelines), store, clock, "")
+    public OutreachEngine(IEnumerable<Pipeline> pipelines, IOutreachStore store, IClock clock, OutreachEngineOptions? options = null)
+        : this(new PipelineCatalog(pipelines), store, clock, options ?? new(), "")
     {
     }
+#pragma warning restore RS0026
 
-    private OutreachEngine(PipelineCatalog pipelines, IOutreachStore store, IClock clock, string tenant)
+    private OutreachEngine(PipelineCatalog pipelines, IOutreachStore store, IClock clock, OutreachEngineOptions options, string tenant)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(clock);
         _pipelines = pipelines;
-        _store = store;
+        _store = store.With(pipelines);
         _clock = clock;
+        _options = options;
         Tenant = tenant;
     }
 
@@ -52,7 +57,7 @@ public sealed partial class OutreachEngine
     {
         ArgumentNullException.ThrowIfNull(tenant);
         return tenant.Length <= 64
-            ? new(_pipelines, _store, _clock, tenant)
+            ? new(_pipelines, _store, _clock, _options, tenant)
             : throw new ArgumentException($"A tenant key of {tenant.Length} characters cannot be kept: give at most 64.", nameof(tenant));
     }
 
@@ -107,8 +112,8 @@ public sealed partial class OutreachEngine
         var results = new List<FireResult>();
         foreach (Enrollment enrollment in await _store.FindByContactAsync(Tenant, contact, cancellationToken).ConfigureAwait(false))
         {
-            results.Add(await RunAsync(
-                enrollment.Id, e => e.Receive(fact, now), cancellationToken, InboxKey.For(fact), suppresses).ConfigureAwait(false));
+            var terms = new DecisionTerms { Inbox = _options.HashKey.Hash(Tenant, fact), Suppresses = suppresses };
+            results.Add(await RunAsync(enrollment.Id, e => e.Receive(fact, now), cancellationToken, terms).ConfigureAwait(false));
         }
 
         return results;
@@ -129,12 +134,17 @@ public sealed partial class OutreachEngine
         EnrollmentId id, Trigger command, string? key = null, string? actor = null, CancellationToken cancellationToken = default)
     {
         Instant now = Now();
-        return RunAsync(id, e => e.Fire(command, now, actor), cancellationToken, InboxKey.For(command, key));
+        return RunAsync(
+            id, e => e.Fire(command, now, actor), cancellationToken, new DecisionTerms { Inbox = _options.HashKey.Hash(Tenant, command, key) });
     }
 
-    /// <summary>One pass of a dispatcher over what is due now.</summary>
+    /// <summary>One pass of a dispatcher over what is due now, with the default options.</summary>
+    /// <remarks>A host that runs many passes makes a dispatcher with <see cref="CreateDispatcher"/> and keeps it.</remarks>
     public Task<TickReport> TickAsync(ITouchHandler handler, CancellationToken cancellationToken = default) =>
-        new Dispatcher(_store, handler).TickAsync(Now(), cancellationToken);
+        CreateDispatcher(handler).TickAsync(cancellationToken);
+
+    /// <summary>A dispatcher over the engine's store, for all tenants, by the engine's clock.</summary>
+    public Dispatcher CreateDispatcher(ITouchHandler handler, DispatchOptions? options = null) => new(_store, handler, _clock, options);
 
     private Instant Now() => Micros.Cut(_clock.GetCurrentInstant());
 
@@ -153,13 +163,16 @@ public sealed partial class OutreachEngine
     }
 
     private async Task<FireResult> RunAsync(
-        EnrollmentId id, Func<Enrollment, Decision> decide, CancellationToken cancellationToken, InboxKey? inbox = null, bool suppresses = false)
+        EnrollmentId id, Func<Enrollment, Decision> decide, CancellationToken cancellationToken, DecisionTerms terms = default)
     {
         DecisionLoop.Settled settled = await DecisionLoop.RunAsync(
-            _store, id, e => e.Tenant == Tenant ? decide(e) : throw new EnrollmentNotFoundException(id), cancellationToken, inbox, suppresses: suppresses)
+            _store, id, e => e.Tenant == Tenant ? decide(e) : throw new EnrollmentNotFoundException(id), terms, cancellationToken)
             .ConfigureAwait(false);
         return settled switch
         {
+            { Commit.Status: CommitStatus.LeaseRuns } => new FireResult(
+                await _store.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new EnrollmentNotFoundException(id),
+                null, new Refusal(RefusalCode.LeaseRuns, settled.Decision.Enrollment.Stage), wasAlready: false, isRepeat: false),
             { Commit: { Status: CommitStatus.KeyReused, Original: { } first } } => throw new KeyReusedException(id, first.Revision),
             { Commit: { Status: CommitStatus.AlreadyReceived, Original: { } first } } => new FireResult(
                 await _store.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new EnrollmentNotFoundException(id),

@@ -1,6 +1,7 @@
 using NodaTime;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Deciding;
+using OutreachKit.Touches;
 
 namespace OutreachKit;
 
@@ -16,12 +17,13 @@ internal static class PersonsWord
             _ => enrollment.EndTouch(key, end, now, end == TouchEnd.Done ? "by-hand" : "left-out", actor),
         };
 
-    /// <summary>Whether a touch that is in doubt or dead went out.</summary>
-    internal static Decision Settle(Enrollment enrollment, TouchKey key, bool wasSent, Instant now, string? actor) =>
+    /// <summary>What is known of a touch that is in doubt or dead.</summary>
+    internal static Decision Settle(Enrollment enrollment, TouchKey key, Settlement settlement, Instant now, string? actor) =>
         enrollment.Touch(key) switch
         {
             { State: TouchState.Begun } => Refusing.Refuse(enrollment, RefusalCode.AlreadyBegun),
             { State: TouchState.Planned } => Refusing.Refuse(enrollment, RefusalCode.NotDue),
-            _ => enrollment.EndTouch(key, wasSent ? TouchEnd.Done : TouchEnd.Skipped, now, "settled", actor),
+            _ when settlement == Settlement.Resend => enrollment.Resend(key, now, actor),
+            _ => enrollment.EndTouch(key, settlement == Settlement.Sent ? TouchEnd.Done : TouchEnd.Skipped, now, "settled", actor),
         };
 }

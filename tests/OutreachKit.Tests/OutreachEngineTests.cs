@@ -23,7 +23,7 @@ public class OutreachEngineTests
     public async Task Enrolling_somebody_again_leaves_them_as_they_are()
     {
         Enrollment ada = await _world.EnrolledAsync();
-        await _world.TickAsync(new TestHandler());
+        await _world.TickAsync(new RecordingHandler());
 
         EnrollResult again = await _world.Engine.EnrollAsync("crm-42", "America/Chicago", World.Stop);
 
@@ -70,7 +70,7 @@ public class OutreachEngineTests
 
         first.Select(r => (r.Enrollment.Stage, r.WasAlready)).Should().Equal((Stage.OptedOut, false), (Stage.OptedOut, false));
         again.Select(r => r.WasAlready).Should().Equal(true, true);
-        var handler = new TestHandler();
+        var handler = new RecordingHandler();
         await _world.TickAsync(handler);
         handler.Performed.Should().BeEmpty();
     }
@@ -149,7 +149,7 @@ public class OutreachEngineTests
         await ((Func<Task>)(() => blue.FireAsync(ada.Id, Trigger.GaveUp, cancellationToken: World.Stop))).Should().ThrowAsync<EnrollmentNotFoundException>();
         await ((Func<Task>)(() => blue.ExplainAsync(ada.Id, cancellationToken: World.Stop))).Should().ThrowAsync<EnrollmentNotFoundException>();
         (await red.FindAsync(ada.Id, World.Stop))!.Stage.Should().Be(Stage.Identified, "blue's opt-out is blue's");
-        (await _world.TickAsync(new TestHandler())).Done.Should().Be(1);
+        (await _world.TickAsync(new RecordingHandler())).Done.Should().Be(1);
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public class OutreachEngineTests
         Enrollment ada = (await _world.Engine.AdoptAsync("crm-42", Stage.Replied, _world.Now, "America/Chicago", World.Stop)).Enrollment;
         AgendaItem item = (await _world.Engine.AgendaAsync(cancellationToken: World.Stop)).Should().ContainSingle().Subject;
         item.Need.Should().Be(AgendaNeed.Doing);
-        (await _world.TickAsync(new TestHandler())).Claimed.Should().Be(0, "a dispatcher leaves it to a person");
+        (await _world.TickAsync(new RecordingHandler())).Claimed.Should().Be(0, "a dispatcher leaves it to a person");
 
         FireResult done = await _world.Engine.CompleteAsync(ada.Id, item.Touch.Key, cancellationToken: World.Stop);
         done.Enrollment.TheTouch().Item.Id.Value.Should().Be("check-in");
@@ -167,7 +167,7 @@ public class OutreachEngineTests
 
         _world.Clock.Reset(done.Enrollment.TheTouch().Due!.Value);
         RefusalCode? during = null;
-        await _world.TickAsync(new TestHandler
+        await _world.TickAsync(new RecordingHandler
         {
             While = async t => during = (await _world.Engine.SkipAsync(t.Enrollment, t.Key, cancellationToken: World.Stop)).Refusal?.Code,
         });
@@ -179,11 +179,11 @@ public class OutreachEngineTests
     {
         Enrollment ada = await _world.EnrolledAsync();
         TouchKey key = ada.TheTouch().Key;
-        (await _world.Engine.SettleAsync(ada.Id, key, wasSent: true, cancellationToken: World.Stop)).Refusal.Should().NotBeNull("it has not begun");
-        await _world.TickAsync(new TestHandler(_ => TouchOutcome.Unknown("time-out")));
+        (await _world.Engine.SettleAsync(ada.Id, key, Settlement.Sent, cancellationToken: World.Stop)).Refusal.Should().NotBeNull("it has not begun");
+        await _world.TickAsync(new RecordingHandler(_ => TouchOutcome.Unknown("time-out")));
 
         (await _world.Engine.AgendaAsync(cancellationToken: World.Stop)).Should().ContainSingle(i => i.Need == AgendaNeed.Settling);
-        FireResult settled = await _world.Engine.SettleAsync(ada.Id, key, wasSent: true, cancellationToken: World.Stop);
+        FireResult settled = await _world.Engine.SettleAsync(ada.Id, key, Settlement.Sent, cancellationToken: World.Stop);
 
         settled.Enrollment.Stage.Should().Be(Stage.Contacted);
         (await _world.Engine.AgendaAsync(cancellationToken: World.Stop)).Should().BeEmpty();
@@ -224,7 +224,7 @@ public class OutreachEngineTests
             await _world.EnrolledAsync($"contact-{i}");
         }
 
-        await _world.TickAsync(new TestHandler());
+        await _world.TickAsync(new RecordingHandler());
         for (int i = 0; i < 12; i++)
         {
             await _world.Engine.ReceiveAsync($"contact-{i}", Fact.MeetingHeld(_world.Now, $"m{i}"), World.Stop);

@@ -1,6 +1,7 @@
 using NodaTime;
 using OutreachKit.Enrollments;
 using OutreachKit.Stages;
+using OutreachKit.Stores;
 
 namespace OutreachKit.Agenda;
 
@@ -33,16 +34,20 @@ public sealed record AgendaItem
     /// <summary>When it is due; null if it has no date.</summary>
     public Instant? Due => Touch.Due;
 
+    /// <summary>Why it is in doubt or dead: a code.</summary>
+    public string? Reason => Touch.Reason;
+
     /// <summary>All that is due by an instant, and all that waits for a person whatever its date; the earliest first, what has no date ahead of all.</summary>
     public static IEnumerable<AgendaItem> Of(IEnumerable<Enrollment> enrollments, Instant until)
     {
         ArgumentNullException.ThrowIfNull(enrollments);
-        return enrollments
-            .SelectMany(e => e.Touches.Where(t => !t.IsTimer), (e, t) => new AgendaItem(e, t))
-            .Where(i => i.Due is not { } due || due <= until || i.Need is AgendaNeed.Settling or AgendaNeed.Deciding)
-            .OrderBy(i => i.Due ?? Instant.MinValue)
-            .ThenBy(i => i.Contact);
+        return Of(enrollments, new OpenTouches("", until, InDoubt: true, Dead: true));
     }
+
+    internal static IEnumerable<AgendaItem> Of(IEnumerable<Enrollment> enrollments, OpenTouches query) => enrollments
+        .SelectMany(e => e.Touches.Where(query.Includes), (e, t) => new AgendaItem(e, t))
+        .OrderBy(i => i.Due ?? Instant.MinValue)
+        .ThenBy(i => i.Contact);
 
     private static AgendaNeed NeedOf(PlannedTouch touch) => touch switch
     {

@@ -1,38 +1,53 @@
+using OutreachKit.Stores;
+
 namespace OutreachKit.Dispatch;
 
 /// <summary>What one pass did: each number counts touches or timers.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
 public sealed record TickReport
 {
     /// <summary>Claimed.</summary>
-    public int Claimed { get; internal set; }
+    public int Claimed { get; internal init; }
 
-    /// <summary>Begun: their handler was called.</summary>
-    public int Begun { get; internal set; }
+    /// <summary>Begun: from there on they may have gone out.</summary>
+    public int Begun { get; internal init; }
 
     /// <summary>Done.</summary>
-    public int Done { get; internal set; }
+    public int Done { get; internal init; }
 
     /// <summary>Skipped, by the handler or because their deadline had passed.</summary>
-    public int Skipped { get; internal set; }
+    public int Skipped { get; internal init; }
 
     /// <summary>Put off to a later date: their window had closed, or they wait for a person.</summary>
-    public int Deferred { get; internal set; }
+    public int Deferred { get; internal init; }
 
     /// <summary>Not sent, and to be tried again.</summary>
-    public int Retried { get; internal set; }
+    public int Retried { get; internal init; }
 
     /// <summary>Failed for good.</summary>
-    public int Dead { get; internal set; }
+    public int Dead { get; internal init; }
 
-    /// <summary>Perhaps sent.</summary>
-    public int InDoubt { get; internal set; }
+    /// <summary>Perhaps sent; among them those whose worker was lost.</summary>
+    public int InDoubt { get; internal init; }
 
     /// <summary>Not begun, because something stopped them between claim and begin.</summary>
-    public int Denied { get; internal set; }
+    public int Denied { get; internal init; }
+
+    /// <summary>Performed, but somebody else had settled them meanwhile: what this worker knew was not written (law C5).</summary>
+    public int Stale { get; internal init; }
 
     /// <summary>Timers that fired.</summary>
-    public int TimersFired { get; internal set; }
+    public int TimersFired { get; internal init; }
+
+    /// <summary>Given back because the pass was told to stop.</summary>
+    public int Released { get; internal init; }
 
     /// <summary>Whether the batch was full, so that more may be due.</summary>
-    public bool MayHaveMore { get; internal set; }
+    public bool MayHaveMore { get; internal init; }
+
+    /// <summary>Why nothing was claimed: a clock jumped, and dispatch waits for somebody to accept it.</summary>
+    public ClockJump? Paused { get; internal init; }
+
+    /// <summary>What the store or a pipeline failed at. Each is tried again when its lease has ended; the others went on.</summary>
+    public IReadOnlyList<TouchFault> Faults { get; internal init; } = [];
 }

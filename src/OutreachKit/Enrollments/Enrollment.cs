@@ -184,6 +184,9 @@ public sealed class Enrollment : IEnrollmentView
     /// <summary>A begun touch was not sent and is tried again, at that instant or when its window opens after it.</summary>
     public Decision Retry(TouchKey key, Instant at, Instant now) => Ending.Retry(this, key, at, now);
 
+    /// <summary>A touch in doubt, or dead, is known not to have gone out and is sent again: at that instant, or when its window opens.</summary>
+    public Decision Resend(TouchKey key, Instant now, string? actor = null) => Ending.Resend(this, key, now, actor);
+
     /// <summary>A timer fell due: its command is fired, as of when it was due.</summary>
     public Decision FireTimer(TouchKey key, Instant now) => Commanding.FireTimer(this, key, now);
 

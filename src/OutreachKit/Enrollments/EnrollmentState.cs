@@ -152,7 +152,7 @@ internal struct EnrollmentState
     private void Begin(TouchBegun begun)
     {
         PlannedTouch touch = Touch(begun.Key)!;
-        Replace(touch with { State = TouchState.Begun, BegunAt = begun.At, Attempts = touch.Attempts + 1, IsLate = begun.IsLate });
+        Replace(touch with { State = TouchState.Begun, BegunAt = begun.At, Attempts = touch.Attempts + 1, IsLate = begun.IsLate, Reason = null });
         TouchesBegun++;
     }
 
@@ -168,8 +168,8 @@ internal struct EnrollmentState
 
         Touches = concluded.End switch
         {
-            TouchEnd.InDoubt => Touches.SetItem(index, touch with { State = TouchState.InDoubt }),
-            TouchEnd.Dead => Touches.SetItem(index, touch with { State = TouchState.Dead }),
+            TouchEnd.InDoubt => Touches.SetItem(index, touch with { State = TouchState.InDoubt, Reason = concluded.Reason, IsCounted = true }),
+            TouchEnd.Dead => Touches.SetItem(index, touch with { State = TouchState.Dead, Reason = concluded.Reason }),
             _ => Touches.RemoveAt(index),
         };
     }

@@ -85,6 +85,12 @@ public sealed record PlannedTouch
     /// <summary>Whether it became a task for a person because its deadline was missed.</summary>
     public bool IsRaised { get; internal init; }
 
+    /// <summary>Why it is in doubt or dead: a code, never a message's text.</summary>
+    public string? Reason { get; internal init; }
+
+    /// <summary>Whether its sequence has gone on without it: it was in doubt, and counts as sent ever since.</summary>
+    public bool IsCounted { get; internal init; }
+
     /// <summary>Whether a person must do it: no dispatcher will.</summary>
     public bool IsManual => IsRaised || Step is { IsManual: true };
 

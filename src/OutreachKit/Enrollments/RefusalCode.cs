@@ -35,4 +35,10 @@ public enum RefusalCode
 
     /// <summary>The contact must not be written to.</summary>
     Suppressed,
+
+    /// <summary>The touch belongs to a stage that was left since, by something else than itself.</summary>
+    StageLeft,
+
+    /// <summary>A worker may still be at it: its lease, and the grace after it, have not ended.</summary>
+    LeaseRuns,
 }

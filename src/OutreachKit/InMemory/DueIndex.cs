@@ -1,5 +1,6 @@
 using NodaTime;
 using OutreachKit.Enrollments;
+using OutreachKit.Stores;
 
 namespace OutreachKit.InMemory;
 
@@ -22,16 +23,19 @@ internal sealed class DueIndex
 
     internal IEnumerable<DueEntry> UpTo(Instant now) => _pending.TakeWhile(entry => entry.Due <= now);
 
-    internal void Replace(Enrollment? before, Enrollment after)
+    internal void Replace(Enrollment? before, Enrollment after, IReadOnlyList<TouchChange> changes)
     {
-        foreach (PlannedTouch touch in before?.Touches ?? [])
+        foreach (TouchChange change in changes)
         {
-            SetFor(touch)?.Remove(Entry(before!, touch));
-        }
+            if (before?.Touch(change.Key) is { } old)
+            {
+                SetFor(old)?.Remove(Entry(after, old));
+            }
 
-        foreach (PlannedTouch touch in after.Touches)
-        {
-            SetFor(touch)?.Add(Entry(after, touch));
+            if (change.Touch is { } now)
+            {
+                SetFor(now)?.Add(Entry(after, now));
+            }
         }
     }
 

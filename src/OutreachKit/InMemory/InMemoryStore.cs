@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
-using NodaTime;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
+using OutreachKit.Pipelines;
+using OutreachKit.Stages;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
 
@@ -9,14 +10,17 @@ namespace OutreachKit.InMemory;
 
 /// <summary>Keeps everything in this process: for tests, trials and the simulated world. Nothing outlives the process.</summary>
 /// <remarks>Thread-safe: one lock, held only while the dictionaries are read and written.</remarks>
-public sealed class InMemoryStore : IOutreachStore
+public sealed partial class InMemoryStore : IOutreachStore
 {
     private readonly object _gate = new();
     private readonly Dictionary<EnrollmentId, StoredEnrollment> _enrollments = [];
     private readonly Dictionary<(string Tenant, ContactId Contact), List<EnrollmentId>> _byContact = [];
     private readonly HashSet<(string Tenant, ContactId Contact)> _suppressed = [];
+    private readonly List<(Enrollment Enrollment, HistoryEvent Event)> _feed = [];
     private readonly DueIndex _due = new();
-    private long _lastFence;
+
+    /// <inheritdoc/>
+    public IOutreachStore With(PipelineCatalog pipelines) => this;
 
     /// <inheritdoc/>
     public ValueTask<Enrollment?> FindAsync(EnrollmentId id, CancellationToken cancellationToken = default)
@@ -65,11 +69,53 @@ public sealed class InMemoryStore : IOutreachStore
     }
 
     /// <inheritdoc/>
+    public async IAsyncEnumerable<Enrollment> OpenAsync(OpenTouches query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (Enrollment enrollment in AllAsync(query.Tenant, cancellationToken).ConfigureAwait(false))
+        {
+            if (enrollment.Touches.Any(query.Includes))
+            {
+                yield return enrollment;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<StageCounts> CountStagesAsync(string tenant, string pipeline, CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            StoredEnrollment[] counted = [.. _enrollments.Values.Where(e => e.Enrollment.Tenant == tenant && e.Enrollment.Pipeline.Name == pipeline)];
+            Dictionary<Stage, int> reached = counted
+                .SelectMany(e => e.History.Select(h => h.To).OfType<Stage>().Distinct())
+                .GroupBy(stage => stage)
+                .ToDictionary(g => g.Key, g => g.Count());
+            return ValueTask.FromResult(new StageCounts(counted.Length, reached));
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<FeedEntry>> FollowAsync(FeedCursor after, int limit, CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            var entries = new List<FeedEntry>();
+            for (int i = (int)Math.Min(after.Position, _feed.Count); i < _feed.Count && entries.Count < limit; i++)
+            {
+                entries.Add(new FeedEntry(new FeedCursor(i + 1), _feed[i].Enrollment.Tenant, _feed[i].Enrollment.Contact, _feed[i].Event));
+            }
+
+            return ValueTask.FromResult<IReadOnlyList<FeedEntry>>(entries);
+        }
+    }
+
+    /// <inheritdoc/>
     public ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(commit);
         lock (_gate)
         {
+            Told(commit.Event.RecordedAt);
             StoredEnrollment? stored = _enrollments.GetValueOrDefault(commit.After.Id);
             if (Objection(commit, stored) is { } objection)
             {
@@ -87,63 +133,6 @@ public sealed class InMemoryStore : IOutreachStore
         lock (_gate)
         {
             return ValueTask.FromResult(_enrollments.GetValueOrDefault(id)?.Delivery(inbox));
-        }
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<TouchClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken = default)
-    {
-        lock (_gate)
-        {
-            var claims = new List<TouchClaim>();
-            foreach (DueEntry entry in _due.UpTo(request.Now))
-            {
-                StoredEnrollment stored = _enrollments[entry.Enrollment];
-                if (stored.Enrollment.IsHeldAt(request.Now)
-                    || (stored.Claims.TryGetValue(entry.Key, out TouchClaim? held) && held.LeaseEnd > request.Now))
-                {
-                    continue;
-                }
-
-                var claim = new TouchClaim(entry.Enrollment, entry.Key, ++_lastFence, request.Now + request.Lease);
-                stored.Claims[entry.Key] = claim;
-                claims.Add(claim);
-                if (claims.Count == request.Limit)
-                {
-                    break;
-                }
-            }
-
-            return ValueTask.FromResult<IReadOnlyList<TouchClaim>>(claims);
-        }
-    }
-
-    /// <inheritdoc/>
-    public ValueTask ReleaseAsync(TouchClaim claim, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(claim);
-        lock (_gate)
-        {
-            if (_enrollments.GetValueOrDefault(claim.Enrollment) is { } stored
-                && stored.Owns(claim)
-                && stored.Enrollment.Touch(claim.Key) is { State: TouchState.Planned })
-            {
-                stored.Claims.Remove(claim.Key);
-            }
-        }
-
-        return ValueTask.CompletedTask;
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<TouchClaim>> AbandonedAsync(Instant now, int limit, CancellationToken cancellationToken = default)
-    {
-        lock (_gate)
-        {
-            return ValueTask.FromResult<IReadOnlyList<TouchClaim>>([.. _due.Begun
-                .Select(entry => _enrollments[entry.Enrollment].Claims[entry.Key])
-                .Where(claim => claim.LeaseEnd <= now)
-                .Take(limit)]);
         }
     }
 
@@ -190,12 +179,17 @@ public sealed class InMemoryStore : IOutreachStore
             return new(CommitStatus.Suppressed);
         }
 
+        if (commit.Resends is { } key && stored!.Claim(key) is { } last && last.LeaseEnd + commit.Grace > Own)
+        {
+            return new(CommitStatus.LeaseRuns);
+        }
+
         return stored is null && Unfinished(commit.After) is { } existing ? new(CommitStatus.AlreadyEnrolled, Existing: existing) : null;
     }
 
     /// <summary>To begin, the lease must still run; to complete, the fence alone counts.</summary>
-    private static bool MayAct(Commit commit, TouchClaim claim, StoredEnrollment stored) =>
-        stored.Owns(claim) && (commit.Event.Kind != EventKind.TouchBegan || stored.Claims[claim.Key].LeaseEnd > commit.Event.RecordedAt);
+    private bool MayAct(Commit commit, TouchClaim claim, StoredEnrollment stored) =>
+        stored.Owns(claim) && (commit.Lease is null || stored.Claim(claim.Key)!.LeaseEnd > Own);
 
     private Enrollment? Unfinished(Enrollment enrolled) =>
         _byContact.GetValueOrDefault((enrolled.Tenant, enrolled.Contact))?
@@ -218,12 +212,20 @@ public sealed class InMemoryStore : IOutreachStore
 
     private void Store(Commit commit, StoredEnrollment stored)
     {
-        _due.Replace(stored.Enrollment, commit.After);
-        stored.Become(commit.After);
-        stored.History.Add(commit.Event);
-        if (commit.Inbox is { } inbox)
+        IReadOnlyList<TouchChange> changes = commit.TouchChanges;
+        _due.Replace(stored.Enrollment, commit.After, changes);
+        stored.Become(commit);
+        _feed.Add((commit.After, commit.Event));
+        foreach (TouchChange change in changes)
         {
-            stored.Inbox.Add(inbox.Key, (inbox.Content, commit.Event));
+            if (change.Touch is null || change.IsFree)
+            {
+                stored.Free(change.Key);
+            }
+            else if (commit.Lease is { } lease && commit.Claim is { } claim)
+            {
+                stored.Take(claim with { LeaseEnd = Own + lease });
+            }
         }
 
         if (commit.Suppresses)

@@ -8,35 +8,34 @@ namespace OutreachKit.InMemory;
 /// <summary>What the store keeps for one enrollment.</summary>
 internal sealed class StoredEnrollment
 {
+    private Dictionary<Guid, (Guid Content, HistoryEvent Event)>? _inbox;
+    private Dictionary<TouchKey, TouchClaim>? _claims;
+
     internal Enrollment Enrollment { get; private set; } = null!;
 
-    internal List<HistoryEvent> History { get; } = [];
-
-    internal Dictionary<Guid, (Guid Content, HistoryEvent Event)> Inbox { get; } = [];
-
-    internal Dictionary<TouchKey, TouchClaim> Claims { get; } = [];
+    internal List<HistoryEvent> History { get; } = new(1);
 
     /// <summary>What a delivery was answered with the first time, or null if it is new.</summary>
     internal CommitResult? Delivery(InboxKey inbox) =>
-        Inbox.TryGetValue(inbox.Key, out (Guid Content, HistoryEvent Event) first)
+        _inbox is not null && _inbox.TryGetValue(inbox.Key, out (Guid Content, HistoryEvent Event) first)
             ? new(first.Content == inbox.Content ? CommitStatus.AlreadyReceived : CommitStatus.KeyReused, Original: first.Event)
             : null;
 
-    internal bool Owns(TouchClaim claim) => Claims.GetValueOrDefault(claim.Key)?.Fence == claim.Fence;
+    internal TouchClaim? Claim(TouchKey key) => _claims?.GetValueOrDefault(key);
 
-    /// <summary>A claim lives as long as its touch; one that has begun and is to be tried again is free for everybody.</summary>
-    internal void Become(Enrollment after)
+    internal bool Owns(TouchClaim claim) => Claim(claim.Key)?.Fence == claim.Fence;
+
+    internal void Take(TouchClaim claim) => (_claims ??= [])[claim.Key] = claim;
+
+    internal void Free(TouchKey key) => _claims?.Remove(key);
+
+    internal void Become(Commit commit)
     {
-        foreach (TouchKey key in Claims.Keys)
+        Enrollment = commit.After;
+        History.Add(commit.Event);
+        if (commit.Inbox is { } inbox)
         {
-            PlannedTouch? touch = after.Touch(key);
-            bool triedAgain = touch is { State: TouchState.Planned } && Enrollment.Touch(key) is { State: TouchState.Begun };
-            if (triedAgain || touch is null or { State: TouchState.Dead })
-            {
-                Claims.Remove(key);
-            }
+            (_inbox ??= []).Add(inbox.Key, (inbox.Content, commit.Event));
         }
-
-        Enrollment = after;
     }
 }

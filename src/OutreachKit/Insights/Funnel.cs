@@ -1,6 +1,7 @@
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Pipelines;
 using OutreachKit.Stages;
+using OutreachKit.Stores;
 
 namespace OutreachKit.Insights;
 
@@ -8,9 +9,9 @@ namespace OutreachKit.Insights;
 /// <remarks>Made from histories; immutable and thread-safe.</remarks>
 public sealed class Funnel
 {
-    private readonly Dictionary<Stage, int> _reached;
+    private readonly IReadOnlyDictionary<Stage, int> _reached;
 
-    private Funnel(Pipeline pipeline, int enrolled, Dictionary<Stage, int> reached)
+    private Funnel(Pipeline pipeline, int enrolled, IReadOnlyDictionary<Stage, int> reached)
     {
         Pipeline = pipeline;
         Enrolled = enrolled;
@@ -25,6 +26,14 @@ public sealed class Funnel
 
     /// <summary>How many of them ever stood in a stage, each counted once.</summary>
     public Proportion Reached(Stage stage) => new(_reached.GetValueOrDefault(stage), Enrolled);
+
+    /// <summary>The funnel of a pipeline, from what a store counted.</summary>
+    public static Funnel Of(Pipeline pipeline, StageCounts counts)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        ArgumentNullException.ThrowIfNull(counts);
+        return new Funnel(pipeline, counts.Enrolled, counts.Reached);
+    }
 
     /// <summary>Counts histories of enrollments in one pipeline.</summary>
     public static Funnel Of(Pipeline pipeline, IEnumerable<IReadOnlyList<HistoryEvent>> histories)

@@ -1,11 +1,15 @@
 namespace OutreachKit.Pipelines;
 
 /// <summary>The pipelines of a host, by name and version.</summary>
-internal sealed class PipelineCatalog
+/// <remarks>Immutable and thread-safe.</remarks>
+public sealed class PipelineCatalog
 {
     private readonly Pipeline[] _pipelines;
+    private readonly Dictionary<(string Name, int Version), Pipeline> _byVersion;
 
-    internal PipelineCatalog(IEnumerable<Pipeline> pipelines)
+    /// <summary>A catalog of those pipelines. A version stays in it for as long as somebody runs in it.</summary>
+    /// <exception cref="ArgumentException">There is none, or one is given twice.</exception>
+    public PipelineCatalog(IEnumerable<Pipeline> pipelines)
     {
         ArgumentNullException.ThrowIfNull(pipelines);
         _pipelines = [.. pipelines];
@@ -18,10 +22,23 @@ internal sealed class PipelineCatalog
         {
             throw new ArgumentException($"The pipeline {twice.Key} is given twice: give each version once.", nameof(pipelines));
         }
+
+        _byVersion = _pipelines.ToDictionary(p => (p.Name, p.Version));
+    }
+
+    /// <summary>All of them, in the order in which they were given.</summary>
+    public IReadOnlyList<Pipeline> Pipelines => Array.AsReadOnly(_pipelines);
+
+    /// <summary>That version of a pipeline, or null if it is not here.</summary>
+    public Pipeline? Find(string name, int version)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return _byVersion.GetValueOrDefault((name, version));
     }
 
     /// <summary>The highest version of a pipeline; without a name, of the only one there is.</summary>
-    internal Pipeline Latest(string? name)
+    /// <exception cref="ArgumentException">There is none of that name, or there are several and none is named.</exception>
+    public Pipeline Latest(string? name = null)
     {
         string[] names = [.. _pipelines.Select(p => p.Name).Distinct(StringComparer.Ordinal)];
         return name is null && names.Length > 1

@@ -1,3 +1,4 @@
+using NodaTime;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Touches;
@@ -19,9 +20,21 @@ public sealed record Commit
     /// <summary>The claim under which it happens, if it does: its fence must still be the touch's.</summary>
     public TouchClaim? Claim { get; init; }
 
+    /// <summary>How long the claim runs from now on, by the store's own time: set when something begins.</summary>
+    public Duration? Lease { get; init; }
+
+    /// <summary>Set when a person sends a touch again: its last lease must have ended so long ago (law C4).</summary>
+    public TouchKey? Resends { get; init; }
+
+    /// <summary>How long after the end of its last lease a touch may be sent again.</summary>
+    public Duration Grace { get; init; }
+
     /// <summary>Whether it is void if the contact must not be written to: set when something begins.</summary>
     public bool UnlessSuppressed { get; init; }
 
     /// <summary>Whether the contact must not be written to from now on, in all pipelines of the tenant.</summary>
     public bool Suppresses { get; init; }
+
+    /// <summary>Which touches are new, changed or gone, each once: what a store keeps beside the enrollment to find what is due.</summary>
+    public IReadOnlyList<TouchChange> TouchChanges => TouchChange.Of(After, Event);
 }

@@ -23,4 +23,7 @@ public enum CommitStatus
 
     /// <summary>The contact has an enrollment in that pipeline that is not finished; <see cref="CommitResult.Existing"/> is it.</summary>
     AlreadyEnrolled,
+
+    /// <summary>A worker may still be at it: the touch's lease, and the grace after it, have not ended.</summary>
+    LeaseRuns,
 }

@@ -1,7 +1,39 @@
+using NodaTime;
 using OutreachKit.Enrollments;
 using OutreachKit.Touches;
 
 namespace OutreachKit.Stores;
+
+/// <summary>Under what terms a decision may be committed.</summary>
+internal readonly record struct DecisionTerms
+{
+    internal InboxKey? Inbox { get; init; }
+
+    internal TouchClaim? Claim { get; init; }
+
+    internal Duration? Lease { get; init; }
+
+    internal TouchKey? Resends { get; init; }
+
+    internal Duration Grace { get; init; }
+
+    internal bool UnlessSuppressed { get; init; }
+
+    internal bool Suppresses { get; init; }
+
+    internal Commit Commit(Decision decision) => new()
+    {
+        After = decision.Enrollment,
+        Event = decision.Event!,
+        Inbox = Inbox,
+        Claim = Claim,
+        Lease = Lease,
+        Resends = Resends,
+        Grace = Grace,
+        UnlessSuppressed = UnlessSuppressed,
+        Suppresses = Suppresses,
+    };
+}
 
 /// <summary>Load, decide, commit; and again if somebody else was first.</summary>
 internal static class DecisionLoop
@@ -10,14 +42,7 @@ internal static class DecisionLoop
     private const int MostRounds = 1000;
 
     internal static async ValueTask<Settled> RunAsync(
-        IOutreachStore store,
-        EnrollmentId id,
-        Func<Enrollment, Decision> decide,
-        CancellationToken cancellationToken,
-        InboxKey? inbox = null,
-        TouchClaim? claim = null,
-        bool unlessSuppressed = false,
-        bool suppresses = false)
+        IOutreachStore store, EnrollmentId id, Func<Enrollment, Decision> decide, DecisionTerms terms, CancellationToken cancellationToken)
     {
         for (int round = 0; round < MostRounds; round++)
         {
@@ -27,22 +52,13 @@ internal static class DecisionLoop
             if (decision.Event is null)
             {
                 // A refusal is not remembered, but what was accepted under this key before is answered as it was then.
-                CommitResult? before = inbox is { } key
+                CommitResult? before = terms.Inbox is { } key
                     ? await store.FindDeliveryAsync(id, key, cancellationToken).ConfigureAwait(false)
                     : null;
                 return new(decision, before);
             }
 
-            var commit = new Commit
-            {
-                After = decision.Enrollment,
-                Event = decision.Event,
-                Inbox = inbox,
-                Claim = claim,
-                UnlessSuppressed = unlessSuppressed,
-                Suppresses = suppresses,
-            };
-            CommitResult result = await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+            CommitResult result = await store.CommitAsync(terms.Commit(decision), cancellationToken).ConfigureAwait(false);
             if (result.Status != CommitStatus.Conflict)
             {
                 return new(decision, result);

@@ -7,6 +7,12 @@ namespace OutreachKit.Touches;
 /// </remarks>
 public interface ITouchHandler
 {
+    /// <summary>
+    /// Whether performing a touch again by the same key does no harm: the other side knows the key and does it once. Then a touch
+    /// in doubt is tried again instead of being listed.
+    /// </summary>
+    bool IsIdempotent => false;
+
     /// <summary>Performs a touch and says what is known about it.</summary>
     /// <param name="touch">What to do, for whom, by which key.</param>
     /// <param name="cancellationToken">The host is shutting down; finish what cannot be taken back.</param>

@@ -17,6 +17,7 @@ public static class HistoryWords
             EventKind.TouchBegan => $"{Step(@event)} begun",
             EventKind.TouchEnded => $"{Step(@event)} {End(@event)}",
             EventKind.TouchDeferred => $"{Step(@event)} put off",
+            EventKind.TouchResent => $"{Step(@event)} to be sent again",
             EventKind.TouchApproved => "touch approved",
             EventKind.ZoneChanged => "zone changed",
             EventKind.Replanned => "planned again",

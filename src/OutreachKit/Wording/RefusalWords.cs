@@ -20,6 +20,8 @@ public static class RefusalWords
             RefusalCode.NotDue => "It is not due yet.",
             RefusalCode.Held => "The clock is stopped; resume it first.",
             RefusalCode.Manual => "A person has to do this.",
+            RefusalCode.StageLeft => "Its stage has been left since: what it would say no longer fits.",
+            RefusalCode.LeaseRuns => "A worker may still be at it; try again when its lease, and a little grace, have ended.",
             RefusalCode.AwaitsApproval => "Nobody has approved it yet.",
             _ => "They asked not to be written to.",
         };

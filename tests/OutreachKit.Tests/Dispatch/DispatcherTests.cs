@@ -19,7 +19,7 @@ public class DispatcherTests
     public async Task A_due_touch_is_performed_once_and_the_next_is_planned()
     {
         Enrollment ada = await _world.EnrolledAsync();
-        var handler = new TestHandler();
+        var handler = new RecordingHandler();
 
         TickReport report = await _world.TickAsync(handler);
         TickReport again = await _world.TickAsync(handler);
@@ -35,7 +35,7 @@ public class DispatcherTests
     public async Task A_year_of_silence_sends_three_mails_and_gives_up()
     {
         Enrollment ada = await _world.EnrolledAsync();
-        var handler = new TestHandler();
+        var handler = new RecordingHandler();
         for (int hour = 0; hour < 24 * 60; hour++)
         {
             await _world.TickAsync(handler);
@@ -50,7 +50,7 @@ public class DispatcherTests
     public async Task What_was_not_sent_is_tried_again_later_and_is_dead_after_its_attempts()
     {
         Enrollment ada = await _world.EnrolledAsync();
-        var handler = new TestHandler(_ => TouchOutcome.NotSent("smtp-421"));
+        var handler = new RecordingHandler(_ => TouchOutcome.NotSent("smtp-421"));
         var options = new DispatchOptions { Retry = new RetryPolicy { MostAttempts = 3 } };
         var reports = new List<TickReport>();
         for (int i = 0; i < 10; i++)
@@ -70,7 +70,7 @@ public class DispatcherTests
     {
         Enrollment unsure = await _world.EnrolledAsync("unsure");
         Enrollment throws = await _world.EnrolledAsync("throws");
-        var handler = new TestHandler(t => t.Contact.Value == "unsure"
+        var handler = new RecordingHandler(t => t.Contact.Value == "unsure"
             ? TouchOutcome.Unknown("time-out") : throw new InvalidOperationException("the server has hung up"));
 
         TickReport report = await _world.TickAsync(handler);
@@ -93,7 +93,7 @@ public class DispatcherTests
         await _world.EnrolledAsync("poison");
         Enrollment fine = await _world.EnrolledAsync("fine");
 
-        TickReport report = await _world.TickAsync(new TestHandler(t => t.Contact.Value == "poison" ? TouchOutcome.Failed("no-route") : TouchOutcome.Done));
+        TickReport report = await _world.TickAsync(new RecordingHandler(t => t.Contact.Value == "poison" ? TouchOutcome.Failed("no-route") : TouchOutcome.Done));
 
         (report.Dead, report.Done).Should().Be((1, 1));
         (await _world.FoundAsync(fine)).Stage.Should().Be(Stage.Contacted);
@@ -107,10 +107,10 @@ public class DispatcherTests
     public async Task A_stop_between_claim_and_begin_denies_begin(string stop)
     {
         Enrollment ada = await _world.EnrolledAsync();
-        var handler = new TestHandler();
+        var handler = new RecordingHandler();
         var store = new StoreWithSeam(_world.Store) { AfterClaim = () => StopAsync(stop, ada) };
 
-        TickReport report = await new Dispatcher(store, handler).TickAsync(_world.Now, World.Stop);
+        TickReport report = await new Dispatcher(store, handler, _world.Clock).TickAsync(World.Stop);
 
         (report.Claimed, report.Begun, report.Denied).Should().Be((1, 0, 1));
         handler.Performed.Should().BeEmpty();
@@ -122,7 +122,7 @@ public class DispatcherTests
     public async Task A_stop_while_a_touch_is_under_way_lets_it_finish_and_nothing_later_begins(string stop)
     {
         Enrollment ada = await _world.EnrolledAsync();
-        var handler = new TestHandler { While = _ => StopAsync(stop, ada) };
+        var handler = new RecordingHandler { While = _ => StopAsync(stop, ada) };
 
         TickReport report = await _world.TickAsync(handler);
         _world.Clock.AdvanceDays(40);
@@ -137,7 +137,7 @@ public class DispatcherTests
     public async Task A_batch_that_is_noticed_after_hours_is_deferred_and_goes_out_when_the_window_opens()
     {
         await _world.EnrolledAsync();
-        var handler = new TestHandler();
+        var handler = new RecordingHandler();
         _world.Clock.Reset(Given.At("2026-03-02T19:00"));
 
         TickReport report = await _world.TickAsync(handler);
@@ -156,9 +156,9 @@ public class DispatcherTests
         Enrollment begun = await _world.EnrolledAsync("begun");
         IReadOnlyList<TouchClaim> claims = await _world.Store.ClaimAsync(new ClaimRequest(_world.Now, 10, Duration.FromMinutes(5)), World.Stop);
         TouchClaim claim = claims.Single(c => c.Enrollment == begun.Id);
-        await CommitAsync(begun.Begin(claim.Key, _world.Now), claim);
+        await CommitAsync(begun.Begin(claim.Key, _world.Now), claim, Duration.FromMinutes(5));
 
-        var handler = new TestHandler();
+        var handler = new RecordingHandler();
         (await _world.TickAsync(handler)).Claimed.Should().Be(0, "the leases still run");
 
         _world.Clock.AdvanceMinutes(5);
@@ -182,9 +182,9 @@ public class DispatcherTests
         TouchClaim young = (await _world.Store.ClaimAsync(request with { Now = _world.Now + Duration.FromMinutes(6) }, World.Stop)).Single();
         young.Fence.Should().BeGreaterThan(old.Fence);
 
-        (await CommitAsync(ada.Begin(old.Key, _world.Now), old)).Status.Should().Be(CommitStatus.ClaimLost);
+        (await CommitAsync(ada.Begin(old.Key, _world.Now), old, Duration.FromMinutes(5))).Status.Should().Be(CommitStatus.ClaimLost);
         (await _world.FoundAsync(ada)).Revision.Should().Be(1);
-        (await CommitAsync(ada.Begin(young.Key, _world.Now), young)).Status.Should().Be(CommitStatus.Committed);
+        (await CommitAsync(ada.Begin(young.Key, _world.Now), young, Duration.FromMinutes(5))).Status.Should().Be(CommitStatus.Committed);
     }
 
     [Fact]
@@ -196,11 +196,11 @@ public class DispatcherTests
         }
 
         using var stop = new CancellationTokenSource();
-        var handler = new TestHandler { While = _ => stop.CancelAsync() };
-        TickReport report = await new Dispatcher(_world.Store, handler).TickAsync(_world.Now, stop.Token);
+        var handler = new RecordingHandler { While = _ => stop.CancelAsync() };
+        TickReport report = await new Dispatcher(_world.Store, handler, _world.Clock, new DispatchOptions { Parallelism = 1 }).TickAsync(stop.Token);
         (report.Claimed, report.Done).Should().Be((5, 1));
 
-        (await _world.TickAsync(new TestHandler())).Done.Should().Be(4, "the others were free again at once");
+        (await _world.TickAsync(new RecordingHandler())).Done.Should().Be(4, "the others were free again at once");
     }
 
     [Fact]
@@ -212,11 +212,11 @@ public class DispatcherTests
             await _world.EnrolledAsync($"contact-{i}");
         }
 
-        var handler = new TestHandler();
-        var dispatcher = new Dispatcher(_world.Store, handler, new DispatchOptions { BatchSize = 7 });
+        var handler = new RecordingHandler();
+        var dispatcher = new Dispatcher(_world.Store, handler, _world.Clock, new DispatchOptions { BatchSize = 7 });
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
         {
-            while ((await dispatcher.TickAsync(_world.Now, World.Stop)).Claimed > 0)
+            while ((await dispatcher.TickAsync(World.Stop)).Claimed > 0)
             {
             }
         })));
@@ -237,6 +237,6 @@ public class DispatcherTests
         });
     }
 
-    private async Task<CommitResult> CommitAsync(Decision decision, TouchClaim claim) => await _world.Store.CommitAsync(
-        new Commit { After = decision.Enrollment, Event = decision.Event!, Claim = claim }, World.Stop);
+    private async Task<CommitResult> CommitAsync(Decision decision, TouchClaim claim, Duration? lease = null) => await _world.Store.CommitAsync(
+        new Commit { After = decision.Enrollment, Event = decision.Event!, Claim = claim, Lease = lease }, World.Stop);
 }

@@ -5,6 +5,7 @@ using OutreachKit.Enrollments;
 using OutreachKit.InMemory;
 using OutreachKit.Pipelines;
 using OutreachKit.Tests.Enrollments;
+using OutreachKit.Touches;
 
 namespace OutreachKit.Tests.Dispatch;
 
@@ -32,6 +33,6 @@ internal sealed class World
 
     internal async Task<Enrollment> FoundAsync(Enrollment enrollment) => (await Engine.FindAsync(enrollment.Id, Stop))!;
 
-    internal Task<TickReport> TickAsync(TestHandler handler, DispatchOptions? options = null) =>
-        new Dispatcher(Store, handler, options).TickAsync(Now, Stop);
+    internal Task<TickReport> TickAsync(ITouchHandler handler, DispatchOptions? options = null) =>
+        new Dispatcher(Store, handler, Clock, options).TickAsync(Stop);
 }

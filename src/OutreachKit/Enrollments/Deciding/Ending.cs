@@ -40,7 +40,7 @@ internal static class Ending
         }
 
         var draft = new Draft(enrollment, now);
-        if (touch.Visit != draft.State.Visit || enrollment.IsFinished)
+        if (!StandsWhereItLed(enrollment, touch) || enrollment.IsFinished)
         {
             draft.Do(new TouchCancelled(key, touch.Item.Id, touch.Occurrence, enrollment.IsFinished ? CancelCause.Finished : CancelCause.StageLeft));
             return draft.Close(EventKind.TouchEnded, null, draft.Now, null);
@@ -50,6 +50,38 @@ internal static class Ending
         return draft.Close(EventKind.TouchDeferred, null, draft.Now, null);
     }
 
+    /// <summary>
+    /// It is known that it did not go out, so it goes out after all. Its sequence does not run twice: whatever a doubt counted as
+    /// sent stays counted. Whoever has moved on since, by anything but the touch itself, is not written to as if they had not.
+    /// </summary>
+    internal static Decision Resend(Enrollment enrollment, TouchKey key, Instant now, string? actor)
+    {
+        RefusalCode? closed = enrollment.Touch(key) switch
+        {
+            null => RefusalCode.TouchGone,
+            { State: TouchState.Begun } => RefusalCode.AlreadyBegun,
+            { State: TouchState.Planned } => RefusalCode.NotDue,
+            _ when enrollment.IsFinished => RefusalCode.Finished,
+            var touch when !StandsWhereItLed(enrollment, touch) => RefusalCode.StageLeft,
+            _ => null,
+        };
+        if (closed is { } code)
+        {
+            return Refusing.Refuse(enrollment, code);
+        }
+
+        var draft = new Draft(enrollment, now);
+        PlannedTouch again = enrollment.Touch(key)! with { State = TouchState.Planned, Reason = null };
+        Planning.Replan(ref draft, again, ReplanCause.Resent, draft.Now);
+        return draft.Close(EventKind.TouchResent, null, draft.Now, actor);
+    }
+
+    private static bool StandsWhereItLed(Enrollment enrollment, PlannedTouch touch) =>
+        touch.Visit == enrollment.State.Visit
+        || (touch is { IsCounted: true, Step.ThenFires: not null }
+            && touch.Visit + 1 == enrollment.State.Visit
+            && enrollment.StageSince == touch.BegunAt);
+
     internal static void Skip(ref Draft draft, PlannedTouch touch, Instant at, string reason) =>
         Conclude(ref draft, touch, TouchEnd.Skipped, at, reason, view: null);
 
@@ -57,7 +89,7 @@ internal static class Ending
     internal static Trigger? Conclude(ref Draft draft, PlannedTouch touch, TouchEnd end, Instant at, string? reason, IEnrollmentView? view)
     {
         draft.Do(new TouchConcluded(touch.Key, touch.Item.Id, touch.Occurrence, end, at, reason));
-        if (draft.State.IsFinished || end == TouchEnd.Dead || touch.State == TouchState.InDoubt)
+        if (draft.State.IsFinished || end == TouchEnd.Dead || touch.IsCounted)
         {
             return null;
         }

@@ -27,6 +27,9 @@ public enum EventKind
     /// <summary>A touch got another date: its window had closed, or it is tried again.</summary>
     TouchDeferred,
 
+    /// <summary>A touch that was in doubt or dead is sent again, because it is known that it had not gone out.</summary>
+    TouchResent,
+
     /// <summary>A person approved a touch.</summary>
     TouchApproved,
 

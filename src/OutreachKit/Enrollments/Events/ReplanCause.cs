@@ -24,6 +24,9 @@ public enum ReplanCause
     /// <summary>It was not sent, and is tried again.</summary>
     Retry,
 
+    /// <summary>It was in doubt or dead, and is known not to have gone out.</summary>
+    Resent,
+
     /// <summary>The contact's zone changed.</summary>
     ZoneChanged,
 

@@ -1,10 +1,10 @@
 using Xunit.v3;
 
-namespace OutreachKit.Tests.Laws;
+namespace OutreachKit.Testing;
 
-/// <summary>Names the law of docs/laws.md that a test holds: <c>[Law("T3")]</c>. Filter with <c>--filter-trait Law=T3</c>.</summary>
+/// <summary>Names the law of docs/laws.md that a test holds: <c>[Law("C1")]</c>. Filter with <c>--filter-trait Law=C1</c>.</summary>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class, AllowMultiple = true)]
-internal sealed class LawAttribute(string law) : Attribute, ITraitAttribute
+public sealed class LawAttribute(string law) : Attribute, ITraitAttribute
 {
     /// <summary>The law's letter and number.</summary>
     public string Law { get; } = law;

@@ -1,0 +1,101 @@
+using NodaTime;
+using OutreachKit.Enrollments;
+using OutreachKit.Enrollments.Events;
+using OutreachKit.Pipelines;
+using OutreachKit.Stores;
+using OutreachKit.Touches;
+
+namespace OutreachKit.Testing;
+
+/// <summary>A store that hands everything on to another: override what a test wants to happen at the worst moment.</summary>
+public abstract class ForwardingStore(IOutreachStore inner) : IOutreachStore
+{
+    private IOutreachStore _inner = inner;
+
+    /// <summary>The store behind it.</summary>
+    protected IOutreachStore Inner => _inner;
+
+    /// <summary>The same object: the store behind it is told of the pipelines.</summary>
+    public IOutreachStore With(PipelineCatalog pipelines)
+    {
+        _inner = _inner.With(pipelines);
+        return this;
+    }
+
+    /// <inheritdoc/>
+    public virtual ValueTask<Enrollment?> FindAsync(EnrollmentId id, CancellationToken cancellationToken = default) =>
+        Inner.FindAsync(id, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<IReadOnlyList<Enrollment>> FindByContactAsync(
+        string tenant, ContactId contact, CancellationToken cancellationToken = default) =>
+        Inner.FindByContactAsync(tenant, contact, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<IReadOnlyList<HistoryEvent>> HistoryAsync(EnrollmentId id, CancellationToken cancellationToken = default) =>
+        Inner.HistoryAsync(id, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual IAsyncEnumerable<Enrollment> AllAsync(string tenant, CancellationToken cancellationToken = default) =>
+        Inner.AllAsync(tenant, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual IAsyncEnumerable<Enrollment> OpenAsync(OpenTouches query, CancellationToken cancellationToken = default) =>
+        Inner.OpenAsync(query, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<StageCounts> CountStagesAsync(string tenant, string pipeline, CancellationToken cancellationToken = default) =>
+        Inner.CountStagesAsync(tenant, pipeline, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken = default) =>
+        Inner.CommitAsync(commit, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<CommitResult?> FindDeliveryAsync(EnrollmentId id, InboxKey inbox, CancellationToken cancellationToken = default) =>
+        Inner.FindDeliveryAsync(id, inbox, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<IReadOnlyList<TouchClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken = default) =>
+        Inner.ClaimAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<bool> HoldsAsync(TouchClaim claim, CancellationToken cancellationToken = default) =>
+        Inner.HoldsAsync(claim, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask ReleaseAsync(TouchClaim claim, CancellationToken cancellationToken = default) =>
+        Inner.ReleaseAsync(claim, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<IReadOnlyList<TouchClaim>> AbandonedAsync(Instant now, int limit, CancellationToken cancellationToken = default) =>
+        Inner.AbandonedAsync(now, limit, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<Backlog> BacklogAsync(Instant now, CancellationToken cancellationToken = default) =>
+        Inner.BacklogAsync(now, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<StoreTime> TimeAsync(Instant now, CancellationToken cancellationToken = default) =>
+        Inner.TimeAsync(now, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask PauseAsync(ClockJump jump, CancellationToken cancellationToken = default) =>
+        Inner.PauseAsync(jump, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask AcceptClockAsync(Instant now, CancellationToken cancellationToken = default) =>
+        Inner.AcceptClockAsync(now, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<IReadOnlyList<FeedEntry>> FollowAsync(FeedCursor after, int limit, CancellationToken cancellationToken = default) =>
+        Inner.FollowAsync(after, limit, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask SuppressAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default) =>
+        Inner.SuppressAsync(tenant, contact, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<bool> IsSuppressedAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default) =>
+        Inner.IsSuppressedAsync(tenant, contact, cancellationToken);
+}

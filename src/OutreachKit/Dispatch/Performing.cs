@@ -1,0 +1,132 @@
+using NodaTime;
+using OutreachKit.Enrollments;
+using OutreachKit.Enrollments.Events;
+using OutreachKit.Stages;
+using OutreachKit.Stores;
+using OutreachKit.Touches;
+using static OutreachKit.Dispatch.Tally;
+
+namespace OutreachKit.Dispatch;
+
+/// <summary>The way of one claimed touch through a pass: begin, handler, record.</summary>
+internal sealed class Performing(IOutreachStore store, ITouchHandler handler, DispatchOptions options, Func<Instant> now, Tally tally)
+{
+    private readonly Asking _asking = new(handler);
+
+    internal async ValueTask PerformAsync(TouchClaim claim, CancellationToken cancellationToken)
+    {
+#pragma warning disable CA1031 // What one touch runs into must not stop the others; it is told, and tried again after the lease.
+        try
+        {
+            if (cancellationToken.IsCancellationRequested)
+            {
+                await store.ReleaseAsync(claim, CancellationToken.None).ConfigureAwait(false);
+                tally.Add(Entry.Released);
+            }
+            else
+            {
+                await BeginAsync(claim, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception)
+        {
+            tally.Add(claim, exception);
+        }
+#pragma warning restore CA1031
+    }
+
+    /// <summary>Touches that have begun and whose worker was lost: the handler may know of them; if not, they are in doubt (law C4).</summary>
+    internal async ValueTask TakeUpAbandonedAsync(Instant at, CancellationToken cancellationToken)
+    {
+        foreach (TouchClaim claim in await store.AbandonedAsync(at, options.BatchSize, cancellationToken).ConfigureAwait(false))
+        {
+#pragma warning disable CA1031 // As above.
+            try
+            {
+                if (await store.FindAsync(claim.Enrollment, cancellationToken).ConfigureAwait(false) is { } enrollment
+                    && enrollment.Touch(claim.Key) is { State: TouchState.Begun } touch)
+                {
+                    await RecordAsync(claim, await _asking.AfterLossAsync(new Touch(enrollment, touch), cancellationToken).ConfigureAwait(false))
+                        .ConfigureAwait(false);
+                }
+            }
+            catch (Exception exception)
+            {
+                tally.Add(claim, exception);
+            }
+#pragma warning restore CA1031
+        }
+    }
+
+    private async ValueTask BeginAsync(TouchClaim claim, CancellationToken cancellationToken)
+    {
+        // Not cancellable: whether it has begun must be known.
+        var terms = new DecisionTerms { Claim = claim, Lease = options.Lease, UnlessSuppressed = true };
+        DecisionLoop.Settled begun = await DecisionLoop
+            .RunAsync(store, claim.Enrollment, e => Start(e, claim.Key), terms, CancellationToken.None).ConfigureAwait(false);
+        if (begun.Commit is { Status: CommitStatus.Suppressed })
+        {
+            await OptOutAsync(claim).ConfigureAwait(false);
+        }
+
+        if (!begun.IsCommitted)
+        {
+            tally.Add(Entry.Denied);
+            await store.ReleaseAsync(claim, CancellationToken.None).ConfigureAwait(false);
+            return;
+        }
+
+        switch (begun.Decision.Event!.Kind)
+        {
+            case EventKind.TimerFired:
+                tally.Add(Entry.TimersFired);
+                break;
+            case EventKind.TouchDeferred:
+                tally.Add(Entry.Deferred);
+                break;
+            case EventKind.TouchEnded:
+                tally.Add(Entry.Skipped);
+                break;
+            default:
+                tally.Add(Entry.Begun);
+                Enrollment enrollment = begun.Decision.Enrollment;
+                await CallAsync(claim, new Touch(enrollment, enrollment.Touch(claim.Key)!), cancellationToken).ConfigureAwait(false);
+                break;
+        }
+    }
+
+    private Decision Start(Enrollment enrollment, TouchKey key) =>
+        enrollment.Touch(key) is { IsTimer: true } ? enrollment.FireTimer(key, now()) : enrollment.Begin(key, now());
+
+    private async ValueTask CallAsync(TouchClaim claim, Touch touch, CancellationToken cancellationToken)
+    {
+        bool mine = await store.HoldsAsync(claim, CancellationToken.None).ConfigureAwait(false);
+        await RecordAsync(claim, mine
+            ? await _asking.PerformAsync(touch, cancellationToken).ConfigureAwait(false)
+            : TouchOutcome.NotSent("lease-ended")).ConfigureAwait(false);
+    }
+
+    /// <summary>A contact who must not be written to, in an enrollment that does not know it yet: now it does.</summary>
+    private async ValueTask OptOutAsync(TouchClaim claim)
+    {
+        Instant at = now();
+        await DecisionLoop.RunAsync(
+            store, claim.Enrollment, e => e.Receive(Fact.Of(Trigger.OptedOut, at), at), default, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>Records what became of a touch. Not cancellable: it has begun, so its end must be written down.</summary>
+    private async ValueTask RecordAsync(TouchClaim claim, TouchOutcome outcome)
+    {
+        DecisionLoop.Settled ended = await DecisionLoop.RunAsync(
+            store, claim.Enrollment, e => Concluding.Conclude(e, claim.Key, outcome, options.Retry, now()),
+            new DecisionTerms { Claim = claim }, CancellationToken.None).ConfigureAwait(false);
+        tally.Add(!ended.IsCommitted ? Entry.Stale : ended.Decision.Enrollment.Touch(claim.Key)?.State switch
+        {
+            TouchState.Planned => Entry.Retried,
+            TouchState.Dead => Entry.Dead,
+            TouchState.InDoubt => Entry.InDoubt,
+            _ when outcome.Kind == TouchOutcomeKind.Done => Entry.Done,
+            _ => Entry.Skipped,
+        });
+    }
+}

@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using OutreachKit.Touches;
+
+namespace OutreachKit.Dispatch;
+
+/// <summary>Counts what the touches of one pass came to, while several of them run.</summary>
+internal sealed class Tally
+{
+    private readonly int[] _counts = new int[Enum.GetValues<Entry>().Length];
+    private readonly ConcurrentQueue<TouchFault> _faults = new();
+
+    internal enum Entry
+    {
+        Begun,
+        Done,
+        Skipped,
+        Deferred,
+        Retried,
+        Dead,
+        InDoubt,
+        Denied,
+        Stale,
+        TimersFired,
+        Released,
+    }
+
+    internal void Add(Entry entry) => Interlocked.Increment(ref _counts[(int)entry]);
+
+    internal void Add(TouchClaim claim, Exception fault) => _faults.Enqueue(new TouchFault(claim.Enrollment, claim.Key, fault));
+
+    internal TickReport Report(int claimed, bool mayHaveMore) => new()
+    {
+        Claimed = claimed,
+        MayHaveMore = mayHaveMore,
+        Begun = Of(Entry.Begun),
+        Done = Of(Entry.Done),
+        Skipped = Of(Entry.Skipped),
+        Deferred = Of(Entry.Deferred),
+        Retried = Of(Entry.Retried),
+        Dead = Of(Entry.Dead),
+        InDoubt = Of(Entry.InDoubt),
+        Denied = Of(Entry.Denied),
+        Stale = Of(Entry.Stale),
+        TimersFired = Of(Entry.TimersFired),
+        Released = Of(Entry.Released),
+        Faults = [.. _faults],
+    };
+
+    private int Of(Entry entry) => Volatile.Read(ref _counts[(int)entry]);
+}

@@ -1,0 +1,162 @@
+using NodaTime;
+using OutreachKit.Enrollments;
+using OutreachKit.Stores;
+using OutreachKit.Touches;
+
+namespace OutreachKit.InMemory;
+
+// What dispatchers ask: claims, leases, and the time by which leases run.
+public sealed partial class InMemoryStore
+{
+    private readonly IClock? _clock;
+    private Instant _latest = Instant.MinValue;
+    private Duration _shift;
+    private ClockJump? _jump;
+    private long _lastFence;
+
+    /// <summary>A store whose leases run by the latest instant that it was told.</summary>
+    public InMemoryStore()
+    {
+    }
+
+    /// <summary>A store whose leases run by a clock of its own, as those of a database server do.</summary>
+    public InMemoryStore(IClock clock)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        _clock = clock;
+    }
+
+    private Instant Own => _clock is null ? _latest : _latest = Instant.Max(_latest, _clock.GetCurrentInstant() + _shift);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<TouchClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            Told(request.Now);
+            var claims = new List<TouchClaim>();
+            foreach (DueEntry entry in _jump is null ? _due.UpTo(request.Now) : [])
+            {
+                StoredEnrollment stored = _enrollments[entry.Enrollment];
+                if (stored.Claim(entry.Key) is { } held && held.LeaseEnd > Own)
+                {
+                    continue;
+                }
+
+                var claim = new TouchClaim(entry.Enrollment, entry.Key, ++_lastFence, Own + request.Lease);
+                stored.Take(claim);
+                claims.Add(claim);
+                if (claims.Count == request.Limit)
+                {
+                    break;
+                }
+            }
+
+            return ValueTask.FromResult<IReadOnlyList<TouchClaim>>(claims);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> HoldsAsync(TouchClaim claim, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        lock (_gate)
+        {
+            return ValueTask.FromResult(
+                _enrollments.GetValueOrDefault(claim.Enrollment) is { } stored && stored.Owns(claim) && stored.Claim(claim.Key)!.LeaseEnd > Own);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask ReleaseAsync(TouchClaim claim, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        lock (_gate)
+        {
+            if (_enrollments.GetValueOrDefault(claim.Enrollment) is { } stored
+                && stored.Owns(claim)
+                && stored.Enrollment.Touch(claim.Key) is { State: TouchState.Planned })
+            {
+                stored.Free(claim.Key);
+            }
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<TouchClaim>> AbandonedAsync(Instant now, int limit, CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            Told(now);
+            return ValueTask.FromResult<IReadOnlyList<TouchClaim>>([.. BegunClaims().Where(claim => claim.LeaseEnd <= Own).Take(limit)]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Backlog> BacklogAsync(Instant now, CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            Told(now);
+            Instant own = Own;
+            TouchClaim[] begun = [.. BegunClaims()];
+            ILookup<bool, DueEntry> due = _due.UpTo(now).ToLookup(e => _enrollments[e.Enrollment].Claim(e.Key)?.LeaseEnd > own);
+            Instant[] leases = [.. due[true].Select(e => _enrollments[e.Enrollment].Claim(e.Key)!.LeaseEnd), .. begun.Select(c => c.LeaseEnd).Where(end => end > own)];
+            PlannedTouch[] touches = [.. _enrollments.Values.SelectMany(e => e.Enrollment.Touches)];
+            return ValueTask.FromResult(new Backlog(
+                due[false].Count(),
+                due[false].Select(e => (Instant?)e.Due).FirstOrDefault(),
+                leases.Length,
+                leases.Length == 0 ? null : leases.Min(),
+                begun.Count(c => c.LeaseEnd <= own),
+                touches.Count(t => t.State == TouchState.InDoubt),
+                touches.Count(t => t.State == TouchState.Dead)));
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<StoreTime> TimeAsync(Instant now, CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            Told(now);
+            return ValueTask.FromResult(new StoreTime(Own, _jump));
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask PauseAsync(ClockJump jump, CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            _jump ??= jump;
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask AcceptClockAsync(Instant now, CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            Told(now);
+            _shift += Duration.Max(now - Own, Duration.Zero);
+            _jump = null;
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private IEnumerable<TouchClaim> BegunClaims() => _due.Begun.Select(entry => _enrollments[entry.Enrollment].Claim(entry.Key)).OfType<TouchClaim>();
+
+    private void Told(Instant now)
+    {
+        if (_clock is null)
+        {
+            _latest = Instant.Max(_latest, now);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using NodaTime;
+using OutreachKit.Stores;
+
+namespace OutreachKit;
+
+/// <summary>What an engine can be told beside its pipelines, store and clock. The defaults suit a small host.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
+public sealed record OutreachEngineOptions
+{
+    /// <summary>
+    /// The secret with which keys of facts and commands are hashed before they are stored, because message ids are personal data;
+    /// the tenant is part of each hash. Without one the hashes are plain. With another one a fact delivered before is not known again.
+    /// </summary>
+    public HashKey HashKey { get; init; } = HashKey.None;
+
+    /// <summary>How long after the end of its last lease a touch in doubt may be sent again. One minute unless said.</summary>
+    public Duration ResendGrace { get; init; } = Duration.FromMinutes(1);
+}

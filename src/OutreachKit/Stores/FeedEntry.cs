@@ -1,0 +1,11 @@
+using OutreachKit.Enrollments;
+using OutreachKit.Enrollments.Events;
+
+namespace OutreachKit.Stores;
+
+/// <summary>One committed event, and where in the feed it stands.</summary>
+/// <param name="Cursor">Its place: whoever has dealt with it asks for what comes after.</param>
+/// <param name="Tenant">The tenant; empty unless the host has several.</param>
+/// <param name="Contact">The host's id of the person.</param>
+/// <param name="Event">What happened.</param>
+public sealed record FeedEntry(FeedCursor Cursor, string Tenant, ContactId Contact, HistoryEvent Event);
