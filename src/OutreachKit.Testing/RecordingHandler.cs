@@ -24,7 +24,7 @@ public class RecordingHandler(Func<Touch, TouchOutcome>? answer = null) : ITouch
         _performed.Enqueue(touch);
         if (While is not null)
         {
-            await While(touch).ConfigureAwait(false);
+            await While(touch);
         }
 
         return answer?.Invoke(touch) ?? TouchOutcome.Done;

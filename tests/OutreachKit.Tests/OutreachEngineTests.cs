@@ -33,15 +33,6 @@ public class OutreachEngineTests
     }
 
     [Fact]
-    public async Task A_hundred_enrollments_of_one_contact_at_once_make_one()
-    {
-        EnrollResult[] results = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => _world.Engine.EnrollAsync("crm-42", null, World.Stop))));
-
-        results.Count(r => r.IsNew).Should().Be(1);
-        results.Select(r => r.Enrollment.Id).Distinct().Should().ContainSingle();
-    }
-
-    [Fact]
     public async Task Somebody_who_opted_out_before_they_were_enrolled_is_not_enrolled()
     {
         (await _world.Engine.OptOutAsync("crm-42", cancellationToken: World.Stop)).Should().BeEmpty();
@@ -73,83 +64,6 @@ public class OutreachEngineTests
         var handler = new RecordingHandler();
         await _world.TickAsync(handler);
         handler.Performed.Should().BeEmpty();
-    }
-
-    [Fact]
-    [Law("C8")]
-    public async Task The_same_fact_a_hundred_times_at_once_is_one_transition_with_one_answer()
-    {
-        Enrollment ada = await _world.EnrolledAsync();
-        Fact reply = Fact.ReplyReceived(_world.Now, key: "<message-1@mail.example>");
-
-        FireResult[] results = [.. (await Task.WhenAll(Enumerable.Range(0, 100).Select(_ =>
-            Task.Run(() => _world.Engine.ReceiveAsync("crm-42", reply, World.Stop))))).SelectMany(r => r)];
-
-        results.Count(r => !r.IsRepeat).Should().Be(1);
-        results.Select(r => r.Event!.Revision).Distinct().Should().ContainSingle();
-        (await _world.Engine.HistoryAsync(ada.Id, World.Stop)).Should().HaveCount(2);
-    }
-
-    [Fact]
-    [Law("C8")]
-    public async Task The_same_key_with_other_content_is_an_error_and_changes_nothing()
-    {
-        Enrollment ada = await _world.EnrolledAsync();
-        await _world.Engine.ReceiveAsync("crm-42", Fact.ReplyReceived(_world.Now, key: "k1"), World.Stop);
-
-        Func<Task> reused = () => _world.Engine.ReceiveAsync("crm-42", Fact.Declined(_world.Now, key: "k1"), World.Stop);
-
-        (await reused.Should().ThrowAsync<KeyReusedException>()).Which.Message.Should().NotContain("k1", "keys may be message ids, which are personal data");
-        (await _world.FoundAsync(ada)).Stage.Should().Be(Stage.Replied);
-    }
-
-    [Fact]
-    [Law("C8")]
-    public async Task A_refused_commands_key_is_not_remembered_and_an_accepted_ones_is()
-    {
-        Enrollment ada = await _world.EnrolledAsync();
-        (await _world.Engine.FireAsync(ada.Id, Trigger.Reopened, key: "click-1", cancellationToken: World.Stop)).Refusal!.Code.Should().Be(RefusalCode.NotPermitted);
-        await _world.Engine.ReceiveAsync("crm-42", Fact.Declined(_world.Now), World.Stop);
-
-        FireResult accepted = await _world.Engine.FireAsync(ada.Id, Trigger.Reopened, key: "click-1", cancellationToken: World.Stop);
-        FireResult repeated = await _world.Engine.FireAsync(ada.Id, Trigger.Reopened, key: "click-1", cancellationToken: World.Stop);
-
-        (accepted.HasMoved, accepted.IsRepeat).Should().Be((true, false));
-        (repeated.IsRepeat, repeated.Refusal, repeated.Event!.Revision).Should().Be((true, null, accepted.Event!.Revision));
-    }
-
-    [Fact]
-    public async Task Sixty_four_writers_on_one_enrollment_lose_no_update()
-    {
-        Enrollment ada = await _world.EnrolledAsync();
-        await Task.WhenAll(Enumerable.Range(0, 64).Select(writer => Task.Run(async () =>
-        {
-            for (int i = 0; i < 20; i++)
-            {
-                await _world.Engine.ReceiveAsync("crm-42", Fact.ReplyReceived(_world.Now, key: $"{writer}-{i}"), World.Stop);
-            }
-        })));
-
-        IReadOnlyList<HistoryEvent> history = await _world.Engine.HistoryAsync(ada.Id, World.Stop);
-        history.Select(e => e.Revision).Should().Equal(Enumerable.Range(1, (64 * 20) + 1).Select(i => (long)i));
-    }
-
-    [Fact]
-    public async Task A_tenant_sees_nothing_of_another()
-    {
-        OutreachEngine red = _world.Engine.ForTenant("red");
-        OutreachEngine blue = _world.Engine.ForTenant("blue");
-        Enrollment ada = (await red.EnrollAsync("crm-42", null, World.Stop)).Enrollment;
-        await blue.OptOutAsync("crm-42", cancellationToken: World.Stop);
-
-        (await blue.FindAsync(ada.Id, World.Stop)).Should().BeNull();
-        (await blue.HistoryAsync(ada.Id, World.Stop)).Should().BeEmpty();
-        (await blue.AgendaAsync(cancellationToken: World.Stop)).Should().BeEmpty();
-        (await blue.FunnelAsync(cancellationToken: World.Stop)).Enrolled.Should().Be(0);
-        await ((Func<Task>)(() => blue.FireAsync(ada.Id, Trigger.GaveUp, cancellationToken: World.Stop))).Should().ThrowAsync<EnrollmentNotFoundException>();
-        await ((Func<Task>)(() => blue.ExplainAsync(ada.Id, cancellationToken: World.Stop))).Should().ThrowAsync<EnrollmentNotFoundException>();
-        (await red.FindAsync(ada.Id, World.Stop))!.Stage.Should().Be(Stage.Identified, "blue's opt-out is blue's");
-        (await _world.TickAsync(new RecordingHandler())).Done.Should().Be(1);
     }
 
     [Fact]
@@ -214,26 +128,5 @@ public class OutreachEngineTests
 
         static Pipeline Simple(string name, int version) =>
             new PipelineBuilder(name, version).StartAt(Stage.Identified).In(Stage.Identified, s => s.End()).Build();
-    }
-
-    [Fact]
-    public async Task The_funnel_counts_each_enrollment_once_for_each_stage_it_ever_stood_in()
-    {
-        for (int i = 0; i < 13; i++)
-        {
-            await _world.EnrolledAsync($"contact-{i}");
-        }
-
-        await _world.TickAsync(new RecordingHandler());
-        for (int i = 0; i < 12; i++)
-        {
-            await _world.Engine.ReceiveAsync($"contact-{i}", Fact.MeetingHeld(_world.Now, $"m{i}"), World.Stop);
-        }
-
-        OutreachKit.Insights.Funnel funnel = await _world.Engine.FunnelAsync(cancellationToken: World.Stop);
-        funnel.Enrolled.Should().Be(13);
-        funnel.Reached(Stage.Contacted).Count.Should().Be(13);
-        funnel.Reached(Stage.Met).Should().Be(new OutreachKit.Insights.Proportion(12, 13));
-        funnel.Reached(Stage.FollowedUp).Count.Should().Be(0);
     }
 }

@@ -85,6 +85,7 @@ internal sealed class RandomLife
         1 when touch.State == TouchState.Begun => Enrollment.EndTouch(touch.Key, TouchEnd.InDoubt, _now, "time-out"),
         2 when touch.State == TouchState.Begun => Enrollment.EndTouch(touch.Key, TouchEnd.Dead, _now, "no-route"),
         3 => Enrollment.EndTouch(touch.Key, TouchEnd.Skipped, _now),
+        4 when touch.State is TouchState.InDoubt or TouchState.Dead => Enrollment.Resend(touch.Key, _now),
         _ => Enrollment.EndTouch(touch.Key, TouchEnd.Done, _now),
     };
 

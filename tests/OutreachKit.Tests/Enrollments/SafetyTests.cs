@@ -29,7 +29,7 @@ public class SafetyTests
                     mayBegin.Should().BeTrue("a touch that has begun may be out");
                     mayBegin = false;
                 }
-                else if (effect is TouchReplanned { Cause: ReplanCause.Retry })
+                else if (effect is TouchReplanned { Cause: ReplanCause.Retry or ReplanCause.Resent })
                 {
                     mayBegin = true;
                 }
@@ -125,10 +125,22 @@ public class SafetyTests
     });
 
     [Fact]
-    public void What_was_planned_in_a_stage_is_cancelled_when_it_is_left() => Every(life =>
+    public void What_was_planned_in_a_stage_is_cancelled_when_it_is_left_unless_it_led_here_itself() => Every(life =>
     {
         Stage stage = life.Enrollment.Stage;
-        life.Enrollment.Touches.Should().NotContain(t => t.State == TouchState.Planned && t.Stage != stage);
+        life.Enrollment.Touches.Should().NotContain(t => t.State == TouchState.Planned && t.Stage != stage && !t.IsCounted);
+    });
+
+    [Fact]
+    [Law("C2")]
+    public void What_is_sent_again_belongs_to_the_stage_where_the_contact_stands_or_led_there_itself() => Every(life =>
+    {
+        foreach ((Enrollment before, HistoryEvent resent) in life.Steps.Where(s => s.Event.Kind == EventKind.TouchResent))
+        {
+            PlannedTouch touch = ((TouchReplanned)resent.Effects[0]).Touch;
+            bool ledHere = touch.Step!.ThenFires is not null && before.StageSince == touch.BegunAt;
+            (touch.Stage == before.Stage || ledHere).Should().BeTrue($"{touch.Item.Id} is sent again in {before.Stage}");
+        }
     });
 
     [Fact]
@@ -149,7 +161,7 @@ public class SafetyTests
     {
         foreach (PlannedTouch manual in life.Enrollment.Touches.Where(t => t.IsManual && t.State == TouchState.Planned))
         {
-            life.Enrollment.Touches.Should().NotContain(t => t != manual && t.State == TouchState.Planned && t.Subject == manual.Subject);
+            life.Enrollment.Touches.Should().NotContain(t => t != manual && t.State == TouchState.Planned && !t.IsCounted && t.Subject == manual.Subject);
         }
     });
 
