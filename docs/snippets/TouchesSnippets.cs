@@ -1,10 +1,12 @@
 using NodaTime;
 using OutreachKit;
+using OutreachKit.Agenda;
 using OutreachKit.Dispatch;
 using OutreachKit.Enrollments;
 using OutreachKit.InMemory;
 using OutreachKit.Pipelines;
 using OutreachKit.Touches;
+using OutreachKit.Wording;
 
 namespace HostApp;
 
@@ -28,6 +30,31 @@ internal static class TouchesSnippets
         }
     }
     // end
+
+    // snippet: touches-lookup
+    internal sealed class ProviderHandler(IMailProvider provider) : ITouchHandler, ITouchLookup
+    {
+        public async ValueTask<TouchOutcome> PerformAsync(Touch touch, CancellationToken cancellationToken) =>
+            await provider.SendAsync(touch.Key.ToString(), touch.Contact.Value, cancellationToken)
+                ? TouchOutcome.Done
+                : TouchOutcome.Unknown("no-answer");
+
+        public async ValueTask<TouchOutcome?> FindAsync(Touch touch, CancellationToken cancellationToken) =>
+            await provider.KnowsAsync(touch.Key.ToString(), cancellationToken) switch
+            {
+                true => TouchOutcome.Done,
+                false => TouchOutcome.NotSent("unknown-there"),
+                null => null,
+            };
+    }
+    // end
+
+    internal interface IMailProvider
+    {
+        Task<bool> SendAsync(string key, string contact, CancellationToken cancellationToken);
+
+        Task<bool?> KnowsAsync(string key, CancellationToken cancellationToken);
+    }
 
     internal interface IMailServer
     {
@@ -68,9 +95,12 @@ internal static class TouchesSnippets
         await outreach.TickAsync(handler);
         Console.WriteLine(await outreach.ExplainAsync(id));
 
-        Enrollment doubtful = (await outreach.FindAsync(id))!;
-        PlannedTouch touch = doubtful.Touches.First(t => t.State == TouchState.InDoubt);
-        await outreach.SettleAsync(id, touch.Key, Settlement.Sent, actor: "user-7");
+        foreach (AgendaItem item in await outreach.InDoubtAsync())
+        {
+            Console.WriteLine($"{item.Contact}, {item.Touch.Item.Id}: {item.Reason}");
+            FireResult settled = await outreach.SettleAsync(id, item.Touch.Key, Settlement.Resend, actor: "user-7");
+            Console.WriteLine(settled.Refusal is { } refusal ? refusal.InWords() : "it goes out now");
+        }
         // end
         Output.Ends();
     }

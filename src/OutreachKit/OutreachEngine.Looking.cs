@@ -33,16 +33,36 @@ public sealed partial class OutreachEngine
         await _store.BacklogAsync(Now(), cancellationToken).ConfigureAwait(false);
 
     /// <summary>
-    /// What was committed after a cursor, of the whole store, over all tenants (law H3): each enrollment's events in their order,
-    /// each at least once. A host keeps the cursor of the last entry in the same transaction as what it made of it.
+    /// What was committed for the tenant after a cursor (law H3): each enrollment's events in their order, each at least once, and
+    /// never anything new before a cursor that was given out.
     /// </summary>
-    /// <param name="after">The last cursor that was dealt with; the default value is the beginning.</param>
+    /// <param name="after">The last page's <see cref="FeedPage.Next"/>; the default value is the beginning.</param>
     /// <param name="limit">At most so many.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<IReadOnlyList<FeedEntry>> FollowAsync(FeedCursor after = default, int limit = 500, CancellationToken cancellationToken = default)
+    public async Task<FeedPage> FollowAsync(FeedCursor after = default, int limit = 500, CancellationToken cancellationToken = default)
+    {
+        FeedPage page;
+        do
+        {
+            page = await FollowAllTenantsAsync(after, limit, cancellationToken).ConfigureAwait(false);
+            if (page.Entries.Any(e => e.Tenant == Tenant))
+            {
+                return page with { Entries = [.. page.Entries.Where(e => e.Tenant == Tenant)] };
+            }
+
+            after = page.Next;
+        }
+        while (page.Entries.Count > 0);
+        return page;
+    }
+
+    /// <summary>The same, for the whole store: each entry says whose it is.</summary>
+    /// <inheritdoc cref="FollowAsync"/>
+    public async Task<FeedPage> FollowAllTenantsAsync(FeedCursor after = default, int limit = 500, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        return await _store.FollowAsync(after, limit, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<FeedEntry> entries = await _store.FollowAsync(after, limit, cancellationToken).ConfigureAwait(false);
+        return new FeedPage(entries, entries.Count > 0 ? entries[^1].Cursor : after);
     }
 
     /// <summary>What would come if a contact were enrolled and nobody answered. Nothing is stored.</summary>

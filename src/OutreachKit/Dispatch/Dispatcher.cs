@@ -46,10 +46,13 @@ public sealed class Dispatcher
         var tally = new Tally();
         var performing = new Performing(_store, _handler, _options, Now, tally);
         await performing.TakeUpAbandonedAsync(now, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<TouchClaim> claims = await _store
-            .ClaimAsync(new ClaimRequest(now, _options.BatchSize, _options.Lease), cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
 
-        // The token is not given to the loop: a touch that is under way, and the claims behind it, must come to a known end.
+        // From here on the token is not passed on: what was claimed must be known, to be given back.
+        IReadOnlyList<TouchClaim> claims = await _store
+            .ClaimAsync(new ClaimRequest(now, _options.BatchSize, _options.Lease), CancellationToken.None).ConfigureAwait(false);
+
+        // Nor to the loop: a touch that is under way, and the claims behind it, must come to a known end.
         await Parallel.ForEachAsync(
             claims,
             new ParallelOptions { MaxDegreeOfParallelism = _options.Parallelism, CancellationToken = CancellationToken.None },

@@ -222,7 +222,7 @@ public sealed partial class InMemoryStore : IOutreachStore
             {
                 stored.Free(change.Key);
             }
-            else if (commit.Lease is { } lease && commit.Claim is { } claim)
+            else if (commit.Lease is { } lease && commit.Claim is { } claim && claim.Key == change.Key)
             {
                 stored.Take(claim with { LeaseEnd = Own + lease });
             }
