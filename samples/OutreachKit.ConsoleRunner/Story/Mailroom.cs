@@ -2,7 +2,7 @@ using OutreachKit.Touches;
 
 namespace OutreachKit.ConsoleRunner.Story;
 
-/// <summary>The story's handler: it sends nothing and remembers everything.</summary>
+/// <summary>The story's handler: it sends nothing and remembers everything. One touch at a time: it keeps a plain list.</summary>
 internal sealed class Mailroom : ITouchHandler
 {
     private readonly List<Touch> _sent = [];

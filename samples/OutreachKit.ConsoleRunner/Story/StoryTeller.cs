@@ -24,6 +24,7 @@ internal sealed class StoryTeller
     private readonly Dictionary<EnrollmentId, int> _who = [];
     private readonly HashSet<TouchKey> _askedOfUser = [];
     private readonly OutreachEngine _outreach;
+    private readonly Dispatcher _dispatcher;
     private readonly Doings _doings;
 
     private StoryTeller(IReadOnlyList<Person> people, StoryOptions options)
@@ -35,6 +36,9 @@ internal sealed class StoryTeller
         _ids = new EnrollmentId[people.Count];
         _unfinished = [.. Enumerable.Range(0, people.Count)];
         _outreach = new OutreachEngine(_pipeline, new InMemoryStore(), _clock);
+
+        // One touch after the other, so that the same story is always told in the same order.
+        _dispatcher = _outreach.CreateDispatcher(_mailroom, new DispatchOptions { Parallelism = 1 });
         _doings = new Doings(_outreach, _clock, _diary);
     }
 
@@ -99,7 +103,7 @@ internal sealed class StoryTeller
         TickReport report;
         do
         {
-            report = await _outreach.TickAsync(_mailroom, cancellationToken);
+            report = await _dispatcher.TickAsync(cancellationToken);
         }
         while (report.MayHaveMore && report.Denied < report.Claimed);
 
