@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Builds the solution and runs every test in it, from wherever it is called. Packages that are missing are restored.
+# The tests against PostgreSQL get a server of this run's own (tests/postgres.sh), or the one that OUTREACHKIT_POSTGRES names.
 # Its last line reads "N passed, N failed, N skipped"; its exit code is 0 only if tests ran and all of them are well.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -16,12 +17,31 @@ if ! sdk=$(dotnet --version 2>&1); then
 fi
 echo "--- .NET SDK $sdk"
 
+reports=$(mktemp -d)
+server=
+# shellcheck disable=SC2317 # the trap calls it
+clean() {
+  rm -rf "$reports"
+  [[ -z $server ]] || tests/postgres.sh stop "$server" >/dev/null
+}
+trap clean EXIT
+
+if [[ -n ${OUTREACHKIT_POSTGRES:-} ]]; then
+  echo "--- PostgreSQL: the server that OUTREACHKIT_POSTGRES names"
+elif exports=$(tests/postgres.sh start); then
+  eval "$exports"
+  server=$OUTREACHKIT_POSTGRES_FOLDER
+elif [[ ${CI:-} == true ]]; then
+  echo "tests/run.sh: in CI the tests against PostgreSQL are not left out." >&2
+  exit 1
+else
+  echo "--- PostgreSQL: none, for the reason above; the tests against it are skipped"
+fi
+
 dotnet build OutreachKit.sln -c Release
 
 # Each test module (project and target framework) writes a report of its own, see tests/Directory.Build.targets. The
 # counts come from there and not from what the runner says on the screen.
-reports=$(mktemp -d)
-trap 'rm -rf "$reports"' EXIT
 status=0
 TestReports=true dotnet test --solution OutreachKit.sln -c Release --no-build --no-ansi --no-progress \
   --timeout 30m --results-directory "$reports" || status=$?
