@@ -48,6 +48,10 @@ public abstract class ForwardingStore(IOutreachStore inner) : IOutreachStore
         Inner.CountStagesAsync(tenant, pipeline, cancellationToken);
 
     /// <inheritdoc/>
+    public virtual ValueTask<IDisposable?> QueueAsync(EnrollmentId id, bool wasOvertaken, CancellationToken cancellationToken = default) =>
+        Inner.QueueAsync(id, wasOvertaken, cancellationToken);
+
+    /// <inheritdoc/>
     public virtual ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken = default) =>
         Inner.CommitAsync(commit, cancellationToken);
 

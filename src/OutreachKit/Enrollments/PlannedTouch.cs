@@ -50,25 +50,25 @@ public sealed record PlannedTouch
     public Subject? Subject { get; internal init; }
 
     /// <summary>When it is due, or null if <see cref="Blocked"/> says why not.</summary>
-    public Instant? Due { get; private init; }
+    public Instant? Due { get; internal init; }
 
     /// <summary>Why it has no date.</summary>
-    public PlanBlock? Blocked { get; private init; }
+    public PlanBlock? Blocked { get; internal init; }
 
     /// <summary>The local time that was decided on, in <see cref="ZoneId"/>.</summary>
-    public LocalDateTime? Local { get; private init; }
+    public LocalDateTime? Local { get; internal init; }
 
     /// <summary>The zone in which the date was decided.</summary>
-    public string ZoneId { get; private init; }
+    public string ZoneId { get; internal init; }
 
     /// <summary>The version of the zone database that the date was decided with.</summary>
-    public string TzdbVersion { get; private init; }
+    public string TzdbVersion { get; internal init; }
 
     /// <summary>Whether it misses its deadline.</summary>
     public bool IsLate { get; internal init; }
 
     /// <summary>The instant that its plan was made for: nothing is due before it.</summary>
-    public Instant PlannedFor { get; private init; }
+    public Instant PlannedFor { get; internal init; }
 
     /// <summary>Where it stands.</summary>
     public TouchState State { get; internal init; }

@@ -18,6 +18,7 @@ public sealed class Pipeline
     private readonly Trigger[] _triggers;
     private readonly FrozenDictionary<Trigger, int> _triggerIndex;
     private readonly FrozenDictionary<Stage, PipelineStage> _stages;
+    private readonly SequenceItem[] _itemsInOrder;
     private readonly FrozenDictionary<StepId, (SequenceItem Item, int Ordinal)> _items;
 
     internal Pipeline(PipelineShape shape, Func<Stage, Trigger, Answer> ask)
@@ -30,8 +31,8 @@ public sealed class Pipeline
         Stages = [.. _inOrder];
         _stages = Stages.ToFrozenDictionary(s => s.Stage);
         Start = _stages[shape.Start];
-        _items = Stages
-            .SelectMany(s => s.Sequence.Items)
+        _itemsInOrder = [.. Stages.SelectMany(s => s.Sequence.Items)];
+        _items = _itemsInOrder
             .Select((item, ordinal) => (item, ordinal))
             .ToFrozenDictionary(x => x.item.Id);
     }
@@ -110,6 +111,12 @@ public sealed class Pipeline
 
     /// <summary>How many steps and timers there are in all stages together.</summary>
     internal int ItemCount => _items.Count;
+
+    /// <summary>All of them, each at its place.</summary>
+    internal ReadOnlySpan<SequenceItem> ItemsInOrder => _itemsInOrder;
+
+    /// <summary>The stages as <see cref="Stages"/> has them.</summary>
+    internal ReadOnlySpan<PipelineStage> StagesInOrder => _inOrder;
 
     /// <summary>The step or timer of that id.</summary>
     internal SequenceItem ItemOf(StepId id) => _items[id].Item;

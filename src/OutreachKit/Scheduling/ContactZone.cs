@@ -56,6 +56,15 @@ public sealed record ContactZone
         return new(zone, zone.Id, ZoneSource.Contact);
     }
 
+    /// <summary>
+    /// A zone that was stored, by its id: letter for letter, aliases too. One that is no longer known here does not lose the
+    /// contact either: the default is taken, and what was asked for is kept.
+    /// </summary>
+    internal static ContactZone Restored(string id, string? asked, ZoneSource source, DateTimeZone fallback) =>
+        source == ZoneSource.PipelineDefault && id == fallback.Id ? new(fallback, asked, source)
+        : (DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) ?? Zones.Find(id)) is { } zone ? new(zone, asked, source)
+        : new(fallback, asked, ZoneSource.PipelineDefault);
+
     /// <summary>Whether an id names a zone that can be planned in.</summary>
     public static bool IsKnown(string? id) => !string.IsNullOrWhiteSpace(id) && Zones.Find(id.Trim()) is not null;
 

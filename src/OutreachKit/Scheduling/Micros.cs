@@ -7,11 +7,21 @@ internal static class Micros
 {
     private const long TicksPerMicrosecond = 10;
 
+    private static readonly long First = ToUnix(Instant.MinValue);
+    private static readonly long Last = ToUnix(Instant.MaxValue);
+
     /// <summary>Cuts to the microsecond at or before.</summary>
     internal static Instant Cut(Instant instant) => IsCut(instant) ? instant : Instant.FromUnixTimeTicks(Cut(instant.ToUnixTimeTicks()));
 
     /// <summary>Whether there is nothing to cut: nearly always, for what the library hands around was cut at the door.</summary>
     internal static bool IsCut(Instant instant) => (instant - NodaConstants.UnixEpoch).SubsecondNanoseconds % 1000 == 0;
+
+    /// <summary>Microseconds since the Unix epoch.</summary>
+    internal static long ToUnix(Instant instant) => Cut(instant.ToUnixTimeTicks()) / TicksPerMicrosecond;
+
+    /// <summary>The instant so many microseconds after the Unix epoch, or null if it lies beyond all calendars.</summary>
+    internal static Instant? FromUnix(long micros) =>
+        micros >= First && micros <= Last ? Instant.FromUnixTimeTicks(micros * TicksPerMicrosecond) : null;
 
     /// <summary>Cuts ticks to the microsecond at or before, also below zero.</summary>
     internal static long Cut(long ticks)

@@ -46,26 +46,33 @@ internal static class DecisionLoop
     {
         for (int round = 0; round < MostRounds; round++)
         {
-            Enrollment enrollment = await store.FindAsync(id, cancellationToken).ConfigureAwait(false)
-                ?? throw new EnrollmentNotFoundException(id);
-            Decision decision = decide(enrollment);
-            if (decision.Event is null)
+            using IDisposable? place = await store.QueueAsync(id, wasOvertaken: round > 0, cancellationToken).ConfigureAwait(false);
+            if (await TryAsync(store, id, decide, terms, cancellationToken).ConfigureAwait(false) is { } settled)
             {
-                // A refusal is not remembered, but what was accepted under this key before is answered as it was then.
-                CommitResult? before = terms.Inbox is { } key
-                    ? await store.FindDeliveryAsync(id, key, cancellationToken).ConfigureAwait(false)
-                    : null;
-                return new(decision, before);
-            }
-
-            CommitResult result = await store.CommitAsync(terms.Commit(decision), cancellationToken).ConfigureAwait(false);
-            if (result.Status != CommitStatus.Conflict)
-            {
-                return new(decision, result);
+                return settled;
             }
         }
 
         throw new InvalidOperationException($"The enrollment {id} was changed by others {MostRounds} times in a row: try again later.");
+    }
+
+    /// <summary>One round; null if somebody else was first.</summary>
+    private static async ValueTask<Settled?> TryAsync(
+        IOutreachStore store, EnrollmentId id, Func<Enrollment, Decision> decide, DecisionTerms terms, CancellationToken cancellationToken)
+    {
+        Enrollment enrollment = await store.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new EnrollmentNotFoundException(id);
+        Decision decision = decide(enrollment);
+        if (decision.Event is null)
+        {
+            // A refusal is not remembered, but what was accepted under this key before is answered as it was then.
+            CommitResult? before = terms.Inbox is { } key
+                ? await store.FindDeliveryAsync(id, key, cancellationToken).ConfigureAwait(false)
+                : null;
+            return new(decision, before);
+        }
+
+        CommitResult result = await store.CommitAsync(terms.Commit(decision), cancellationToken).ConfigureAwait(false);
+        return result.Status == CommitStatus.Conflict ? null : new(decision, result);
     }
 
     /// <summary>The decision, and how its commit went; no commit if it was refused.</summary>

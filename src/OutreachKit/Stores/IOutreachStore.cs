@@ -35,6 +35,17 @@ public interface IOutreachStore
     /// <summary>How many enrollments of a pipeline ever stood in each of its stages, each enrollment counted once a stage.</summary>
     ValueTask<StageCounts> CountStagesAsync(string tenant, string pipeline, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Where many callers of this process decide about the same enrollment, lets them come one after the other, so that none is
+    /// overtaken for ever: each conflict costs a round trip. It is a courtesy; no law rests on it, and most stores need none.
+    /// </summary>
+    /// <param name="id">The enrollment.</param>
+    /// <param name="wasOvertaken">Whether the caller has lost to somebody already.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>What is disposed of when the caller has committed; null if there is no queue.</returns>
+    ValueTask<IDisposable?> QueueAsync(EnrollmentId id, bool wasOvertaken, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult<IDisposable?>(null);
+
     /// <summary>Commits all of it or nothing.</summary>
     ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken = default);
 

@@ -56,7 +56,7 @@ public class HistoryLawTests
         ((Action)(() => Replay.Of([]))).Should().Throw<ArgumentException>();
     }
 
-    private static void AssertSame(object replayed, object lived)
+    internal static void AssertSame(object replayed, object lived)
     {
         foreach (FieldInfo field in replayed.GetType().GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public))
         {

@@ -1,0 +1,119 @@
+using NodaTime;
+using OutreachKit.Enrollments;
+using OutreachKit.Enrollments.Events;
+using OutreachKit.Scheduling;
+using OutreachKit.Sequences;
+
+namespace OutreachKit.Stores.Written;
+
+/// <summary>What is written of the effects that say little, as far as it has been read: each kind takes of it what it needs.</summary>
+internal struct EffectFields
+{
+    private SequenceItem? _step;
+    private int? _occurrence;
+    private TouchKey? _key;
+    private Instant? _at;
+    private CancelCause? _cause;
+    private TouchEnd? _end;
+    private HoldSource? _source;
+    private ContactZone? _zone;
+    private string? _reason;
+    private bool _isLate;
+
+    internal static EffectFields Read(ref StoredText text)
+    {
+        EffectFields fields = default;
+        text.Object();
+        while (text.NextProperty())
+        {
+            if (!fields.TakeTouch(ref text) && !fields.Take(ref text))
+            {
+                throw text.Unknown();
+            }
+        }
+
+        return fields;
+    }
+
+    internal readonly TouchCancelled Cancelled(in StoredText text) =>
+        new(Key(text), Step(text), Occurrence(text), text.Required(_cause, "cause"));
+
+    internal readonly TouchBegun Begun(in StoredText text) => new(Key(text), Step(text), Occurrence(text), At(text), _isLate);
+
+    internal readonly TouchConcluded Concluded(in StoredText text) =>
+        new(Key(text), Step(text), Occurrence(text), text.Required(_end, "end"), At(text), _reason);
+
+    internal readonly TouchApproval Approved(in StoredText text) => new(Key(text));
+
+    internal readonly HoldEnded Resumed(in StoredText text) => new(text.Required(_source, "source"), At(text));
+
+    internal readonly ZoneChanged Rezoned(in StoredText text) => new(text.Required(_zone, "zone"), At(text));
+
+    private bool TakeTouch(ref StoredText text)
+    {
+        if (text.Is("step"u8))
+        {
+            _step = text.Step();
+        }
+        else if (text.Is("occurrence"u8))
+        {
+            _occurrence = text.Count();
+        }
+        else if (text.Is("key"u8))
+        {
+            _key = text.Key();
+        }
+        else
+        {
+            return false;
+        }
+
+        return true;
+    }
+
+    private bool Take(ref StoredText text)
+    {
+        if (text.Is("at"u8))
+        {
+            _at = text.At();
+        }
+        else if (text.Is("cause"u8))
+        {
+            _cause = text.Named<CancelCause>();
+        }
+        else if (text.Is("end"u8))
+        {
+            _end = text.Named<TouchEnd>();
+        }
+        else if (text.Is("source"u8))
+        {
+            _source = text.Named<HoldSource>();
+        }
+        else if (text.Is("zone"u8))
+        {
+            _zone = ZoneText.Read(ref text);
+        }
+        else if (text.Is("reason"u8))
+        {
+            _reason = text.Text();
+        }
+        else if (text.Is("late"u8))
+        {
+            _isLate = text.Flag();
+        }
+        else
+        {
+            return false;
+        }
+
+        return true;
+    }
+
+    private readonly TouchKey Key(in StoredText text) => text.Required(_key, "key");
+
+    private readonly StepId Step(in StoredText text) => text.Required(_step, "step").Id;
+
+    private readonly int Occurrence(in StoredText text) => text.Required(_occurrence, "occurrence");
+
+    private readonly Instant At(in StoredText text) => text.Required(_at, "at");
+}
