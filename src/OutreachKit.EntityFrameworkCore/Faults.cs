@@ -1,0 +1,70 @@
+using OutreachKit.EntityFrameworkCore.Sql;
+
+namespace OutreachKit.EntityFrameworkCore;
+
+/// <summary>Every error that a database can give, in one place: what is wrong, then what to do about it.</summary>
+internal static class Faults
+{
+    internal static OutreachStoreException UnsafeSqlite(string version) => new(
+        OutreachStoreFault.UnsafeSqlite,
+        $"SQLite {version} can lose committed writes when its write-ahead log is reset (3.7.0 to 3.51.2 can): a mail might be sent twice. "
+        + "Update the package that brings SQLite (Microsoft.EntityFrameworkCore.Sqlite 10.0.15 brings a safe one, or reference a newer "
+        + "SQLitePCLRaw.bundle_e_sqlite3), or set AllowUnsafeSqlite and bear the risk.");
+
+    internal static OutreachStoreException NoWriteAheadLog(string? mode) => new(
+        OutreachStoreFault.Unsuitable,
+        $"The SQLite database cannot keep a write-ahead log (its journal mode stays '{mode}'): it is in memory, or on a file system "
+        + "without shared memory. Give a file on a local disk, as in \"Data Source=outreach.db\"; in memory, InMemoryStore does as well.");
+
+    internal static OutreachStoreException OneConnection() => new(
+        OutreachStoreFault.Unsuitable,
+        "The options give an open connection, but a store needs several of its own. Give the connection string, or a data source, instead.");
+
+    internal static OutreachStoreException BadConnectionString() => new(
+        OutreachStoreFault.BadConnectionString,
+        "The connection string cannot be read, and is not repeated here because of what may stand in it. Correct it: SQLite wants "
+        + "\"Data Source=outreach.db\", PostgreSQL \"Host=…;Database=…;Username=…;Password=…\"; a value with ';' in it stands in quotes.");
+
+    internal static OutreachStoreException Older(string place, IReadOnlyCollection<string> missing) => new(
+        OutreachStoreFault.OlderDatabase,
+        $"The tables in {place} are missing or older than this version of OutreachKit: {string.Join(", ", missing)} has not been applied. "
+        + "Open it once with MigrateOnOpen, or apply the migrations of the context (dotnet ef database update, or its script).");
+
+    internal static OutreachStoreException Newer(string place, IReadOnlyCollection<string> unknown) => new(
+        OutreachStoreFault.NewerDatabase,
+        $"The tables in {place} were made by a newer version of OutreachKit: {string.Join(", ", unknown)} is not known here. "
+        + "Update OutreachKit.EntityFrameworkCore in this application; nothing was changed.");
+
+    internal static OutreachStoreException Of(Failure failure, string place, Exception inner) => failure switch
+    {
+        Failure.ReadOnly => new(
+            OutreachStoreFault.ReadOnly,
+            $"Nothing can be written to {place}: it is read-only. Let this user write to the file and its folder, take Mode=ReadOnly out of "
+            + "the connection string, or name the primary server and not a standby. Nothing was stored.",
+            inner),
+        Failure.Full => new(
+            OutreachStoreFault.Full,
+            $"There is no room left for {place}. Make room on the disk, or raise the database's limit. What was to be stored was not, and "
+            + "all of what was before is there.",
+            inner),
+        Failure.Denied => new(
+            OutreachStoreFault.Denied,
+            $"The server does not let this user in, or not do what is needed, in {place}. Check user name, password and rights: the user "
+            + "reads and writes the tables and, with MigrateOnOpen, makes them.",
+            inner),
+        Failure.Damaged => new(
+            OutreachStoreFault.Damaged,
+            $"What is in {place} is damaged, or no database at all. Correct the path, or restore a backup.",
+            inner),
+        Failure.Transient => new(
+            OutreachStoreFault.Unreachable,
+            $"There is no answer, or no free lock, from {place}, for as long as Patience says. Check that the server runs and is the one "
+            + "that the connection string names, and that nobody holds a long transaction. What was asked last may or may not be stored; asking again tells.",
+            inner),
+        _ => new(
+            OutreachStoreFault.Unreachable,
+            $"There is no {place}, or it cannot be opened. Correct the connection string, or make the folder or the database, with the "
+            + "rights to open it.",
+            inner),
+    };
+}

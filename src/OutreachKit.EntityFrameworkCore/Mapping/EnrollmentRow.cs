@@ -1,0 +1,28 @@
+namespace OutreachKit.EntityFrameworkCore.Mapping;
+
+/// <summary>An enrollment as it stands: the columns that are searched, and the text that is the whole of it.</summary>
+internal sealed class EnrollmentRow
+{
+    public Guid Id { get; set; }
+
+    public string Tenant { get; set; } = "";
+
+    public string Contact { get; set; } = "";
+
+    public string? Account { get; set; }
+
+    public string Pipeline { get; set; } = "";
+
+    public int Version { get; set; }
+
+    public string Stage { get; set; } = "";
+
+    public long Revision { get; set; }
+
+    /// <summary>1 until it is finished, then null: of the ones, a contact has at most one in a pipeline, of nulls any number.</summary>
+    public short? OpenSlot { get; set; }
+
+    public long EnrolledAt { get; set; }
+
+    public string State { get; set; } = "";
+}

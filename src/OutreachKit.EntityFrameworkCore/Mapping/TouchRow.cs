@@ -1,0 +1,23 @@
+namespace OutreachKit.EntityFrameworkCore.Mapping;
+
+/// <summary>A touch or timer that is open. One that is done, skipped or cancelled has no row: the history knows it.</summary>
+internal sealed class TouchRow
+{
+    public Guid Key { get; set; }
+
+    public Guid EnrollmentId { get; set; }
+
+    public string Tenant { get; set; } = "";
+
+    public TouchStatus Status { get; set; }
+
+    public bool IsTimer { get; set; }
+
+    public long? DueAt { get; set; }
+
+    /// <summary>Grows with every claim and whenever a claim becomes void; a claim counts while its fence is this one.</summary>
+    public long Fence { get; set; }
+
+    /// <summary>When the lease of the last claim ends, by the store's own time; 0 if nobody has a claim.</summary>
+    public long LeaseUntil { get; set; }
+}

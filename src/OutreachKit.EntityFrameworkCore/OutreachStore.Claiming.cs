@@ -1,0 +1,85 @@
+using NodaTime;
+using OutreachKit.EntityFrameworkCore.Mapping;
+using OutreachKit.EntityFrameworkCore.Sql;
+using OutreachKit.Stores;
+using OutreachKit.Touches;
+
+namespace OutreachKit.EntityFrameworkCore;
+
+// What dispatchers ask: claims, leases, and the time by which leases run.
+public sealed partial class OutreachStore
+{
+    /// <inheritdoc/>
+    /// <remarks>When the answer is lost it claims anew; what it had claimed comes free with its lease.</remarks>
+    public async ValueTask<IReadOnlyList<TouchClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken = default)
+    {
+        List<ClaimedTouch> claimed = _executor.Dialect.ClaimsInTransaction
+            ? await _executor.WriteTogetherAsync(ClaimAsync, cancellationToken).ConfigureAwait(false)
+            : await _executor.WriteAsync(ClaimAsync, cancellationToken).ConfigureAwait(false);
+        return [.. claimed.OrderBy(c => c.DueAt).ThenBy(c => c.Claim.Key.Value).Select(c => c.Claim)];
+
+        ValueTask<List<ClaimedTouch>> ClaimAsync(Lane lane) => _executor.Dialect.ClaimAsync(lane, Say, request, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> HoldsAsync(TouchClaim claim, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        return _executor.ReadAsync(
+            lane => lane.IsThereAsync(Say.Holds, cancellationToken, claim.Key.Value, claim.Enrollment.Value, claim.Fence), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask ReleaseAsync(TouchClaim claim, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        await _executor.WriteAsync(
+            lane => lane.DoAsync(Say.Release, cancellationToken, claim.Key.Value, claim.Enrollment.Value, claim.Fence), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<TouchClaim>> AbandonedAsync(Instant now, int limit, CancellationToken cancellationToken = default)
+    {
+        List<ClaimedTouch> rows = await _executor.ReadAsync(
+            lane => lane.AskAsync(Say.Abandoned, ClaimedTouch.Read, cancellationToken, (long)limit), cancellationToken).ConfigureAwait(false);
+        return [.. rows.Select(r => r.Claim)];
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<Backlog> BacklogAsync(Instant now, CancellationToken cancellationToken = default)
+    {
+        List<long?[]> rows = await _executor.ReadAsync(
+            lane => lane.AskAsync(Say.Backlog, StoredNumbers.Read, cancellationToken, Micros.Of(now)), cancellationToken).ConfigureAwait(false);
+        long?[] n = rows[0];
+        return new Backlog(
+            Due: Count(n[0]),
+            OldestDue: Micros.Instant(n[1]),
+            WithWorkers: Count(n[2]) + Count(n[4]),
+            NextLeaseEnd: Micros.Instant(n[3] is { } claimed && n[5] is { } begun ? Math.Min(claimed, begun) : n[3] ?? n[5]),
+            Abandoned: Count(n[6]),
+            InDoubt: Count(n[7]),
+            Dead: Count(n[8]));
+
+        static int Count(long? number) => (int)Math.Min(number ?? 0, int.MaxValue);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<StoreTime> TimeAsync(Instant now, CancellationToken cancellationToken = default)
+    {
+        List<long?[]> rows = await _executor.ReadAsync(
+            lane => lane.AskAsync(Say.Time, StoredNumbers.Read, cancellationToken), cancellationToken).ConfigureAwait(false);
+        long?[] n = rows[0];
+        return new StoreTime(
+            Micros.Instant(n[0]!.Value),
+            n[1] is { } expected && n[2] is { } shown ? new ClockJump(Micros.Instant(expected), Micros.Instant(shown)) : null);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask PauseAsync(ClockJump jump, CancellationToken cancellationToken = default) => await _executor.WriteAsync(
+        lane => lane.DoAsync(Say.Pause, cancellationToken, Micros.Of(jump.Expected), Micros.Of(jump.Shown)), cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public async ValueTask AcceptClockAsync(Instant now, CancellationToken cancellationToken = default) => await _executor.WriteAsync(
+        lane => lane.DoAsync(Say.AcceptClock, cancellationToken, Micros.Of(now)), cancellationToken).ConfigureAwait(false);
+}

@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using OutreachKit.EntityFrameworkCore.Sql;
+using OutreachKit.Enrollments;
+using OutreachKit.Stores;
+
+namespace OutreachKit.EntityFrameworkCore;
+
+// What is made true: all of it or nothing, once.
+public sealed partial class OutreachStore
+{
+    /// <inheritdoc/>
+    /// <remarks>When the connection breaks before the answer comes, the history is asked whether it holds this commit.</remarks>
+    public async ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(commit);
+        var writing = new Committing(commit, NewCommitId(), Say, _executor.Dialect);
+        bool mayBeThere = false;
+        Verdict verdict = await _executor.PersistAsync(
+            async () =>
+            {
+                if (mayBeThere && await IsThereAsync(writing, cancellationToken).ConfigureAwait(false))
+                {
+                    return Verdict.Committed;
+                }
+
+                Verdict said;
+                try
+                {
+                    said = await _executor.TransactAsync(lane => writing.RunAsync(lane, cancellationToken), cancellationToken).ConfigureAwait(false);
+                }
+                catch
+                {
+                    mayBeThere = true;
+                    throw;
+                }
+
+                // Whatever stands in the way now, it may be what this very commit wrote the first time.
+                return mayBeThere && said.Status != CommitStatus.Committed && await IsThereAsync(writing, cancellationToken).ConfigureAwait(false)
+                    ? Verdict.Committed
+                    : said;
+            },
+            cancellationToken).ConfigureAwait(false);
+        return new(
+            verdict.Status,
+            verdict.Original is { } original ? Read(original, commit.After.Pipeline) : null,
+            verdict.Existing is { } existing ? Read(existing, commit.After.Pipeline) : null);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IDisposable?> QueueAsync(EnrollmentId id, bool wasOvertaken, CancellationToken cancellationToken = default) =>
+        _executor.Lines.StandAsync(id, wasOvertaken, cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask SuppressAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(tenant);
+        await _executor.WriteAsync(lane => lane.DoAsync(Say.Suppress, cancellationToken, tenant, contact.Value), cancellationToken).ConfigureAwait(false);
+    }
+
+    private ValueTask<bool> IsThereAsync(Committing writing, CancellationToken cancellationToken) =>
+        _executor.ReadAsync(lane => lane.IsThereAsync(Say.FindCommit, cancellationToken, writing.Identity), cancellationToken);
+
+    private static Guid NewCommitId()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        RandomNumberGenerator.Fill(bytes);
+        return new Guid(bytes);
+    }
+}

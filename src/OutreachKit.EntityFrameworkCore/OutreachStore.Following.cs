@@ -1,0 +1,55 @@
+using OutreachKit.EntityFrameworkCore.Sql;
+using OutreachKit.Enrollments;
+using OutreachKit.Stores;
+
+namespace OutreachKit.EntityFrameworkCore;
+
+// The feed. What is committed gets its place afterwards, from whoever follows: only what is committed is seen then, and under one
+// lock, so nothing ever appears behind a place that was given out, in whatever order the transactions ended (law H3).
+public sealed partial class OutreachStore
+{
+    private const int LeastPlaced = 1000;
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<FeedEntry>> FollowAsync(FeedCursor after, int limit, CancellationToken cancellationToken = default)
+    {
+        List<(long Position, string Tenant, string Contact, StoredEvent Event)> rows = await FollowedAsync(after, limit, cancellationToken)
+            .ConfigureAwait(false);
+        if (rows.Count < limit && await PlaceAsync(Math.Max(limit, LeastPlaced), cancellationToken).ConfigureAwait(false))
+        {
+            rows = await FollowedAsync(after, limit, cancellationToken).ConfigureAwait(false);
+        }
+
+        return [.. rows.Select(r => new FeedEntry(new FeedCursor(r.Position), r.Tenant, new ContactId(r.Contact), Read(r.Event)))];
+    }
+
+    private ValueTask<List<(long Position, string Tenant, string Contact, StoredEvent Event)>> FollowedAsync(
+        FeedCursor after, int limit, CancellationToken cancellationToken) => _executor.ReadAsync(
+            lane => lane.AskAsync(
+                Say.Follow,
+                r => (r.GetInt64(0), r.GetString(1), r.GetString(2), new StoredEvent(r.GetGuid(3), r.GetInt64(4), r.GetString(5), r.GetString(6), r.GetInt32(7))),
+                cancellationToken,
+                after.Position,
+                (long)limit),
+            cancellationToken);
+
+    /// <summary>Gives places to what has none. Where there is nothing, nothing is written.</summary>
+    private async ValueTask<bool> PlaceAsync(int most, CancellationToken cancellationToken)
+    {
+        bool isAny = await _executor.ReadAsync(lane => lane.IsThereAsync(Say.AnyUnplaced, cancellationToken, 1L), cancellationToken).ConfigureAwait(false);
+        return isAny && await _executor.WriteTogetherAsync(
+            async lane =>
+            {
+                if (_executor.Dialect.LocksByWriting)
+                {
+                    await lane.DoAsync(Say.LockFeed, cancellationToken).ConfigureAwait(false);
+                }
+
+                long head = (await lane.AskAsync(Say.FeedHead, r => r.GetInt64(0), cancellationToken).ConfigureAwait(false))[0];
+                int placed = await _executor.Dialect.PlaceAsync(lane, Say, head, most, cancellationToken).ConfigureAwait(false);
+                await lane.DoAsync(Say.AdvanceHead, cancellationToken, (long)placed).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+}

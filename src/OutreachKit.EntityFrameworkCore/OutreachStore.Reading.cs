@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using OutreachKit.EntityFrameworkCore.Mapping;
+using OutreachKit.EntityFrameworkCore.Sql;
+using OutreachKit.Enrollments;
+using OutreachKit.Enrollments.Events;
+using OutreachKit.Stages;
+using OutreachKit.Stores;
+
+namespace OutreachKit.EntityFrameworkCore;
+
+// What is looked at. Rows are read to the end, and the connection given back, before anything is made of them.
+public sealed partial class OutreachStore
+{
+    private const long PageSize = 500;
+
+    /// <inheritdoc/>
+    public async ValueTask<Enrollment?> FindAsync(EnrollmentId id, CancellationToken cancellationToken = default)
+    {
+        List<StoredEnrollment> rows = await _executor.ReadAsync(
+            lane => lane.AskAsync(Say.Find, StoredEnrollment.Read, cancellationToken, id.Value), cancellationToken).ConfigureAwait(false);
+        return rows.Count == 0 ? null : Read(rows[0]);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<Enrollment>> FindByContactAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(tenant);
+        List<StoredEnrollment> rows = await _executor.ReadAsync(
+            lane => lane.AskAsync(Say.FindByContact, StoredEnrollment.Read, cancellationToken, tenant, contact.Value), cancellationToken)
+            .ConfigureAwait(false);
+        return [.. rows.Select(Read)];
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<HistoryEvent>> HistoryAsync(EnrollmentId id, CancellationToken cancellationToken = default)
+    {
+        List<StoredEvent> rows = await _executor.ReadAsync(
+            lane => lane.AskAsync(
+                Say.History,
+                r => new StoredEvent(id.Value, r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetInt32(3)),
+                cancellationToken,
+                id.Value),
+            cancellationToken).ConfigureAwait(false);
+        return [.. rows.Select(Read)];
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Enrollment> AllAsync(string tenant, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(tenant);
+        return PagesAsync(Say.Page, last => [tenant, last, PageSize], cancellationToken);
+    }
+
+    /// <inheritdoc/>
+#pragma warning disable RS0026 // The other OpenAsync opens the store.
+    public IAsyncEnumerable<Enrollment> OpenAsync(OpenTouches query, CancellationToken cancellationToken = default) => PagesAsync(
+        Say.PageOpen,
+        last =>
+        [
+            query.Tenant, last, Micros.Of(query.DueBy), query.DueBy is null ? 0L : 1L, query.InDoubt ? 1L : 0L, query.Dead ? 1L : 0L, PageSize,
+        ],
+        cancellationToken);
+#pragma warning restore RS0026
+
+    /// <inheritdoc/>
+    public async ValueTask<StageCounts> CountStagesAsync(string tenant, string pipeline, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(tenant);
+        ArgumentNullException.ThrowIfNull(pipeline);
+        return await _executor.ReadAsync(
+            async lane =>
+            {
+                List<(string Stage, int Count)> reached = await lane.AskAsync(
+                    Say.CountReached, r => (r.GetString(0), Convert.ToInt32(r.GetValue(1), CultureInfo.InvariantCulture)), cancellationToken, tenant, pipeline)
+                    .ConfigureAwait(false);
+                List<int> enrolled = await lane.AskAsync(
+                    Say.CountEnrolled, r => Convert.ToInt32(r.GetValue(0), CultureInfo.InvariantCulture), cancellationToken, tenant, pipeline)
+                    .ConfigureAwait(false);
+                return new StageCounts(enrolled[0], reached.ToDictionary(r => Stage.Named(r.Stage), r => r.Count));
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<CommitResult?> FindDeliveryAsync(EnrollmentId id, InboxKey inbox, CancellationToken cancellationToken = default)
+    {
+        List<(Guid Content, StoredEvent Event)> rows = await _executor.ReadAsync(
+            lane => lane.AskAsync(Say.FindDelivery, StoredEvent.ReadDelivery, cancellationToken, id.Value, inbox.Key), cancellationToken)
+           .ConfigureAwait(false);
+        return rows.Count == 0
+            ? null
+            : new(rows[0].Content == inbox.Content ? CommitStatus.AlreadyReceived : CommitStatus.KeyReused, Original: Read(rows[0].Event));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> IsSuppressedAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(tenant);
+        return _executor.ReadAsync(lane => lane.IsThereAsync(Say.IsSuppressed, cancellationToken, tenant, contact.Value), cancellationToken);
+    }
+
+    /// <summary>Page by page by id, so that nothing stays open while the caller takes its time.</summary>
+    private async IAsyncEnumerable<Enrollment> PagesAsync(
+        Statement page, Func<Guid, object?[]> values, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        Guid last = Guid.Empty;
+        int count;
+        do
+        {
+            List<(StoredEnrollment Row, Guid Id)> rows = await _executor.ReadAsync(
+                lane => lane.AskAsync(page, r => (StoredEnrollment.Read(r), r.GetGuid(4)), cancellationToken, values(last)), cancellationToken)
+                .ConfigureAwait(false);
+            foreach ((StoredEnrollment row, Guid id) in rows)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return Read(row);
+                last = id;
+            }
+
+            count = rows.Count;
+        }
+        while (count == PageSize);
+    }
+}

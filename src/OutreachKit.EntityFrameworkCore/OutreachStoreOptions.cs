@@ -1,0 +1,36 @@
+namespace OutreachKit.EntityFrameworkCore;
+
+/// <summary>How a store is opened and behaves. The defaults suit a host that has nothing against its tables being made for it.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
+public sealed record OutreachStoreOptions
+{
+    /// <summary>
+    /// Whether opening makes the database and its tables, and brings older tables up to date. True unless said; if it is false and
+    /// something is to be done, opening fails and says what.
+    /// </summary>
+    public bool MigrateOnOpen { get; init; } = true;
+
+    /// <summary>
+    /// How long something that may pass (a server that starts anew, a lost connection, a lock that somebody holds) is tried again
+    /// before it is an error. Ten seconds unless said.
+    /// </summary>
+    public TimeSpan Patience
+    {
+        get => _patience;
+        init => _patience = value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Patience must not be below zero.");
+    }
+
+    /// <summary>
+    /// Goes on with a SQLite library from 3.7.0 to 3.51.2, which can lose committed writes when its write-ahead log is reset: then
+    /// a mail may be sent twice. At the host's own risk.
+    /// </summary>
+    public bool AllowUnsafeSqlite { get; init; }
+
+    /// <summary>
+    /// The clock by which leases run. Null unless said: PostgreSQL's own there, elsewhere the machine's, asked once when the store
+    /// opens and carried on without jumps. For simulations.
+    /// </summary>
+    public TimeProvider? Time { get; init; }
+
+    private readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
+}

@@ -1,0 +1,15 @@
+using System.Data.Common;
+using OutreachKit.EntityFrameworkCore.Mapping;
+using OutreachKit.Enrollments;
+using OutreachKit.Touches;
+
+namespace OutreachKit.EntityFrameworkCore.Sql;
+
+/// <summary>A claim, and when what it claims was due.</summary>
+internal readonly record struct ClaimedTouch(TouchClaim Claim, long DueAt)
+{
+    /// <summary>Reads key, enrollment, fence, end of lease, due.</summary>
+    internal static ClaimedTouch Read(DbDataReader reader) => new(
+        new TouchClaim(new EnrollmentId(reader.GetGuid(1)), new TouchKey(reader.GetGuid(0)), reader.GetInt64(2), Micros.Instant(reader.GetInt64(3))),
+        reader.GetInt64(4));
+}

@@ -1,0 +1,159 @@
+using OutreachKit.EntityFrameworkCore.Mapping;
+using OutreachKit.Enrollments;
+using OutreachKit.Enrollments.Events;
+using OutreachKit.Stores;
+using OutreachKit.Stores.Written;
+using OutreachKit.Touches;
+
+namespace OutreachKit.EntityFrameworkCore.Sql;
+
+/// <summary>
+/// One commit: first the enrollment's row is taken, which keeps everybody else out, and what could stand against it is asked; then
+/// the rest is written. Rows are locked in this order everywhere: enrollment, touch, suppression.
+/// </summary>
+internal sealed class Committing
+{
+    private readonly Commit _commit;
+    private readonly Guid _id;
+    private readonly Statements _say;
+    private readonly Dialect _dialect;
+    private readonly string _state;
+    private readonly string _body;
+
+    /// <param name="commit">What is to be made true.</param>
+    /// <param name="id">What it is known again by, should the answer be lost.</param>
+    /// <param name="say">The words.</param>
+    /// <param name="dialect">The kind of database.</param>
+    internal Committing(Commit commit, Guid id, Statements say, Dialect dialect)
+    {
+        _commit = commit;
+        _id = id;
+        _say = say;
+        _dialect = dialect;
+        _state = EnrollmentText.Write(commit.After);
+        _body = EventText.Write(commit.Event);
+    }
+
+    /// <summary>What it is found by in the history.</summary>
+    internal object?[] Identity => [After.Id.Value, Event.Revision, _id];
+
+    private Enrollment After => _commit.After;
+
+    private HistoryEvent Event => _commit.Event;
+
+    private bool IsNew => Event.Revision == 1;
+
+    private short? OpenSlot => After.IsFinished ? null : (short)1;
+
+    /// <summary>All of it, in a transaction that is to be kept if it says so.</summary>
+    internal async ValueTask<(bool Keep, Verdict Value)> RunAsync(Lane lane, CancellationToken cancellationToken)
+    {
+        if (await ObjectionAsync(lane, cancellationToken).ConfigureAwait(false) is { } objection)
+        {
+            return (false, objection);
+        }
+
+        await lane.RunAsync(Writes(), CancellationToken.None).ConfigureAwait(false);
+        return (true, Verdict.Committed);
+    }
+
+    /// <summary>Why nothing may be stored, or null if nothing stands against it. The same delivery is known before anything else.</summary>
+    private async ValueTask<Verdict?> ObjectionAsync(Lane lane, CancellationToken cancellationToken)
+    {
+        var calls = new List<Call> { IsNew ? Enroll() : Advance() };
+        int delivery = Add(calls, _commit.Inbox is { } inbox ? new(_say.IsDelivered, After.Id.Value, inbox.Key) : null);
+        Add(calls, _dialect.LocksByWriting && _commit.Claim is { } locked ? new(_say.LockTouch, locked.Key.Value) : null);
+        int claim = Add(calls, _commit.Claim is { } owned ? Owns(owned) : null);
+        int suppression = Add(calls, _commit.UnlessSuppressed ? new(_say.IsSuppressed, After.Tenant, After.Contact.Value) : null);
+        int lease = Add(calls, _commit.Resends is { } key ? new(_say.LeaseRuns, key.Value, After.Id.Value, Micros.Of(_commit.Grace)) : null);
+        Answer[] answers = await lane.RunAsync(calls, cancellationToken).ConfigureAwait(false);
+
+        bool isTaken = answers[0].Changed == 0;
+        if (delivery > 0 && answers[delivery].IsThere)
+        {
+            return await DeliveredAsync(lane, _commit.Inbox!.Value, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (isTaken && (!IsNew || await lane.IsThereAsync(_say.Find, cancellationToken, After.Id.Value).ConfigureAwait(false)))
+        {
+            return new(CommitStatus.Conflict);
+        }
+
+        return claim > 0 && !answers[claim].IsThere ? new(CommitStatus.ClaimLost)
+            : suppression > 0 && answers[suppression].IsThere ? new(CommitStatus.Suppressed)
+            : lease > 0 && answers[lease].IsThere ? new(CommitStatus.LeaseRuns)
+            : isTaken ? await ExistingAsync(lane, cancellationToken).ConfigureAwait(false)
+            : null;
+    }
+
+    /// <summary>Adds a call, if there is one, and says where its answer will be.</summary>
+    private static int Add(List<Call> calls, Call? call)
+    {
+        if (call is not { } asked)
+        {
+            return 0;
+        }
+
+        calls.Add(asked);
+        return calls.Count - 1;
+    }
+
+    private Call Enroll() => new(
+        _say.Enroll, After.Id.Value, After.Tenant, After.Contact.Value, After.Account, After.Pipeline.Name, After.Pipeline.Version,
+        After.Stage.Name, Event.Revision, OpenSlot, Micros.Of(Event.RecordedAt), _state);
+
+    private Call Advance() => new(_say.Advance, Event.Revision, After.Stage.Name, OpenSlot, _state, After.Id.Value, Event.Revision - 1);
+
+    /// <summary>To begin, the lease must still run; to complete, the fence alone counts.</summary>
+    private Call Owns(TouchClaim claim) =>
+        new(_commit.Lease is null ? _say.Owns : _say.OwnsAndRuns, claim.Key.Value, After.Id.Value, claim.Fence);
+
+    private async ValueTask<Verdict> DeliveredAsync(Lane lane, InboxKey inbox, CancellationToken cancellationToken)
+    {
+        (Guid content, StoredEvent first) = (await lane.AskAsync(
+            _say.FindDelivery, StoredEvent.ReadDelivery, cancellationToken, After.Id.Value, inbox.Key).ConfigureAwait(false))[0];
+        return new(content == inbox.Content ? CommitStatus.AlreadyReceived : CommitStatus.KeyReused, Original: first);
+    }
+
+    private async ValueTask<Verdict> ExistingAsync(Lane lane, CancellationToken cancellationToken)
+    {
+        List<StoredEnrollment> rows = await lane.AskAsync(
+            _say.FindUnfinished, StoredEnrollment.Read, cancellationToken, After.Tenant, After.Contact.Value, After.Pipeline.Name).ConfigureAwait(false);
+        return rows.Count > 0
+            ? new(CommitStatus.AlreadyEnrolled, Existing: rows[0])
+            : throw new TryAgainException("Another enrollment stood in the way, and is finished now.");
+    }
+
+    private List<Call> Writes()
+    {
+        var calls = new List<Call>
+        {
+            new(_say.AddHistory, After.Id.Value, Event.Revision, _id, Micros.Of(Event.RecordedAt), Event.To?.Name, _body),
+        };
+        Add(calls, _commit.Inbox is { } inbox ? new(_say.AddDelivery, After.Id.Value, inbox.Key, inbox.Content, Event.Revision) : null);
+        foreach (TouchChange change in _commit.TouchChanges)
+        {
+            calls.Add(Write(change));
+        }
+
+        // The last, because two contacts' commits may wait here for each other's row.
+        Add(calls, _commit.Suppresses ? new(_say.Suppress, After.Tenant, After.Contact.Value) : null);
+        return calls;
+    }
+
+    private Call Write(TouchChange change)
+    {
+        Guid key = change.Key.Value;
+        if (change.Touch is not { } touch)
+        {
+            return new(_say.DropTouch, key);
+        }
+
+        short status = (short)TouchStatuses.Of(touch);
+        long? due = Micros.Of(touch.Due);
+        return change.IsNew ? new(_say.AddTouch, key, After.Id.Value, After.Tenant, status, touch.IsTimer ? (short)1 : (short)0, due)
+            : change.IsFree ? new(_say.FreeTouch, status, due, key)
+            : _commit is { Lease: { } lease, Claim: { } claim } && claim.Key == change.Key ? new(_say.BeginTouch, status, due, Micros.Of(lease), key)
+            : new(_say.KeepTouch, status, due, key);
+    }
+}

@@ -1,0 +1,149 @@
+using System.Data;
+using System.Data.Common;
+using OutreachKit.EntityFrameworkCore.Mapping;
+using OutreachKit.Stores;
+
+namespace OutreachKit.EntityFrameworkCore.Sql;
+
+/// <summary>What one kind of database does in its own way.</summary>
+internal abstract class Dialect(MachineClock? clock)
+{
+    /// <summary>The clock by which leases run, or null if it is the server's.</summary>
+    internal MachineClock? Clock { get; } = clock;
+
+    /// <summary>The kind of database, for people.</summary>
+    internal abstract string Kind { get; }
+
+    /// <summary>Whether statements are prepared before they are executed for the first time.</summary>
+    internal virtual bool PreparesStatements => false;
+
+    /// <summary>Whether a row is locked by writing it, because no word of the query language does it everywhere.</summary>
+    internal virtual bool LocksByWriting => false;
+
+    /// <summary>Whether even a single statement that writes needs a transaction of ours around it.</summary>
+    internal virtual bool WrapsEveryWrite => false;
+
+    /// <summary>Whether a claim, and how late it was, are written in one transaction.</summary>
+    internal virtual bool ClaimsInTransaction => Clock is not null;
+
+    /// <summary>The statement that claims and gives back what it claimed.</summary>
+    internal abstract string? Claim { get; }
+
+    /// <summary>The statement that gives the next places in the feed to rows that have none.</summary>
+    internal virtual string? Place =>
+        """
+        update {history} as h set feed_position = @head + n.place
+        from (
+            select enrollment_id as of_enrollment, revision as at_revision, row_number() over (order by latest, enrollment_id, revision) as place
+            from (
+                select enrollment_id, revision, max(recorded_at) over (partition by enrollment_id order by revision) as latest
+                from (
+                    select enrollment_id, revision, recorded_at from {history}
+                    where feed_position is null order by enrollment_id, revision {page}) batch) dated) n
+        where h.enrollment_id = n.of_enrollment and h.revision = n.at_revision
+        """;
+
+    /// <summary>What else stands in braces in our statements.</summary>
+    internal (string Macro, string Text)[] Macros =>
+    [
+        ("{columns}", "revision, pipeline, version, state"),
+        ("{page}", PageClause),
+        ("{for_update}", ForUpdate),
+        ("{or_ignore}", OrIgnore),
+        ("{own}", "(select {own_here} from {meta})"),
+        ("{own_here}", "case when high_water > {raw} + clock_shift then high_water else {raw} + clock_shift end"),
+        ("{raw}", RawTime),
+    ];
+
+    /// <summary>How a query says that it wants so many rows.</summary>
+    protected virtual string PageClause => "limit @limit";
+
+    /// <summary>What a query says at its end to lock what it found.</summary>
+    protected virtual string ForUpdate => "";
+
+    /// <summary>What an insert says at its end if a row that is there already is no error.</summary>
+    protected virtual string OrIgnore => "";
+
+    /// <summary>The clock, in SQL.</summary>
+    protected virtual string RawTime => "@own";
+
+    /// <summary>Whether the driver may be trusted; asked before anything is done, on a connection that is not open.</summary>
+    /// <exception cref="OutreachStoreException">It may not.</exception>
+    internal virtual void Check(DbConnection connection, OutreachStoreOptions options)
+    {
+    }
+
+    /// <summary>Makes the database itself ready, once.</summary>
+    internal virtual ValueTask SettleAsync(Lane lane, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    /// <summary>Keeps two processes from making the tables at once; in the transaction that makes them.</summary>
+    internal virtual ValueTask LockSchemaAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken) =>
+        ValueTask.CompletedTask;
+
+    /// <summary>Makes a connection that was just opened ready for work.</summary>
+    internal virtual ValueTask PrepareAsync(Lane lane, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    /// <summary>Says how long a command may take.</summary>
+    internal virtual void Limit(DbCommand command)
+    {
+    }
+
+    /// <summary>Waits for the right to write; it is given back by disposing of what comes.</summary>
+    internal virtual ValueTask<IDisposable?> EnterAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IDisposable?>(null);
+
+    internal virtual async ValueTask BeginAsync(Lane lane, CancellationToken cancellationToken) =>
+        lane.Transaction = await lane.Connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+
+    internal virtual async ValueTask CommitAsync(Lane lane)
+    {
+        await lane.Transaction!.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+        await LeaveAsync(lane).ConfigureAwait(false);
+    }
+
+    internal virtual async ValueTask RollbackAsync(Lane lane)
+    {
+        if (lane.Transaction is not null)
+        {
+            await lane.Transaction.RollbackAsync(CancellationToken.None).ConfigureAwait(false);
+            await LeaveAsync(lane).ConfigureAwait(false);
+        }
+    }
+
+    internal virtual async ValueTask<List<ClaimedTouch>> ClaimAsync(
+        Lane lane, Statements statements, ClaimRequest request, CancellationToken cancellationToken)
+    {
+        List<ClaimedTouch> claimed = await lane.AskAsync(
+            statements.Claim!, ClaimedTouch.Read, cancellationToken, ValuesOf(statements.Claim!, request)).ConfigureAwait(false);
+        if (Clock is not null && claimed.Count > 0)
+        {
+            await lane.DoAsync(statements.RaiseHighWater, cancellationToken).ConfigureAwait(false);
+        }
+
+        return claimed;
+    }
+
+    /// <summary>Gives the places behind the head to what was committed and has none; in a transaction that holds the feed's lock.</summary>
+    internal virtual ValueTask<int> PlaceAsync(Lane lane, Statements statements, long head, int most, CancellationToken cancellationToken) =>
+        lane.DoAsync(statements.PlaceMany!, cancellationToken, head, (long)most);
+
+    /// <summary>What an exception means.</summary>
+    internal abstract Failure Classify(Exception exception);
+
+    /// <summary>The values of a claim, in the order in which its statement wants them.</summary>
+    private static object?[] ValuesOf(Statement claim, ClaimRequest request) =>
+    [
+        .. claim.Slots.Where(s => !s.IsOwn).Select(s => (object?)(s.Name switch
+        {
+            "now" => Micros.Of(request.Now),
+            "lease" => Micros.Of(request.Lease),
+            _ => (long)request.Limit,
+        })),
+    ];
+
+    private static async ValueTask LeaveAsync(Lane lane)
+    {
+        DbTransaction transaction = lane.Transaction!;
+        lane.Transaction = null;
+        await transaction.DisposeAsync().ConfigureAwait(false);
+    }
+}

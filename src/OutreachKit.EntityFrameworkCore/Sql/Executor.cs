@@ -1,0 +1,116 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace OutreachKit.EntityFrameworkCore.Sql;
+
+/// <summary>Runs work on a connection of its own, and again when what stopped it may pass. Shared by all views of a store.</summary>
+internal sealed class Executor(LanePool lanes, Dialect dialect, Statements statements, string place, TimeSpan patience) : IAsyncDisposable
+{
+    internal Statements Statements { get; } = statements;
+
+    internal Dialect Dialect { get; } = dialect;
+
+    internal WaitingLines Lines { get; } = new();
+
+    /// <summary>Work that reads. It may be done several times, so it only gathers.</summary>
+    internal ValueTask<T> ReadAsync<T>(Func<Lane, ValueTask<T>> work, CancellationToken cancellationToken) =>
+        PersistAsync(() => OnLaneAsync(work, cancellationToken), cancellationToken);
+
+    /// <summary>One statement that writes, and does no harm when it is done twice.</summary>
+    internal ValueTask<T> WriteAsync<T>(Func<Lane, ValueTask<T>> work, CancellationToken cancellationToken) => PersistAsync(
+        () => Dialect.WrapsEveryWrite ? WrappedAsync(work, cancellationToken) : OnLaneAsync(work, cancellationToken), cancellationToken);
+
+    /// <summary>Work of several statements that is one transaction, and does no harm when it is done twice.</summary>
+    internal ValueTask<T> WriteTogetherAsync<T>(Func<Lane, ValueTask<T>> work, CancellationToken cancellationToken) =>
+        PersistAsync(() => WrappedAsync(work, cancellationToken), cancellationToken);
+
+    /// <summary>One transaction, once. The work says whether to keep what it did.</summary>
+    internal async ValueTask<T> TransactAsync<T>(Func<Lane, ValueTask<(bool Keep, T Value)>> work, CancellationToken cancellationToken)
+    {
+        using IDisposable? pass = await Dialect.EnterAsync(cancellationToken).ConfigureAwait(false);
+        return await OnLaneAsync(
+            async lane =>
+            {
+                await Dialect.BeginAsync(lane, cancellationToken).ConfigureAwait(false);
+                (bool keep, T value) = await work(lane).ConfigureAwait(false);
+                if (keep)
+                {
+                    await Dialect.CommitAsync(lane).ConfigureAwait(false);
+                }
+                else
+                {
+                    await Dialect.RollbackAsync(lane).ConfigureAwait(false);
+                }
+
+                return value;
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Tries again what failed for a reason that may pass, until the patience is at its end.</summary>
+    internal async ValueTask<T> PersistAsync<T>(Func<ValueTask<T>> attempt, CancellationToken cancellationToken)
+    {
+        var left = new Patience(patience);
+        while (true)
+        {
+            try
+            {
+                return await attempt().ConfigureAwait(false);
+            }
+            catch (Exception exception) when (FailureOf(exception) is var failure and not Failure.Unknown)
+            {
+                if (failure != Failure.Transient || left.IsOver)
+                {
+                    throw Faults.Of(failure, place, exception);
+                }
+            }
+            catch (TryAgainException exception)
+            {
+                if (left.IsOver)
+                {
+                    throw Faults.Of(Failure.Transient, place, exception.InnerException ?? exception);
+                }
+            }
+
+            await left.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public ValueTask DisposeAsync() => lanes.DisposeAsync();
+
+    /// <summary>Entity Framework puts some of what the database says into an exception of its own.</summary>
+    private Failure FailureOf(Exception exception) => Dialect.Classify(
+        exception is InvalidOperationException or RetryLimitExceededException && exception.InnerException is { } inner ? inner : exception);
+
+    private ValueTask<T> WrappedAsync<T>(Func<Lane, ValueTask<T>> work, CancellationToken cancellationToken) =>
+        TransactAsync(async lane => (true, await work(lane).ConfigureAwait(false)), cancellationToken);
+
+    private async ValueTask<T> OnLaneAsync<T>(Func<Lane, ValueTask<T>> work, CancellationToken cancellationToken)
+    {
+        (Lane Lane, int Since) rented = await lanes.RentAsync(cancellationToken).ConfigureAwait(false);
+        T value;
+        try
+        {
+            value = await work(rented.Lane).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            bool isLost = rented.Lane.Connection.State != ConnectionState.Open;
+            if (isLost)
+            {
+                lanes.ForgetIdle();
+            }
+
+            await lanes.DiscardAsync(rented).ConfigureAwait(false);
+            if (isLost && exception is not OperationCanceledException && FailureOf(exception) == Failure.Unknown)
+            {
+                throw new TryAgainException("The connection broke.", exception);
+            }
+
+            throw;
+        }
+
+        await lanes.ReturnAsync(rented).ConfigureAwait(false);
+        return value;
+    }
+}

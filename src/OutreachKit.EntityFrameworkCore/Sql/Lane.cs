@@ -1,0 +1,215 @@
+using System.Data.Common;
+using System.Transactions;
+using Microsoft.EntityFrameworkCore;
+
+namespace OutreachKit.EntityFrameworkCore.Sql;
+
+/// <summary>
+/// One open connection with its prepared statements, for one caller at a time. It works past the change tracker: what a store
+/// says is always the same few statements, and a claim in one statement is nothing that the tracker could say.
+/// </summary>
+internal sealed class Lane : IAsyncDisposable
+{
+    private readonly DbContext _context;
+    private readonly Dialect _dialect;
+    private readonly Dictionary<Statement, DbCommand> _commands = [];
+    private readonly DbCommand _maker;
+
+    private Lane(DbContext context, Dialect dialect)
+    {
+        _context = context;
+        _dialect = dialect;
+        Connection = context.Database.GetDbConnection();
+        _maker = Connection.CreateCommand();
+    }
+
+    internal DbConnection Connection { get; }
+
+    /// <summary>The transaction that runs, where the driver wants to be told of it with each command.</summary>
+    internal DbTransaction? Transaction { get; set; }
+
+    /// <summary>Whether one runs that was begun in so many words.</summary>
+    internal bool IsInTransaction { get; set; }
+
+    /// <summary>Opens one. A transaction of the host's that happens to be around has nothing to do with it.</summary>
+    internal static async ValueTask<Lane> OpenAsync(DbContext context, Dialect dialect, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using (var alone = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled))
+            {
+                await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            var lane = new Lane(context, dialect);
+            await dialect.PrepareAsync(lane, cancellationToken).ConfigureAwait(false);
+            return lane;
+        }
+        catch
+        {
+            await context.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    internal async ValueTask<int> DoAsync(Statement statement, CancellationToken cancellationToken, params object?[] values)
+    {
+        DbCommand command = await ReadyAsync(statement, values, cancellationToken).ConfigureAwait(false);
+        return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>All rows, read to the end before anything is made of them.</summary>
+    internal async ValueTask<List<T>> AskAsync<T>(
+        Statement statement, Func<DbDataReader, T> read, CancellationToken cancellationToken, params object?[] values)
+    {
+        DbCommand command = await ReadyAsync(statement, values, cancellationToken).ConfigureAwait(false);
+        DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            var rows = new List<T>();
+            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                rows.Add(read(reader));
+            }
+
+            return rows;
+        }
+    }
+
+    internal async ValueTask<bool> IsThereAsync(Statement statement, CancellationToken cancellationToken, params object?[] values) =>
+        (await AskAsync(statement, _ => true, cancellationToken, values).ConfigureAwait(false)).Count > 0;
+
+    /// <summary>Several calls, in one round trip where the driver can do that.</summary>
+    internal async ValueTask<Answer[]> RunAsync(IReadOnlyList<Call> calls, CancellationToken cancellationToken)
+    {
+        if (Connection.CanCreateBatch && calls.Count > 1)
+        {
+            return await RunBatchAsync(calls, cancellationToken).ConfigureAwait(false);
+        }
+
+        var answers = new Answer[calls.Count];
+        for (int i = 0; i < calls.Count; i++)
+        {
+            answers[i] = calls[i].Statement.ReturnsRows
+                ? new(0, await IsThereAsync(calls[i].Statement, cancellationToken, calls[i].Values).ConfigureAwait(false))
+                : new(await DoAsync(calls[i].Statement, cancellationToken, calls[i].Values).ConfigureAwait(false), false);
+        }
+
+        return answers;
+    }
+
+    /// <summary>A statement of the dialect's own, that is said once or seldom.</summary>
+    internal async ValueTask<object?> SayAsync(string sql, CancellationToken cancellationToken)
+    {
+        DbCommand command = Connection.CreateCommand();
+        await using (command.ConfigureAwait(false))
+        {
+            command.CommandText = sql;
+            command.Transaction = Transaction;
+            _dialect.Limit(command);
+            return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (DbCommand command in _commands.Values)
+        {
+            await command.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await _maker.DisposeAsync().ConfigureAwait(false);
+        await _context.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async ValueTask<DbCommand> ReadyAsync(Statement statement, object?[] values, CancellationToken cancellationToken)
+    {
+        if (_commands.TryGetValue(statement, out DbCommand? command))
+        {
+            Fill(command.Parameters, statement, values);
+            command.Transaction = Transaction;
+            return command;
+        }
+
+        command = Connection.CreateCommand();
+        command.CommandText = statement.Text;
+        command.Transaction = Transaction;
+        _dialect.Limit(command);
+        foreach (Slot slot in statement.Slots)
+        {
+            command.Parameters.Add(slot.Create(_maker));
+        }
+
+        Fill(command.Parameters, statement, values);
+        if (_dialect.PreparesStatements && !statement.IsPlannedAnew)
+        {
+            await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        _commands.Add(statement, command);
+        return command;
+    }
+
+    private async ValueTask<Answer[]> RunBatchAsync(IReadOnlyList<Call> calls, CancellationToken cancellationToken)
+    {
+        DbBatch batch = Connection.CreateBatch();
+        await using (batch.ConfigureAwait(false))
+        {
+            batch.Transaction = Transaction;
+            foreach (Call call in calls)
+            {
+                DbBatchCommand command = batch.CreateBatchCommand();
+                command.CommandText = call.Statement.Text;
+                foreach (Slot slot in call.Statement.Slots)
+                {
+                    command.Parameters.Add(slot.Create(_maker));
+                }
+
+                Fill(command.Parameters, call.Statement, call.Values);
+                batch.BatchCommands.Add(command);
+            }
+
+            if (_dialect.PreparesStatements)
+            {
+                await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            return await AnswersAsync(batch, calls, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async ValueTask<Answer[]> AnswersAsync(DbBatch batch, IReadOnlyList<Call> calls, CancellationToken cancellationToken)
+    {
+        var answers = new Answer[calls.Count];
+        DbDataReader reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            for (int i = 0; i < calls.Count; i++)
+            {
+                // Only calls that give rows back have a result to step to.
+                if (calls[i].Statement.ReturnsRows)
+                {
+                    answers[i] = new(0, await reader.ReadAsync(cancellationToken).ConfigureAwait(false));
+                    await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+
+        for (int i = 0; i < calls.Count; i++)
+        {
+            answers[i] = answers[i] with { Changed = batch.BatchCommands[i].RecordsAffected };
+        }
+
+        return answers;
+    }
+
+    private void Fill(DbParameterCollection parameters, Statement statement, object?[] values)
+    {
+        int next = 0;
+        for (int i = 0; i < statement.Slots.Count; i++)
+        {
+            Slot slot = statement.Slots[i];
+            parameters[i].Value = slot.IsOwn ? _dialect.Clock!.Micros : slot.Stored(values[next++]);
+        }
+    }
+}

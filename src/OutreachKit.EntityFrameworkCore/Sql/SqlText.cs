@@ -1,0 +1,95 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+using OutreachKit.EntityFrameworkCore.Mapping;
+
+namespace OutreachKit.EntityFrameworkCore.Sql;
+
+/// <summary>
+/// Turns our SQL into that of one database. We write plain SQL in which tables stand in braces and columns as they are; the
+/// model knows what they are really called, and the provider how to write that. A parameter named like a column has its type;
+/// any other is a number.
+/// </summary>
+internal sealed class SqlText
+{
+    private readonly ISqlGenerationHelper _helper;
+    private readonly Dictionary<string, string> _names = [];
+    private readonly Dictionary<string, RelationalTypeMapping> _types = [];
+    private readonly (string Macro, string Text)[] _macros;
+
+    /// <param name="model">The model, with the names.</param>
+    /// <param name="helper">The provider's way of writing them.</param>
+    /// <param name="macros">What else stands in braces, and what for. One may be made of those behind it.</param>
+    internal SqlText(IModel model, ISqlGenerationHelper helper, params (string Macro, string Text)[] macros)
+    {
+        _helper = helper;
+        _macros = macros;
+        Learn<EnrollmentRow>(model, "{enrollments}");
+        Learn<TouchRow>(model, "{touches}");
+        Learn<HistoryRow>(model, "{history}");
+        Learn<InboxRow>(model, "{inbox}");
+        Learn<SuppressionRow>(model, "{suppressions}");
+        Learn<MetaRow>(model, "{meta}");
+    }
+
+    internal Statement Ask(string sql, bool isPlannedAnew = false) => Write(sql, returnsRows: true, isPlannedAnew);
+
+    internal Statement Do(string sql) => Write(sql, returnsRows: false, isPlannedAnew: false);
+
+    private void Learn<T>(IModel model, string table)
+    {
+        IEntityType entity = model.FindEntityType(typeof(T))!;
+        _names[table] = _helper.DelimitIdentifier(entity.GetTableName()!, entity.GetSchema());
+        foreach (IProperty property in entity.GetProperties())
+        {
+            string column = property.GetColumnName();
+            _names[column] = _helper.DelimitIdentifier(column);
+            _types.TryAdd(column, property.GetRelationalTypeMapping());
+        }
+    }
+
+    private Statement Write(string sql, bool returnsRows, bool isPlannedAnew)
+    {
+        foreach ((string macro, string text) in _macros)
+        {
+            sql = sql.Replace(macro, text, StringComparison.Ordinal);
+        }
+
+        var written = new StringBuilder(sql.Length * 2);
+        var slots = new List<Slot>();
+        for (int at = 0; at < sql.Length;)
+        {
+            int end = at + 1;
+            if (sql[at] is '@' or '{' || IsLetter(sql[at]))
+            {
+                while (end < sql.Length && (IsLetter(sql[end]) || char.IsAsciiDigit(sql[end])))
+                {
+                    end++;
+                }
+
+                end += sql[at] == '{' ? 1 : 0;
+            }
+
+            string word = sql[at..end];
+            written.Append(word[0] == '@' ? Slotted(word[1..], slots).Placeholder : word[0] == '{' ? _names[word] : _names.GetValueOrDefault(word, word));
+            at = end;
+        }
+
+        return new Statement(written.ToString(), slots, returnsRows) { IsPlannedAnew = isPlannedAnew };
+    }
+
+    private Slot Slotted(string name, List<Slot> slots)
+    {
+        Slot? slot = slots.Find(s => s.Name == name);
+        if (slot is null)
+        {
+            slot = new Slot(name, _helper.GenerateParameterName(name), _types.GetValueOrDefault(name, _types["enrolled_at"]));
+            slots.Add(slot);
+        }
+
+        return slot;
+    }
+
+    private static bool IsLetter(char c) => char.IsAsciiLetter(c) || c == '_';
+}

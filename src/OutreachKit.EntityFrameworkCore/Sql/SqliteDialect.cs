@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Globalization;
+
+namespace OutreachKit.EntityFrameworkCore.Sql;
+
+/// <summary>SQLite: one file, one writer at a time, everything in this process.</summary>
+internal sealed class SqliteDialect(MachineClock clock) : Dialect(clock)
+{
+    private const string MessageStart = "SQLite Error ";
+
+    /// <summary>
+    /// How long SQLite itself waits for a lock of another process: short, for whoever waits keeps our own gate shut. Then the driver
+    /// has no time left to wait in its own way, which is coarse.
+    /// </summary>
+    private const int BusySeconds = 1;
+
+    // One for each file, for as long as the process lives: a SemaphoreSlim lets in who came first, which SQLite's own waiting does not.
+    private static readonly ConcurrentDictionary<string, SemaphoreSlim> Gates = new(StringComparer.Ordinal);
+
+    private SemaphoreSlim? _gate;
+
+    internal override string Kind => "SQLite";
+
+    internal override bool WrapsEveryWrite => true;
+
+    protected override string OrIgnore => "on conflict do nothing";
+
+    internal override string Claim =>
+        """
+        update {touches} set fence = fence + 1, lease_until = {own} + @lease
+        where touch_key in (
+            select touch_key from {touches} where status = 0 and due_at <= @now and lease_until <= {own}
+                and not exists (select 1 from {meta} where paused_expected is not null)
+            order by due_at, touch_key limit @limit)
+        returning touch_key, enrollment_id, fence, lease_until, due_at
+        """;
+
+    internal override void Check(DbConnection connection, OutreachStoreOptions options)
+    {
+        // SQLite is a library in this process: it knows its version without a file.
+        if (!options.AllowUnsafeSqlite && !SqliteVersion.IsSafe(connection.ServerVersion))
+        {
+            throw Faults.UnsafeSqlite(connection.ServerVersion);
+        }
+    }
+
+    internal override async ValueTask SettleAsync(Lane lane, CancellationToken cancellationToken)
+    {
+        object? mode = await lane.SayAsync("pragma journal_mode = wal", cancellationToken).ConfigureAwait(false);
+        if (!string.Equals(mode as string, "wal", StringComparison.OrdinalIgnoreCase))
+        {
+            throw Faults.NoWriteAheadLog(mode as string);
+        }
+
+        _gate = Gates.GetOrAdd(Path.GetFullPath(lane.Connection.DataSource), _ => new SemaphoreSlim(1, 1));
+    }
+
+    internal override async ValueTask PrepareAsync(Lane lane, CancellationToken cancellationToken) => await lane.SayAsync(
+        string.Create(CultureInfo.InvariantCulture, $"pragma busy_timeout = {BusySeconds * 1000}; pragma synchronous = full; pragma foreign_keys = on"),
+        cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The driver would wait for half a minute.</summary>
+    internal override void Limit(DbCommand command) => command.CommandTimeout = BusySeconds;
+
+    internal override async ValueTask<IDisposable?> EnterAsync(CancellationToken cancellationToken)
+    {
+        if (_gate is null)
+        {
+            return null;
+        }
+
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return new Pass(_gate);
+    }
+
+    // In so many words: the driver's own transactions wait for a lock by the connection string's time-out.
+    internal override async ValueTask BeginAsync(Lane lane, CancellationToken cancellationToken)
+    {
+        await lane.DoAsync(SqliteWords.Begin, cancellationToken).ConfigureAwait(false);
+        lane.IsInTransaction = true;
+    }
+
+    internal override async ValueTask CommitAsync(Lane lane)
+    {
+        await lane.DoAsync(SqliteWords.Commit, CancellationToken.None).ConfigureAwait(false);
+        lane.IsInTransaction = false;
+    }
+
+    internal override async ValueTask RollbackAsync(Lane lane)
+    {
+        if (lane.IsInTransaction)
+        {
+            lane.IsInTransaction = false;
+            await lane.DoAsync(SqliteWords.Rollback, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>By the result code in the message: the package that has it as a property is the host's, not ours.</summary>
+    internal override Failure Classify(Exception exception) => exception is DbException ? CodeOf(exception.Message) switch
+    {
+        5 or 6 => Failure.Transient,
+        8 => Failure.ReadOnly,
+        11 or 26 => Failure.Damaged,
+        13 => Failure.Full,
+        14 => Failure.Unreachable,
+        3 or 23 => Failure.Denied,
+        _ => Failure.Unknown,
+    }
+    : Failure.Unknown;
+
+    private static int CodeOf(string message)
+    {
+        int start = message.IndexOf(MessageStart, StringComparison.Ordinal);
+        if (start < 0)
+        {
+            return 0;
+        }
+
+        ReadOnlySpan<char> rest = message.AsSpan(start + MessageStart.Length);
+        int end = rest.IndexOfAnyExceptInRange('0', '9');
+        return int.TryParse(end < 0 ? rest : rest[..end], NumberStyles.None, CultureInfo.InvariantCulture, out int code) ? code : 0;
+    }
+
+    private sealed class Pass(SemaphoreSlim gate) : IDisposable
+    {
+        public void Dispose() => gate.Release();
+    }
+}

@@ -1,0 +1,49 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace OutreachKit.EntityFrameworkCore.Sql;
+
+/// <summary>A statement in the words of one database, and what is to be put into it.</summary>
+internal sealed class Statement(string text, IReadOnlyList<Slot> slots, bool returnsRows)
+{
+    internal string Text { get; } = text;
+
+    internal IReadOnlyList<Slot> Slots { get; } = slots;
+
+    internal bool ReturnsRows { get; } = returnsRows;
+
+    /// <summary>
+    /// Whether the server should plan it anew each time: where the best plan depends on how much is asked for. The others are
+    /// prepared once for each connection.
+    /// </summary>
+    internal bool IsPlannedAnew { get; init; }
+}
+
+/// <summary>One parameter. <c>@own</c> is filled in by whoever executes.</summary>
+internal sealed record Slot(string Name, string Placeholder, RelationalTypeMapping Mapping)
+{
+    internal const string Own = "own";
+
+    private readonly object _sample = Sample(Mapping.Converter?.ProviderClrType ?? Mapping.ClrType);
+
+    internal bool IsOwn => Name == Own;
+
+    /// <summary>A parameter of the right type, whose value is set later.</summary>
+    internal DbParameter Create(DbCommand command) => Mapping.CreateParameter(command, Placeholder, Sampled(), nullable: true);
+
+    internal object Stored(object? value) =>
+        value is null ? DBNull.Value
+        : Mapping.Converter is { } converter && converter.ProviderClrType != value.GetType() ? converter.ConvertToProvider(value)!
+        : value;
+
+    /// <summary>A mapping converts what it is given, so it gets a value from before the conversion.</summary>
+    private object? Sampled() => Mapping.Converter is { } converter ? converter.ConvertFromProvider(_sample) : _sample;
+
+    private static object Sample(Type type) =>
+        type == typeof(string) ? ""
+        : type == typeof(Guid) ? Guid.Empty
+        : type == typeof(short) ? (short)0
+        : type == typeof(int) ? 0
+        : type == typeof(byte[]) ? new byte[16]
+        : 0L;
+}

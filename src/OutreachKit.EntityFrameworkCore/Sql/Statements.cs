@@ -1,0 +1,226 @@
+namespace OutreachKit.EntityFrameworkCore.Sql;
+
+/// <summary>What is said to the database, but for what each kind of database has words of its own for: those are in the dialects.</summary>
+internal sealed class Statements(SqlText sql, Dialect dialect)
+{
+    // ---- Enrollments
+
+    internal Statement Find { get; } = sql.Ask("select {columns} from {enrollments} where id = @id");
+
+    internal Statement FindByContact { get; } = sql.Ask(
+        "select {columns} from {enrollments} where tenant = @tenant and contact = @contact order by enrolled_at, id");
+
+    internal Statement FindUnfinished { get; } = sql.Ask(
+        "select {columns} from {enrollments} where tenant = @tenant and contact = @contact and pipeline = @pipeline and open_slot = 1");
+
+    internal Statement Page { get; } = sql.Ask(
+        "select {columns}, id from {enrollments} where tenant = @tenant and id > @id order by id {page}", isPlannedAnew: true);
+
+    internal Statement PageOpen { get; } = sql.Ask(
+        """
+        select {columns}, id from {enrollments} where tenant = @tenant and id > @id and id in (
+            select enrollment_id from {touches} where tenant = @tenant and is_timer = 0 and (
+                (status in (0, 1, 2) and due_at <= @due_by) or (status in (0, 1, 2) and due_at is null and @undated = 1)
+                or (status = 3 and @doubtful = 1) or (status = 4 and @dead = 1)))
+        order by id {page}
+        """, isPlannedAnew: true);
+
+    internal Statement CountEnrolled { get; } = sql.Ask("select count(*) from {enrollments} where tenant = @tenant and pipeline = @pipeline");
+
+    internal Statement CountReached { get; } = sql.Ask(
+        """
+        select h.to_stage, count(distinct h.enrollment_id) from {history} h join {enrollments} e on e.id = h.enrollment_id
+        where e.tenant = @tenant and e.pipeline = @pipeline and h.to_stage is not null group by h.to_stage
+        """, isPlannedAnew: true);
+
+    /// <summary>
+    /// A new enrollment, unless its id is there already or the contact has another that is not finished. Of enrollments that a
+    /// contact gets at the same instant, the second is the younger by a microsecond: so they keep their order.
+    /// </summary>
+    internal Statement Enroll { get; } = sql.Do(
+        """
+        insert into {enrollments} (id, tenant, contact, account, pipeline, version, stage, revision, open_slot, enrolled_at, state)
+        select @id, @tenant, @contact, @account, @pipeline, @version, @stage, @revision, @open_slot, coalesce(
+            (select max(enrolled_at) + 1 from {enrollments} where tenant = @tenant and contact = @contact and enrolled_at >= @enrolled_at),
+            @enrolled_at), @state
+        from {meta} where not exists (select 1 from {enrollments} where id = @id) and not exists (
+            select 1 from {enrollments} where tenant = @tenant and contact = @contact and pipeline = @pipeline and open_slot = 1)
+        {or_ignore}
+        """);
+
+    internal Statement Advance { get; } = sql.Do(
+        "update {enrollments} set revision = @revision, stage = @stage, open_slot = @open_slot, state = @state where id = @id and revision = @expected");
+
+    // ---- History, inbox, suppressions
+
+    internal Statement History { get; } = sql.Ask(
+        """
+        select h.revision, h.body, e.pipeline, e.version from {history} h join {enrollments} e on e.id = h.enrollment_id
+        where h.enrollment_id = @enrollment_id order by h.revision
+        """);
+
+    internal Statement FindCommit { get; } = sql.Ask(
+        "select 1 from {history} where enrollment_id = @enrollment_id and revision = @revision and commit_id = @commit_id");
+
+    internal Statement AddHistory { get; } = sql.Do(
+        """
+        insert into {history} (enrollment_id, revision, commit_id, recorded_at, to_stage, body)
+        values (@enrollment_id, @revision, @commit_id, @recorded_at, @to_stage, @body)
+        """);
+
+    internal Statement FindDelivery { get; } = sql.Ask(
+        """
+        select i.content_hash, i.enrollment_id, i.revision, h.body, e.pipeline, e.version from {inbox} i
+        join {history} h on h.enrollment_id = i.enrollment_id and h.revision = i.revision
+        join {enrollments} e on e.id = i.enrollment_id
+        where i.enrollment_id = @enrollment_id and i.delivery_key = @delivery_key
+        """);
+
+    internal Statement IsDelivered { get; } = sql.Ask("select 1 from {inbox} where enrollment_id = @enrollment_id and delivery_key = @delivery_key");
+
+    internal Statement AddDelivery { get; } = sql.Do(
+        "insert into {inbox} (enrollment_id, delivery_key, content_hash, revision) values (@enrollment_id, @delivery_key, @content_hash, @revision)");
+
+    internal Statement IsSuppressed { get; } = sql.Ask("select 1 from {suppressions} where tenant = @tenant and contact = @contact");
+
+    internal Statement Suppress { get; } = sql.Do(
+        """
+        insert into {suppressions} (tenant, contact) select @tenant, @contact
+        from {meta} where not exists (select 1 from {suppressions} where tenant = @tenant and contact = @contact)
+        {or_ignore}
+        """);
+
+    // ---- Touches
+
+    /// <summary>Only locks its row.</summary>
+    internal Statement LockTouch { get; } = sql.Do("update {touches} set fence = fence where touch_key = @touch_key");
+
+    /// <summary>Whether a claim is the touch's; its row stays locked.</summary>
+    internal Statement Owns { get; } = sql.Ask(
+        "select 1 from {touches} where touch_key = @touch_key and enrollment_id = @enrollment_id and fence = @fence {for_update}");
+
+    /// <summary>Whether a claim is the touch's and its lease runs; its row stays locked.</summary>
+    internal Statement OwnsAndRuns { get; } = sql.Ask(
+        """
+        select 1 from {touches}
+        where touch_key = @touch_key and enrollment_id = @enrollment_id and fence = @fence and lease_until > {own} {for_update}
+        """);
+
+    internal Statement AddTouch { get; } = sql.Do(
+        """
+        insert into {touches} (touch_key, enrollment_id, tenant, status, is_timer, due_at, fence, lease_until)
+        values (@touch_key, @enrollment_id, @tenant, @status, @is_timer, @due_at, 0, 0)
+        """);
+
+    internal Statement DropTouch { get; } = sql.Do("delete from {touches} where touch_key = @touch_key");
+
+    /// <summary>It has another date or another state, and is nobody's any more.</summary>
+    internal Statement FreeTouch { get; } = sql.Do(
+        "update {touches} set status = @status, due_at = @due_at, fence = fence + 1, lease_until = 0 where touch_key = @touch_key");
+
+    /// <summary>It has another state, and stays whose it was.</summary>
+    internal Statement KeepTouch { get; } = sql.Do("update {touches} set status = @status, due_at = @due_at where touch_key = @touch_key");
+
+    /// <summary>It has begun, and its lease runs anew.</summary>
+    internal Statement BeginTouch { get; } = sql.Do(
+        "update {touches} set status = @status, due_at = @due_at, lease_until = {own} + @lease where touch_key = @touch_key");
+
+    internal Statement Holds { get; } = sql.Ask(
+        "select 1 from {touches} where touch_key = @touch_key and enrollment_id = @enrollment_id and fence = @fence and lease_until > {own}");
+
+    internal Statement Release { get; } = sql.Do(
+        """
+        update {touches} set fence = fence + 1, lease_until = 0
+        where touch_key = @touch_key and enrollment_id = @enrollment_id and fence = @fence and status in (0, 1)
+        """);
+
+    internal Statement LeaseRuns { get; } = sql.Ask(
+        """
+        select 1 from {touches}
+        where touch_key = @touch_key and enrollment_id = @enrollment_id and lease_until <> 0 and lease_until + @grace > {own}
+        """);
+
+    internal Statement? Claim { get; } = dialect.Claim is { } claim ? sql.Ask(claim, isPlannedAnew: true) : null;
+
+    internal Statement Claimable { get; } = sql.Ask(
+        """
+        select touch_key, enrollment_id, fence, lease_until, due_at from {touches}
+        where status = 0 and due_at <= @now and lease_until <= {own} and not exists (select 1 from {meta} where paused_expected is not null)
+        order by due_at, touch_key {page}
+        """, isPlannedAnew: true);
+
+    internal Statement TakeTouch { get; } = sql.Do(
+        """
+        update {touches} set fence = fence + 1, lease_until = {own} + @lease
+        where touch_key = @touch_key and fence = @fence and status = 0 and lease_until <= {own}
+        """);
+
+    internal Statement LeaseOf { get; } = sql.Ask("select lease_until from {touches} where touch_key = @touch_key and fence = @fence");
+
+    // The condition that says nothing new lets SQLite see that the index of what is not dispatchable will do.
+    internal Statement Abandoned { get; } = sql.Ask(
+        """
+        select touch_key, enrollment_id, fence, lease_until, due_at from {touches}
+        where status <> 0 and status = 2 and lease_until <> 0 and lease_until <= {own} order by due_at, touch_key {page}
+        """, isPlannedAnew: true);
+
+    internal Statement Backlog { get; } = sql.Ask(
+        """
+        select
+            (select count(*) from {touches} where status = 0 and due_at <= @now and lease_until <= o.own_time),
+            (select min(due_at) from {touches} where status = 0 and due_at <= @now and lease_until <= o.own_time),
+            (select count(*) from {touches} where status = 0 and due_at <= @now and lease_until > o.own_time),
+            (select min(lease_until) from {touches} where status = 0 and due_at <= @now and lease_until > o.own_time),
+            (select count(*) from {touches} where status <> 0 and status = 2 and lease_until > o.own_time),
+            (select min(lease_until) from {touches} where status <> 0 and status = 2 and lease_until > o.own_time),
+            (select count(*) from {touches} where status <> 0 and status = 2 and lease_until <> 0 and lease_until <= o.own_time),
+            (select count(*) from {touches} where status <> 0 and status = 3),
+            (select count(*) from {touches} where status <> 0 and status = 4)
+        from (select {own_here} as own_time from {meta}) o
+        """, isPlannedAnew: true);
+
+    // ---- What the store knows of itself
+
+    internal Statement Time { get; } = sql.Ask("select {own_here}, paused_expected, paused_shown from {meta}");
+
+    internal Statement Pause { get; } = sql.Do(
+        "update {meta} set paused_expected = @paused_expected, paused_shown = @paused_shown where paused_expected is null");
+
+    internal Statement AcceptClock { get; } = sql.Do(
+        """
+        update {meta} set
+            clock_shift = case when @now > {own_here} then @now - {raw} else clock_shift end,
+            high_water = case when @now > {own_here} then @now else high_water end,
+            paused_expected = null, paused_shown = null
+        """);
+
+    internal Statement RaiseHighWater { get; } = sql.Do(
+        "update {meta} set high_water = {raw} + clock_shift where high_water < {raw} + clock_shift");
+
+    internal Statement LockFeed { get; } = sql.Do("update {meta} set feed_head = feed_head");
+
+    // ---- The feed
+
+    internal Statement AnyUnplaced { get; } = sql.Ask(
+        "select 1 from {history} where feed_position is null order by enrollment_id, revision {page}", isPlannedAnew: true);
+
+    internal Statement Unplaced { get; } = sql.Ask(
+        "select enrollment_id, revision from {history} where feed_position is null order by enrollment_id, revision {page}",
+        isPlannedAnew: true);
+
+    internal Statement FeedHead { get; } = sql.Ask("select feed_head from {meta} {for_update}");
+
+    internal Statement? PlaceMany { get; } = dialect.Place is { } place ? sql.Do(place) : null;
+
+    internal Statement PlaceOne { get; } = sql.Do(
+        "update {history} set feed_position = @feed_position where enrollment_id = @enrollment_id and revision = @revision");
+
+    internal Statement AdvanceHead { get; } = sql.Do("update {meta} set feed_head = feed_head + @placed");
+
+    internal Statement Follow { get; } = sql.Ask(
+        """
+        select h.feed_position, e.tenant, e.contact, h.enrollment_id, h.revision, h.body, e.pipeline, e.version
+        from {history} h join {enrollments} e on e.id = h.enrollment_id
+        where h.feed_position > @after order by h.feed_position {page}
+        """, isPlannedAnew: true);
+}

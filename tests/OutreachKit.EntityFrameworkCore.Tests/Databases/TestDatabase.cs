@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace OutreachKit.EntityFrameworkCore.Tests.Databases;
+
+/// <summary>A database of a test's own, empty at first and gone after it.</summary>
+internal abstract class TestDatabase : IAsyncDisposable
+{
+    /// <summary>One of that kind; skips the test where there is none.</summary>
+    internal static TestDatabase Of(Kind kind) => kind == Kind.Sqlite ? new SqliteDatabase() : PostgreSqlDatabase.New();
+
+    internal static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    internal abstract string ConnectionString { get; }
+
+    internal abstract void Configure(DbContextOptionsBuilder options);
+
+    internal Task<OutreachStore> OpenAsync(OutreachStoreOptions? options = null) => OutreachStore.OpenAsync(Configure, options, Stop);
+
+    /// <summary>The ready-made context, as a host would make it.</summary>
+    internal abstract OutreachDbContext NewContext();
+
+    /// <summary>Says something to the database behind the store's back.</summary>
+    internal async Task<object?> SayAsync(string sql)
+    {
+        await using OutreachDbContext context = NewContext();
+        await context.Database.OpenConnectionAsync(Stop);
+        await using System.Data.Common.DbCommand command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync(Stop);
+    }
+
+    public abstract ValueTask DisposeAsync();
+}
+
+/// <summary>The kinds of database that the tests run on.</summary>
+public enum Kind
+{
+    Sqlite,
+    PostgreSql,
+}

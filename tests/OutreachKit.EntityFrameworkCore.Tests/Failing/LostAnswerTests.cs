@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using OutreachKit.EntityFrameworkCore.Tests.Databases;
+using OutreachKit.Enrollments;
+
+namespace OutreachKit.EntityFrameworkCore.Tests.Failing;
+
+/// <summary>The connection breaks around a COMMIT: whatever the server made of it, there is one effect, and the caller is told.</summary>
+public class LostAnswerTests
+{
+    private const int Times = 50;
+
+    [Fact]
+    public async Task A_commit_whose_answer_is_lost_has_one_effect()
+    {
+        await using PostgreSqlDatabase database = PostgreSqlDatabase.New();
+        await using var proxy = new CuttingProxy(database.Connection);
+        await using OutreachStore store = await OutreachStore.OpenAsync(o => o.UseNpgsql(proxy.ConnectionString), cancellationToken: World.Stop);
+        var world = new World(store);
+        EnrollmentId id = await world.EnrolledAsync();
+
+        for (int i = 0; i < Times; i++)
+        {
+            proxy.CutNext(i % 2 == 0 ? CuttingProxy.Cut.After : CuttingProxy.Cut.Before);
+            await world.RepliedAsync(key: $"<{i}@example.org>");
+        }
+
+        proxy.Cuts.Should().Be(Times);
+        (await world.RevisionsAsync(id)).Should().Equal(Enumerable.Range(1, Times + 1).Select(i => (long)i));
+    }
+
+    [Fact]
+    public async Task Whoever_is_enrolled_when_the_answer_is_lost_is_enrolled_and_new()
+    {
+        await using PostgreSqlDatabase database = PostgreSqlDatabase.New();
+        await using var proxy = new CuttingProxy(database.Connection);
+        await using OutreachStore store = await OutreachStore.OpenAsync(o => o.UseNpgsql(proxy.ConnectionString), cancellationToken: World.Stop);
+        var world = new World(store);
+
+        for (int i = 0; i < Times; i++)
+        {
+            proxy.CutNext(i % 2 == 0 ? CuttingProxy.Cut.After : CuttingProxy.Cut.Before);
+            EnrollResult result = await world.Engine.EnrollAsync($"contact-{i}", "America/Chicago", World.Stop);
+            (result.IsNew, result.Refusal).Should().Be((true, null));
+            (await world.RevisionsAsync(result.Enrollment.Id)).Should().Equal(1);
+        }
+
+        proxy.Cuts.Should().Be(Times);
+    }
+
+    [Fact]
+    public async Task A_pass_through_which_connections_break_begins_and_ends_every_touch_once()
+    {
+        await using PostgreSqlDatabase database = PostgreSqlDatabase.New();
+        await using var proxy = new CuttingProxy(database.Connection);
+        await using OutreachStore store = await OutreachStore.OpenAsync(o => o.UseNpgsql(proxy.ConnectionString), cancellationToken: World.Stop);
+        var world = new World(store);
+        for (int i = 0; i < 20; i++)
+        {
+            await world.EnrolledAsync($"contact-{i}");
+        }
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(World.Stop);
+        Task cutting = Task.Run(
+            async () =>
+            {
+                for (int i = 0; !stop.IsCancellationRequested; i++)
+                {
+                    proxy.CutNext(i % 2 == 0 ? CuttingProxy.Cut.After : CuttingProxy.Cut.Before);
+                    await Task.Delay(20, CancellationToken.None);
+                }
+            },
+            World.Stop);
+        Dispatch.TickReport report = await world.TickAsync();
+        await stop.CancelAsync();
+        await cutting;
+
+        report.Faults.Should().BeEmpty();
+        (report.Begun, report.Done).Should().Be((20, 20));
+        proxy.Cuts.Should().BePositive();
+    }
+}
