@@ -12,6 +12,7 @@ await SequencesSnippets.RunAsync();
 await EnrollmentsSnippets.RunAsync();
 await TouchesSnippets.RunAsync();
 await StoresSnippets.RunAsync();
+await DurableSnippets.RunAsync();
 await AgendaSnippets.RunAsync();
 await WordingSnippets.RunAsync();
 await GettingStartedSnippets.RunAsync();
