@@ -1,3 +1,4 @@
+#if NET10_0_OR_GREATER
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using OutreachKit;
@@ -80,3 +81,4 @@ public sealed class MyStoreTests : StoreConformanceSuite
     }
 }
 // end
+#endif

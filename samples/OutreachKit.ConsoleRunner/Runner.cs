@@ -1,8 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Data.Common;
 using NodaTime;
 using OutreachKit.ConsoleRunner.Commands;
 using OutreachKit.ConsoleRunner.Output;
+using OutreachKit.EntityFrameworkCore;
+using OutreachKit.Stores;
+using OutreachKit.Stores.Written;
 
 namespace OutreachKit.ConsoleRunner;
 
@@ -10,17 +14,26 @@ namespace OutreachKit.ConsoleRunner;
 internal static class Runner
 {
     internal const int Well = 0;
+    internal const int Refused = 1;
     internal const int BadInput = 2;
-    private const int Interrupted = 130;
+    internal const int Interrupted = 130;
 
     internal static async Task<int> RunAsync(
         IReadOnlyList<string> args, Screen screen, IClock clock, CancellationToken cancellationToken = default)
     {
-        var root = new RootCommand("Outreach pipelines on virtual time. Without a command it tells the story of thirteen invented people.")
+        var root = new RootCommand("Outreach pipelines: your own, in a database; or without a command the story of thirteen invented people, on virtual time.")
         {
             StoryCommand.Create(screen),
             PreviewCommand.Create(screen, clock),
             DiagramCommand.Create(screen),
+            ImportCommand.Create(screen, clock),
+            AgendaCommand.Create(screen, clock),
+            TickCommand.Create(screen, clock),
+            LogCommand.Create(screen, clock),
+            DoneCommand.Create(screen, clock),
+            HistoryCommand.Create(screen, clock),
+            FunnelCommand.Create(screen, clock),
+            DoubtCommand.Create(screen, clock),
         };
 
         // A file may be called @friends.csv: no argument is read as a response file.
@@ -39,6 +52,14 @@ internal static class Runner
         catch (BadInputException bad)
         {
             return Refuse(screen, bad.Message);
+        }
+        catch (Exception broken) when (broken is OutreachStoreException or UnknownPipelineException or StoredTextException)
+        {
+            return Refuse(screen, broken.Message);
+        }
+        catch (DbException broken)
+        {
+            return Refuse(screen, $"The database cannot be used: {broken.Message}");
         }
         catch (OperationCanceledException)
         {

@@ -17,7 +17,9 @@ internal static class Enrolling
         Pipeline = pipeline,
         Zone = ContactZone.Choose(request.Zone, request.AccountZone, pipeline.DefaultZone),
         Tenant = tenant,
-        Account = request.Account,
+        Account = request.Account is null or { Length: > 0 and <= 64 }
+            ? request.Account
+            : throw new ArgumentException($"An account key of {request.Account.Length} characters cannot be kept: give 1 to 64, or none.", nameof(request)),
     };
 
     internal static Decision Decide(EnrollRequest request, EnrollmentProfile profile, Instant now) =>

@@ -13,12 +13,15 @@ internal sealed record RunResult(int ExitCode, string Out, string Error)
 
     internal static Task<RunResult> OfAsync(params string[] args) => OfAsync(Screen.PlainWidth, args);
 
-    internal static async Task<RunResult> OfAsync(int width, params string[] args)
+    internal static Task<RunResult> OfAsync(int width, params string[] args) => AtAsync(Now, width, args);
+
+    /// <summary>The same, by a clock that shows something else.</summary>
+    internal static async Task<RunResult> AtAsync(Instant now, int width, params string[] args)
     {
         using var stdout = new StringWriter();
         using var stderr = new StringWriter();
         int exitCode = await Runner.RunAsync(
-            args, new Screen(stdout, stderr, IsTerminal: false, width), new FakeClock(Now), TestContext.Current.CancellationToken);
+            args, new Screen(stdout, stderr, IsTerminal: false, width), new FakeClock(now), TestContext.Current.CancellationToken);
         return new RunResult(exitCode, stdout.ToString(), stderr.ToString());
     }
 
@@ -27,6 +30,13 @@ internal sealed record RunResult(int ExitCode, string Out, string Error)
     {
         ExitCode.Should().Be(0, "it should have gone well, but said: {0}", Error);
         return JsonDocument.Parse(Out).RootElement;
+    }
+
+    /// <summary>What was printed for people, line by line; it should have gone well.</summary>
+    internal string[] Lines()
+    {
+        ExitCode.Should().Be(0, "it should have gone well, but said: {0}{1}", Out, Error);
+        return Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
     /// <summary>The one sentence that bad input is answered with.</summary>

@@ -11,7 +11,8 @@ internal sealed class ConsumerApp
 
     /// <summary>Makes and builds it. A warning fails it.</summary>
     internal static async Task<ConsumerApp> BuildAsync(
-        PackedLibrary library, string name, string[] frameworks, IEnumerable<(string File, string Text)> sources, CancellationToken cancellationToken)
+        PackedLibrary library, string name, string[] frameworks, IEnumerable<(string File, string Text)> sources, CancellationToken cancellationToken,
+        string more = "")
     {
         var app = new ConsumerApp(Path.Combine(library.Folder, name));
         app.Write("App.csproj", $"""
@@ -28,6 +29,7 @@ internal sealed class ConsumerApp
               <ItemGroup>
                 <PackageReference Include="OutreachKit" Version="[{library.Version}]" />
               </ItemGroup>
+              {more}
             </Project>
             """);
         // The machine's own sources stay: what the package depends on comes from there.

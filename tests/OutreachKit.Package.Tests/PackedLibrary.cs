@@ -11,6 +11,9 @@ namespace OutreachKit.Package.Tests;
 /// </remarks>
 public sealed class PackedLibrary : IAsyncDisposable
 {
+    /// <summary>The packages beside the core's.</summary>
+    public static readonly string[] Companions = ["OutreachKit.EntityFrameworkCore", "OutreachKit.Testing"];
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("outreachkit-package-");
     private readonly SemaphoreSlim _gate = new(1);
     private readonly ConcurrentDictionary<string, bool> _caches = [];
@@ -29,6 +32,10 @@ public sealed class PackedLibrary : IAsyncDisposable
         return PackedInto("first");
     }
 
+    /// <summary>A package that lies beside the core's in the feed.</summary>
+    public async Task<string> CompanionAsync(string name, CancellationToken cancellationToken) =>
+        Path.Combine(await FeedAsync(cancellationToken), $"{name}.{Version}.nupkg");
+
     /// <summary>The package as it was packed the first time.</summary>
     public async Task<string> PackageAsync(CancellationToken cancellationToken, string extension = "nupkg") =>
         Path.Combine(await FeedAsync(cancellationToken), $"OutreachKit.{Version}.{extension}");
@@ -41,7 +48,13 @@ public sealed class PackedLibrary : IAsyncDisposable
     }
 
     /// <summary>A package cache of this machine has kept this version; nobody will ask for it again.</summary>
-    public void WasCachedIn(string cache) => _caches[Path.Combine(cache, "outreachkit", Version)] = true;
+    public void WasCachedIn(string cache)
+    {
+        foreach (string package in Companions.Append("OutreachKit"))
+        {
+            _caches[Path.Combine(cache, package.ToLowerInvariant(), Version)] = true;
+        }
+    }
 
     public ValueTask DisposeAsync()
     {
@@ -64,8 +77,13 @@ public sealed class PackedLibrary : IAsyncDisposable
         {
             if (!_isPacked)
             {
-                await PackAsync("first", cancellationToken);
-                await PackAsync("second", cancellationToken);
+                await PackAsync("OutreachKit", "first", cancellationToken);
+                await PackAsync("OutreachKit", "second", cancellationToken);
+                foreach (string companion in Companions)
+                {
+                    await PackAsync(companion, "first", cancellationToken);
+                }
+
                 _isPacked = true;
             }
         }
@@ -75,7 +93,7 @@ public sealed class PackedLibrary : IAsyncDisposable
         }
     }
 
-    private async Task PackAsync(string name, CancellationToken cancellationToken)
+    private async Task PackAsync(string project, string name, CancellationToken cancellationToken)
     {
         // From nothing, but in the same place: paths of what is generated are part of the symbols.
         string artifacts = Path.Combine(Folder, "artifacts");
@@ -87,7 +105,7 @@ public sealed class PackedLibrary : IAsyncDisposable
         await DotNet.RunAsync(
             Repository.Root,
             cancellationToken,
-            "pack", "src/OutreachKit/OutreachKit.csproj", "-c", "Release", "-o", PackedInto(name), "--artifacts-path", artifacts,
+            "pack", $"src/{project}/{project}.csproj", "-c", "Release", "-o", PackedInto(name), "--artifacts-path", artifacts,
             $"-p:Version={Version}",
             // The gates are asked by the build of the solution.
             "-p:RunAnalyzers=false");

@@ -47,7 +47,7 @@ public sealed partial class SnippetTests(PackedLibrary library)
     public async Task What_a_guide_says_is_printed_is_what_is_printed()
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
-        ConsumerApp app = await ConsumerApp.BuildAsync(library, "snippets", ["net10.0", "net8.0"], Sources, cancellationToken);
+        ConsumerApp app = await ConsumerApp.BuildAsync(library, "snippets", ["net10.0", "net8.0"], Sources, cancellationToken, Durable());
         string output = await app.RunAsync("net10.0", cancellationToken);
         Dictionary<string, string> printed = Marked(output);
 
@@ -58,7 +58,9 @@ public sealed partial class SnippetTests(PackedLibrary library)
             fence.Text.Should().Be(printed[name], $"{fence} says what the snippets print as '{name}'");
         }
 
-        (await app.RunAsync("net8.0", cancellationToken)).Should().Be(output, "the library is the same there");
+        string onNet8 = await app.RunAsync("net8.0", cancellationToken);
+        onNet8.Length.Should().BeGreaterThan(output.Length / 2);
+        output.Should().StartWith(onNet8, "the library is the same there; the durable stores, at the end, are tried with the newest providers only");
         Fence extract = Fence.All.Single(fence => fence.NameIn("part of") is not null);
         extract.Lines.Select(line => line.Trim()).Should().BeSubsetOf(
             printed[extract.NameIn("part of")!].Split('\n').Select(line => line.Trim()), $"the picture at {extract} shows a part of the whole one");
@@ -69,6 +71,19 @@ public sealed partial class SnippetTests(PackedLibrary library)
         Fence.All.Where(fence => fence.Language is "text" or "mermaid")
             .Where(fence => fence.Marker != "printed" && fence.NameIn("output") is null && fence.NameIn("part of") is null)
             .Should().BeEmpty("printed text that nobody compares grows old");
+
+    /// <summary>The companions, and the providers in the versions that the repository is tested with.</summary>
+    private string Durable()
+    {
+        string versions = Repository.Read("Directory.Packages.props");
+        return $"""
+            <ItemGroup Condition="'$(TargetFramework)' == 'net10.0'">
+                {string.Join("\n", PackedLibrary.Companions.Select(c => $"<PackageReference Include=\"{c}\" Version=\"[{library.Version}]\" />"))}
+                {string.Join("\n", ((string[])["Microsoft.EntityFrameworkCore.Sqlite", "Npgsql.EntityFrameworkCore.PostgreSQL"]).Select(p =>
+                    $"<PackageReference Include=\"{p}\" Version=\"{Regex.Match(versions, $"Include=\"{Regex.Escape(p)}\" Version=\"([^\"]+)\"").Groups[1].Value}\" />"))}
+              </ItemGroup>
+            """;
+    }
 
     /// <summary>What was printed under each mark of <c>Output</c>.</summary>
     private static Dictionary<string, string> Marked(string output) => Marks().Split("\n" + output).Skip(1).Chunk(2)

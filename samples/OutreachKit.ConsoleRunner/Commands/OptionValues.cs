@@ -35,7 +35,13 @@ internal static class OptionValues
         return text.Trim() == DateTimeZone.Utc.Id ? ContactZone.Of(DateTimeZone.Utc) : ContactZone.Choose(text, null, DateTimeZone.Utc);
     }
 
-    internal static Instant? Start(ArgumentResult result)
+    internal static Instant? Start(ArgumentResult result) => Moment(result, "--start");
+
+    internal static Instant? Now(ArgumentResult result) => Moment(result, "--now");
+
+    internal static Instant? At(ArgumentResult result) => Moment(result, "--at");
+
+    private static Instant? Moment(ArgumentResult result, string option)
     {
         string text = Text(result);
         foreach (IPattern<OffsetDateTime> pattern in Instants)
@@ -47,7 +53,7 @@ internal static class OptionValues
         }
 
         result.AddError(
-            $"--start '{text}' is no instant between {Year(FirstYear)} and {Year(LastYear)}: give one such as 2026-03-10T14:00:00Z or 2026-03-10T09:00:00-05:00.");
+            $"{option} '{text}' is no instant between {Year(FirstYear)} and {Year(LastYear)}: give one such as 2026-03-10T14:00:00Z or 2026-03-10T09:00:00-05:00.");
         return null;
     }
 

@@ -75,7 +75,11 @@ internal static class ConnectionsReader
         string name = OneLine($"{columns.FirstName(row)} {columns.LastName(row)}");
         string id = $"contact-{number.ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0')}";
         string zone = OneLine(columns.TimeZone(row));
-        return new Person(id, row.Line, name.Length > 0 ? name : id, OneLine(columns.Company(row)), zone.Length > 0 ? zone : null);
+        return new Person(id, row.Line, name.Length > 0 ? name : id, OneLine(columns.Company(row)), zone.Length > 0 ? zone : null)
+        {
+            Email = OneLine(columns.Email(row)),
+            Url = OneLine(columns.Url(row)),
+        };
     }
 
     /// <summary>On a screen a line break, or an escape code, in somebody's name would do what it says.</summary>

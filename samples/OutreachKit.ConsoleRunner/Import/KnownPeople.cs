@@ -30,7 +30,7 @@ internal sealed class KnownPeople
     private static IEnumerable<(string Key, string What)> Marks(RawRow row, Columns columns)
     {
         string email = columns.Email(row);
-        string url = Bare(columns.Url(row));
+        string url = Addresses.Bare(columns.Url(row));
         if (email.Length > 0)
         {
             yield return ($"email {email}", "e-mail");
@@ -45,13 +45,5 @@ internal sealed class KnownPeople
         {
             yield return ($"name {columns.FirstName(row)}\n{columns.LastName(row)}\n{columns.Company(row)}", "name and company");
         }
-    }
-
-    /// <summary>One address is written in several ways.</summary>
-    private static string Bare(string url)
-    {
-        int scheme = url.IndexOf("://", StringComparison.Ordinal);
-        string address = (scheme < 0 ? url : url[(scheme + 3)..]).TrimEnd('/');
-        return address.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? address[4..] : address;
     }
 }

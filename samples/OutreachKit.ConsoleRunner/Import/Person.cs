@@ -6,4 +6,14 @@ namespace OutreachKit.ConsoleRunner.Import;
 /// <param name="Name">First and last name.</param>
 /// <param name="Company">Where they work; empty if the file does not say.</param>
 /// <param name="Zone">The zone as the file has it, known or not; null if it has none.</param>
-internal sealed record Person(string Id, int Line, string Name, string Company, string? Zone);
+internal sealed record Person(string Id, int Line, string Name, string Company, string? Zone)
+{
+    /// <summary>The e-mail address; empty if the file does not say.</summary>
+    internal string Email { get; init; } = "";
+
+    /// <summary>The profile's address; empty if the file does not say.</summary>
+    internal string Url { get; init; } = "";
+
+    /// <summary>Whether the file gives a name, and <see cref="Name"/> is not a stand-in.</summary>
+    internal bool HasName => Name != Id;
+}

@@ -11,7 +11,9 @@ internal static class Counting
 
     internal static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 
-    internal static string Of(int count, string what) => Invariant($"{count} {what}{(count == 1 ? "" : "s")}");
+    internal static string Of(int count, string what) => Of(count, what, $"{what}s");
+
+    internal static string Of(int count, string one, string many) => Invariant($"{count} {(count == 1 ? one : many)}");
 
     /// <summary><c>92 %</c>. Less than all is never shown as all, nor more than none as none.</summary>
     internal static string Share(Proportion proportion)

@@ -8,10 +8,10 @@ namespace OutreachKit.ConsoleRunner.Output;
 /// <summary>What came of reading the file.</summary>
 internal static class ImportReport
 {
-    internal static void Write(IAnsiConsole console, Connections connections, DateTimeZone fallback)
+    internal static void Write(IAnsiConsole console, Connections connections, DateTimeZone fallback, string taken = "imported")
     {
         string rows = Counting.Of(connections.Read, "row");
-        console.Say(Counting.Invariant($"Read {rows} from {connections.Source}: {connections.People.Count} imported, {connections.Skipped.Count} skipped."));
+        console.Say(Counting.Invariant($"Read {rows} from {connections.Source}: {connections.People.Count} {taken}, {connections.Skipped.Count} skipped."));
         if (connections.Skipped.Count > 0)
         {
             Table table = Tables.With("#Line", "Skipped because");
@@ -31,6 +31,21 @@ internal static class ImportReport
         }
 
         MoreThan(console, notes.Length);
+    }
+
+    /// <summary>Who was enrolled.</summary>
+    internal static void Write(IAnsiConsole console, ImportJson import)
+    {
+        console.Say(Counting.Invariant($"{import.Pipeline}: {import.New} new, {import.AlreadyThere} already there{(import.AlreadyThere > 0 ? " and left as they are" : "")}."));
+        if (import.ZonesChanged > 0)
+        {
+            console.Say(Counting.Invariant($"{import.ZonesChanged} of these got the zone that the file has for them now."));
+        }
+
+        foreach (ImportJson.Imported contact in import.Contacts.Where(c => c.Status == ImportJson.OptedOutStatus))
+        {
+            console.Say(Counting.Invariant($"Line {contact.Line}: {contact.Contact} asked not to be written to, and is not enrolled."));
+        }
     }
 
     /// <summary>Who is written to by another clock than the file says, and why.</summary>

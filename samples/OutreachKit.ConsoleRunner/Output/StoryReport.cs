@@ -1,7 +1,6 @@
 using OutreachKit.ConsoleRunner.Import;
 using OutreachKit.ConsoleRunner.Story;
 using OutreachKit.Insights;
-using OutreachKit.Pipelines;
 using OutreachKit.Stages;
 using Spectre.Console;
 
@@ -26,7 +25,7 @@ internal static class StoryReport
         console.Heading($"How it went with {told.Person.Name}{company}, {told.Person.Id} in {told.Enrollment.Zone.Id}");
         console.Write(TimelineOf(told));
         console.Heading("How far they got");
-        console.Write(FunnelOf(story.Funnel));
+        console.Write(FunnelTable.Of(story.Funnel));
         console.Say(Summary(story.Funnel.Reached(Stage.Met)));
     }
 
@@ -48,20 +47,6 @@ internal static class StoryReport
         foreach (Timeline.Row row in Timeline.Of(contact))
         {
             table.Row(row.At is { } at ? Times.Short(at, contact.Zone) : "no date", row.What, row.Why);
-        }
-
-        return table;
-    }
-
-    private static Table FunnelOf(Funnel funnel)
-    {
-        Table table = Tables.With("Reached", "#People", "#Share", "#True share, 95 % sure");
-        foreach (PipelineStage stage in funnel.Pipeline.Stages)
-        {
-            if (funnel.Reached(stage.Stage) is { Count: > 0 } reached)
-            {
-                table.Row(stage.Stage.Name, Counting.Invariant($"{reached.Count} of {reached.Of}"), Counting.Share(reached), Counting.Range(reached));
-            }
         }
 
         return table;

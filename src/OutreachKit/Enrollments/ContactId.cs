@@ -11,13 +11,18 @@ public readonly record struct ContactId : IComparable<ContactId>
     private readonly string? _value;
 
     /// <summary>Wraps an id.</summary>
-    /// <exception cref="ArgumentException">Empty, blank, or longer than 64 characters.</exception>
+    /// <exception cref="ArgumentException">Empty, blank, longer than 64 characters, or with half a surrogate pair.</exception>
     public ContactId(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
         if (string.IsNullOrWhiteSpace(value) || value.Length > MaxLength)
         {
             throw new ArgumentException($"A contact id of {value.Length} characters cannot be kept: give 1 to {MaxLength}, not blank.", nameof(value));
+        }
+
+        if (!IsWhole(value))
+        {
+            throw new ArgumentException("A contact id with half a character in it cannot be kept: give whole Unicode text.", nameof(value));
         }
 
         _value = value;
@@ -46,6 +51,20 @@ public readonly record struct ContactId : IComparable<ContactId>
 
     /// <summary>Wraps an id.</summary>
     public static implicit operator ContactId(long value) => From(value);
+
+    /// <summary>Whether no surrogate stands alone: no database takes one.</summary>
+    private static bool IsWhole(string value)
+    {
+        for (int i = 0; i < value.Length; i++)
+        {
+            if (char.IsSurrogate(value[i]) && (!char.IsHighSurrogate(value[i]) || ++i == value.Length || !char.IsLowSurrogate(value[i])))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <inheritdoc/>
     public int CompareTo(ContactId other) => string.CompareOrdinal(Value, other.Value);

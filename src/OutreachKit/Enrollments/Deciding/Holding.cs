@@ -8,6 +8,9 @@ namespace OutreachKit.Enrollments.Deciding;
 internal static class Holding
 {
     internal static Decision HoldUntil(Enrollment enrollment, HoldSource source, LocalDate date, Instant now, string? actor) =>
+        HoldUntilIso(enrollment, source, date.WithCalendar(CalendarSystem.Iso), now, actor);
+
+    private static Decision HoldUntilIso(Enrollment enrollment, HoldSource source, LocalDate date, Instant now, string? actor) =>
         Hold(enrollment, new Hold(source, Micros.Cut(now), Zones.StartOfDay(enrollment.Zone.Zone, date), date), nameof(date), now, actor);
 
     internal static Decision Hold(Enrollment enrollment, HoldSource source, Instant? until, Instant now, string? actor) =>
@@ -15,6 +18,11 @@ internal static class Holding
 
     private static Decision Hold(Enrollment enrollment, Hold hold, string endParameter, Instant now, string? actor)
     {
+        if (!Enum.IsDefined(hold.Source))
+        {
+            throw new ArgumentException($"There is no source of holds {hold.Source}: give {string.Join(", ", Enum.GetNames<HoldSource>())}.");
+        }
+
         if (enrollment.IsFinished)
         {
             return Refusing.Refuse(enrollment, RefusalCode.Finished);

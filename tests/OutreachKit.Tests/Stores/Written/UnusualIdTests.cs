@@ -52,24 +52,26 @@ public class UnusualIdTests
         iter: 500);
 
     [Fact]
-    public void An_id_that_is_no_whole_text_is_not_stored_as_another()
+    public void An_id_that_is_no_whole_text_is_no_contact_and_not_stored_as_another()
     {
         foreach (string id in new[] { "half a fox \uD83E", "\uDD8A the other half", "\uDD8A\uD83E turned round" })
         {
-            Decision enrolled = Enrollment.Enroll(Given.Profile(contact: id), Given.Monday);
-            Action write = () => EnrollmentText.Write(enrolled.Enrollment);
-            Action writeEvent = () => EventText.Write(enrolled.Event!);
+            Action wrap = () => _ = new ContactId(id);
+            wrap.Should().Throw<ArgumentException>().WithMessage("*half a character*");
 
-            write.Should().Throw<StoredTextException>().WithMessage("*surrogate*").Which.Field.Should().Be("contact");
-            writeEvent.Should().Throw<StoredTextException>().WithMessage("*surrogate*");
+            Enrollment enrolled = Enrollment.Enroll(Given.Profile() with { Account = id }, Given.Monday).Enrollment;
+            Action write = () => EnrollmentText.Write(enrolled);
+            write.Should().Throw<StoredTextException>().WithMessage("*surrogate*").Which.Field.Should().Be("account");
         }
+
+        new ContactId("a whole fox \uD83E\uDD8A").Value.Should().EndWith("\uD83E\uDD8A");
     }
 
     [Fact]
-    public void A_value_without_a_name_is_not_stored()
+    public void A_source_of_holds_that_is_none_is_refused_before_it_could_be_stored()
     {
-        Action write = () => EventText.Write(Given.Enrolled().Hold((HoldSource)99, null, Given.Monday).Event!);
-        write.Should().Throw<StoredTextException>().WithMessage("*'source' is 99*").Which.Value.Should().Be("99");
+        Action hold = () => Given.Enrolled().Hold((HoldSource)99, null, Given.Monday);
+        hold.Should().Throw<ArgumentException>().WithMessage("*99*Pause, Snooze, AutoReply*");
     }
 
     [Fact]

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using NodaTime;
+using OutreachKit.Agenda;
+using OutreachKit.ConsoleRunner.Database;
+using OutreachKit.ConsoleRunner.Output;
+using OutreachKit.ConsoleRunner.People;
+
+namespace OutreachKit.ConsoleRunner.Commands;
+
+/// <summary><c>agenda [--now INSTANT] [--json]</c>.</summary>
+internal static class AgendaCommand
+{
+    /// <summary>How far ahead the next touch is looked for, where nothing is due.</summary>
+    private static readonly Duration Ahead = Duration.FromDays(400);
+
+    internal static Command Create(Screen screen, IClock clock)
+    {
+        var command = new Command("agenda", "Shows what is due, and what waits for you.");
+        DbOptions options = DbOptions.On(command);
+        command.SetAction((parsed, cancellationToken) => RunAsync(options.Read(parsed, screen, clock), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Given given, CancellationToken cancellationToken)
+    {
+        await using Desk desk = await given.OpenAsync(cancellationToken);
+        Instant now = desk.Now;
+        IReadOnlyList<AgendaItem> items = await desk.Outreach.AgendaAsync(now, cancellationToken);
+        IReadOnlyDictionary<string, Card> people = desk.Book.All();
+        if (given.Json)
+        {
+            await given.Screen.Out.WriteAsync(JsonText.Of(AgendaJson.Of(now, items, people)) + "\n");
+        }
+        else if (items.Count > 0)
+        {
+            AgendaReport.Write(given.Screen.ToAnsi(), items, people);
+        }
+        else
+        {
+            AgendaReport.WriteNext(given.Screen.ToAnsi(), await desk.Outreach.AgendaAsync(now + Ahead, cancellationToken), people);
+        }
+
+        return Runner.Well;
+    }
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using NodaTime;
+using OutreachKit.ConsoleRunner.Database;
+using OutreachKit.ConsoleRunner.Output;
+
+namespace OutreachKit.ConsoleRunner.Commands;
+
+/// <summary>The options that all commands on a database have.</summary>
+internal sealed class DbOptions
+{
+    private readonly Option<string?> _db = new("--db")
+    {
+        HelpName = "FILE", Description = "The SQLite database; outreach.db in your data folder if not said.",
+    };
+
+    private readonly Option<Instant?> _now = new("--now")
+    {
+        HelpName = "INSTANT",
+        CustomParser = OptionValues.Now,
+        Description = "What time it is, as ISO-8601 with Z or an offset; the system's clock if not said.",
+    };
+
+    private readonly Option<bool> _json = new("--json") { Description = "Print JSON." };
+
+    private readonly bool _hasJson;
+
+    private DbOptions(bool hasJson) => _hasJson = hasJson;
+
+    /// <summary>Gives a command those options.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="json">Whether it can print JSON.</param>
+    internal static DbOptions On(Command command, bool json = true)
+    {
+        var options = new DbOptions(json);
+        command.Options.Add(options._db);
+        command.Options.Add(options._now);
+        if (json)
+        {
+            command.Options.Add(options._json);
+        }
+
+        return options;
+    }
+
+    /// <summary>Whether somebody said what time it is.</summary>
+    internal bool SaysNow(ParseResult parsed) => parsed.GetValue(_now) is not null;
+
+    internal Given Read(ParseResult parsed, Screen screen, IClock clock) => new(
+        screen,
+        DbFile.Of(parsed.GetValue(_db)),
+        parsed.GetValue(_now) is { } now ? new SaidClock(now) : clock,
+        _hasJson && parsed.GetValue(_json));
+}

@@ -1,0 +1,98 @@
+using System.CommandLine;
+using NodaTime;
+using OutreachKit.Agenda;
+using OutreachKit.ConsoleRunner.Database;
+using OutreachKit.ConsoleRunner.Output;
+using OutreachKit.ConsoleRunner.People;
+using OutreachKit.Touches;
+
+namespace OutreachKit.ConsoleRunner.Commands;
+
+/// <summary><c>doubt list [--json]</c> and <c>doubt settle CONTACT|KEY --sent|--not-sent|--resend</c>.</summary>
+internal static class DoubtCommand
+{
+    internal static Command Create(Screen screen, IClock clock) =>
+        new("doubt", "Shows and settles touches of which nobody knows whether they went out, and those that failed for good.")
+        {
+            List(screen, clock),
+            Settle(screen, clock),
+        };
+
+    private static Command List(Screen screen, IClock clock)
+    {
+        var command = new Command("list", "Shows what is in doubt, and what failed for good.");
+        DbOptions options = DbOptions.On(command);
+        command.SetAction((parsed, cancellationToken) => ListAsync(options.Read(parsed, screen, clock), cancellationToken));
+        return command;
+    }
+
+    private static Command Settle(Screen screen, IClock clock)
+    {
+        var whose = new Argument<string>("CONTACT|KEY")
+        {
+            Description = "Somebody's id, e-mail address, profile or name, or the key of the touch.",
+        };
+        var sent = new Option<bool>("--sent") { Description = "It went out." };
+        var notSent = new Option<bool>("--not-sent") { Description = "It did not go out, and shall not." };
+        var resend = new Option<bool>("--resend") { Description = "It did not go out, and shall." };
+        var command = new Command("settle", "Says what became of a touch that is in doubt or failed.") { whose, sent, notSent, resend };
+        DbOptions options = DbOptions.On(command, json: false);
+        command.SetAction((parsed, cancellationToken) => SettleAsync(
+            options.Read(parsed, screen, clock),
+            parsed.GetRequiredValue(whose),
+            (parsed.GetValue(sent), parsed.GetValue(notSent), parsed.GetValue(resend)) switch
+            {
+                (true, false, false) => Settlement.Sent,
+                (false, true, false) => Settlement.NotSent,
+                (false, false, true) => Settlement.Resend,
+                _ => throw new BadInputException("Say what became of it: give one of --sent, --not-sent and --resend."),
+            },
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> ListAsync(Given given, CancellationToken cancellationToken)
+    {
+        await using Desk desk = await given.OpenAsync(cancellationToken);
+        IReadOnlyList<AgendaItem> items = await OpenAsync(desk, cancellationToken);
+        IReadOnlyDictionary<string, Card> people = desk.Book.All();
+        if (given.Json)
+        {
+            await given.Screen.Out.WriteAsync(JsonText.Of(DoubtJson.Of(items, people)) + "\n");
+        }
+        else
+        {
+            foreach (string line in DoubtReport.Lines(items, people))
+            {
+                await given.Screen.Out.WriteLineAsync(line);
+            }
+        }
+
+        return Runner.Well;
+    }
+
+    private static async Task<int> SettleAsync(Given given, string whose, Settlement settlement, CancellationToken cancellationToken)
+    {
+        await using Desk desk = await given.OpenAsync(cancellationToken);
+        IReadOnlyList<AgendaItem> items = await OpenAsync(desk, cancellationToken);
+        AgendaItem? byKey = items.FirstOrDefault(i => i.Touch.Key.ToString().Equals(whose.Trim(), StringComparison.OrdinalIgnoreCase));
+        Card card = byKey is null
+            ? await Whom.RequireAsync(desk, whose, cancellationToken)
+            : desk.Book.All().GetValueOrDefault(byKey.Contact.Value) ?? new Card(byKey.Contact.Value, "", "");
+        AgendaItem item = byKey ?? items.Where(i => i.Contact.Value == card.Id).ToArray() switch
+        {
+            [var only] => only,
+            [] => throw new BadInputException($"Nothing of {card} is in doubt, and nothing has failed: see 'doubt list'."),
+            var several => throw new BadInputException(
+                $"Several touches of {card} are open: give the key, {string.Join(" or ", several.Select(i => $"{i.Touch.Key} ({i.Touch.Item.Id})"))}."),
+        };
+        FireResult result = await desk.Outreach
+            .SettleAsync(item.Enrollment.Id, item.Touch.Key, settlement, cancellationToken: cancellationToken);
+        Explanation after = await desk.Outreach.ExplainAsync(item.Enrollment.Id, cancellationToken: cancellationToken);
+        await given.Screen.Out.WriteLineAsync(LogWords.Of(card, result, after));
+        return result.Refusal is null ? Runner.Well : Runner.Refused;
+    }
+
+    private static async Task<IReadOnlyList<AgendaItem>> OpenAsync(Desk desk, CancellationToken cancellationToken) =>
+        [.. await desk.Outreach.InDoubtAsync(cancellationToken), .. await desk.Outreach.DeadAsync(cancellationToken)];
+}

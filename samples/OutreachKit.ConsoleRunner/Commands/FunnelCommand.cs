@@ -1,0 +1,43 @@
+using System.CommandLine;
+using NodaTime;
+using OutreachKit.ConsoleRunner.Database;
+using OutreachKit.ConsoleRunner.Output;
+using OutreachKit.Insights;
+using OutreachKit.Pipelines;
+using Spectre.Console;
+
+namespace OutreachKit.ConsoleRunner.Commands;
+
+/// <summary><c>funnel [--pipeline NAME] [--json]</c>.</summary>
+internal static class FunnelCommand
+{
+    internal static Command Create(Screen screen, IClock clock)
+    {
+        Option<Pipeline?> pipeline = PipelineOption.Create("The pipeline.");
+        var command = new Command("funnel", "Shows how many got how far.") { pipeline };
+        DbOptions options = DbOptions.On(command);
+        command.SetAction((parsed, cancellationToken) =>
+            RunAsync(options.Read(parsed, screen, clock), parsed.GetValue(pipeline) ?? Desk.Pipelines[0], cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Given given, Pipeline pipeline, CancellationToken cancellationToken)
+    {
+        await using Desk desk = await given.OpenAsync(cancellationToken);
+        Funnel funnel = await desk.Outreach.FunnelAsync(pipeline.Name, cancellationToken);
+        if (given.Json)
+        {
+            await given.Screen.Out.WriteAsync(JsonText.Of(FunnelJson.Of(funnel)) + "\n");
+            return Runner.Well;
+        }
+
+        IAnsiConsole console = given.Screen.ToAnsi();
+        console.Say($"{funnel.Pipeline}: {Counting.Of(funnel.Enrolled, "person", "people")} enrolled.");
+        if (funnel.Enrolled > 0)
+        {
+            console.Write(FunnelTable.Of(funnel));
+        }
+
+        return Runner.Well;
+    }
+}

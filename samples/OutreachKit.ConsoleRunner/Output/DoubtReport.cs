@@ -1,0 +1,28 @@
+using OutreachKit.Agenda;
+using OutreachKit.ConsoleRunner.People;
+using OutreachKit.Enrollments;
+
+namespace OutreachKit.ConsoleRunner.Output;
+
+/// <summary>What is in doubt or dead, for people.</summary>
+internal static class DoubtReport
+{
+    /// <summary>No table: a key that is broken over two lines cannot be copied.</summary>
+    internal static IEnumerable<string> Lines(IReadOnlyList<AgendaItem> items, IReadOnlyDictionary<string, Card> people)
+    {
+        foreach (AgendaItem item in items)
+        {
+            Card card = people.GetValueOrDefault(item.Contact.Value) ?? new Card(item.Contact.Value, "", "");
+            string state = item.Touch.State == TouchState.InDoubt ? "perhaps sent" : "failed for good";
+            string since = item.Touch.BegunAt is { } begun
+                ? $", begun {Times.Long(begun, item.Enrollment.Zone.Zone)} in {item.Enrollment.Zone.Id}"
+                : "";
+            yield return $"{Names.Of(item.Touch.Item)} to {card}{since}, {state}: {Needs.Why(item.Reason)}";
+            yield return $"  key {item.Touch.Key}";
+        }
+
+        yield return items.Count == 0
+            ? "Nothing is in doubt, and nothing has failed."
+            : "Say what became of each: doubt settle CONTACT|KEY with --sent, --not-sent or --resend.";
+    }
+}

@@ -1,0 +1,16 @@
+using OutreachKit.ConsoleRunner.People;
+using OutreachKit.Wording;
+
+namespace OutreachKit.ConsoleRunner.Output;
+
+/// <summary>What came of a fact, a command or another wish, in words.</summary>
+internal static class LogWords
+{
+    /// <summary>What happened, and where the contact stands by it; or why not.</summary>
+    internal static string Of(Card card, FireResult result, Explanation after) => result switch
+    {
+        { Refusal: { } refusal } => $"{card}: no. {refusal.InWords()}",
+        { WasAlready: true } or { IsRepeat: true } => $"{card}: that was known already, nothing has changed.\n{after}",
+        _ => $"{card}: {result.Event!.InWords()}.\n{after}",
+    };
+}

@@ -1,0 +1,66 @@
+using OutreachKit.ConsoleRunner.Tests.Database;
+
+namespace OutreachKit.ConsoleRunner.Tests.Commands;
+
+/// <summary>Bad input to the commands on a database is one sentence and exit code 2, and so is what is wrong with the database.</summary>
+public sealed class DbBadInputTests
+{
+    [Theory]
+    [InlineData("--now 'noon' is no instant", "tick", "--now", "noon")]
+    [InlineData("--now '2026-11-24T09:00:00' is no instant", "agenda", "--now", "2026-11-24T09:00:00")]
+    [InlineData("--at 'yesterday' is no instant", "log", "contact-0001", "declined", "--at", "yesterday")]
+    [InlineData("lies after --now", "log", "contact-0001", "declined", "--at", "2026-06-11T00:00:00Z", "--now", "2026-06-10T12:00:00Z")]
+    [InlineData("'Mars/Olympus' is not known", "import", "x.csv", "--zone", "Mars/Olympus")]
+    [InlineData("--pipeline 'sales' is not known: there is informational-interview", "import", "x.csv", "--pipeline", "sales")]
+    [InlineData("--pipeline 'sales' is not known", "funnel", "--pipeline", "sales")]
+    [InlineData("There is no file 'nowhere.csv'", "import", "nowhere.csv")]
+    [InlineData("There is no option '-x'", "import", "-x")]
+    [InlineData("--outbox", "tick", "--outbox", "/nowhere/at/all/outbox.jsonl")]
+    [InlineData("--outbox '/' cannot be written to", "tick", "--outbox", "/")]
+    [InlineData("There is no contact 'dee'", "history", "dee")]
+    [InlineData("ommand", "doubt")]
+    [InlineData("TRIGGER", "log", "contact-0001", "")]
+    [InlineData("CONTACT is empty", "log", "", "opted-out")]
+    public async Task Is_answered_with_one_sentence(string says, params string[] args)
+    {
+        using TempDb db = await TempDb.WithPeopleAsync();
+
+        (await db.RunAsync(args)).Refusal().Should().Contain(says);
+    }
+
+    [Theory]
+    [InlineData("agenda")]
+    [InlineData("tick")]
+    [InlineData("funnel")]
+    [InlineData("doubt", "list")]
+    [InlineData("history", "contact-0001")]
+    [InlineData("log", "contact-0001", "declined")]
+    [InlineData("done", "contact-0001")]
+    public async Task A_database_that_is_not_there_is_not_made_up(params string[] args)
+    {
+        using var db = new TempDb();
+
+        (await db.RunAsync(args)).Refusal().Should().Contain($"There is no database '{db.Path}' yet: import somebody first");
+
+        File.Exists(db.Path).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_database_is_said_to_be_none()
+    {
+        using var db = new TempDb();
+        File.WriteAllText(db.Path, "This is a letter, and it is longer than the head of a database file. It is not a database.");
+
+        (await db.RunAsync("agenda")).Refusal().Should().Contain(db.Path);
+        (await db.RunAsync("tick", "--dry-run")).Refusal().Should().NotBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_folder_is_no_database()
+    {
+        string folder = Path.GetTempPath();
+
+        (await RunResult.OfAsync("agenda", "--db", folder)).Refusal().Should().Contain("is a directory");
+        (await RunResult.OfAsync("import", "x.csv", "--db", Path.Combine(folder, "no-such-folder", "x.db"))).Refusal().Should().Contain("folder that does not exist");
+    }
+}
