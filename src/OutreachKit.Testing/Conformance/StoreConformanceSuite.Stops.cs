@@ -49,6 +49,37 @@ public abstract partial class StoreConformanceSuite
 
     [Fact]
     [Law("C2")]
+    public async Task A_veto_of_the_hosts_that_was_raised_before_begin_denies_it_and_one_that_is_lifted_no_longer_does()
+    {
+        Desk desk = NewDesk();
+        await desk.EnrolledAsync("ada");
+        await desk.EnrolledAsync("bob");
+        var veto = new FlagVeto();
+        var handler = new RecordingHandler();
+        var options = new DispatchOptions { ClockTolerance = null, Lease = Lease, Veto = veto };
+        var seam = new SeamStore(desk.Store)
+        {
+            AfterClaim = () =>
+            {
+                veto.Forbidden = "ada";
+                return Task.CompletedTask;
+            },
+        };
+
+        TickReport report = await desk.DispatcherOf(handler, options, seam).TickAsync(Stop);
+        Assert.Equal((2, 1, 1), (report.Claimed, report.Done, report.Denied));
+        Assert.Equal(0, (await desk.TickAsync(handler, options)).Claimed);
+
+        await LetLeasesPassAsync(Store, Lease);
+        Assert.Equal(1, (await desk.TickAsync(handler, options)).Denied);
+        veto.Forbidden = null;
+        await LetLeasesPassAsync(Store, Lease);
+        Assert.Equal(1, (await desk.TickAsync(handler, options)).Done);
+        Assert.Equal(["bob", "ada"], handler.Performed.Select(t => t.Contact.Value));
+    }
+
+    [Fact]
+    [Law("C2")]
     public async Task Who_must_not_be_written_to_is_not_enrolled_and_a_suppression_during_dispatch_opts_out()
     {
         Desk desk = NewDesk();

@@ -37,6 +37,9 @@ public sealed record DispatchOptions
     /// </summary>
     public Duration? ClockTolerance { get; init; } = Duration.FromMinutes(10);
 
+    /// <summary>The host's veto, asked right before each begin; none unless said.</summary>
+    public ITouchVeto? Veto { get; init; }
+
     /// <summary>What becomes of touches that were not sent.</summary>
     public RetryPolicy Retry { get; init; } = new();
 

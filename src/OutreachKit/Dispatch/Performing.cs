@@ -28,6 +28,12 @@ internal sealed class Performing(IOutreachStore store, ITouchHandler handler, Di
                 await BeginAsync(claim, cancellationToken).ConfigureAwait(false);
             }
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Only the veto heeds the token: nothing has begun.
+            await store.ReleaseAsync(claim, CancellationToken.None).ConfigureAwait(false);
+            tally.Add(Entry.Released);
+        }
         catch (Exception exception)
         {
             tally.Add(claim, exception);
@@ -60,6 +66,13 @@ internal sealed class Performing(IOutreachStore store, ITouchHandler handler, Di
 
     private async ValueTask BeginAsync(TouchClaim claim, CancellationToken cancellationToken)
     {
+        if (await IsVetoedAsync(claim, cancellationToken).ConfigureAwait(false))
+        {
+            // Not given back: until its lease has ended it stands in nobody's way.
+            tally.Add(Entry.Denied);
+            return;
+        }
+
         // Not cancellable: whether it has begun must be known.
         var terms = new DecisionTerms { Claim = claim, Lease = options.Lease, UnlessSuppressed = true };
         DecisionLoop.Settled begun = await DecisionLoop
@@ -94,6 +107,12 @@ internal sealed class Performing(IOutreachStore store, ITouchHandler handler, Di
                 break;
         }
     }
+
+    private async ValueTask<bool> IsVetoedAsync(TouchClaim claim, CancellationToken cancellationToken) =>
+        options.Veto is { } veto
+        && await store.FindAsync(claim.Enrollment, cancellationToken).ConfigureAwait(false) is { } enrollment
+        && enrollment.Touch(claim.Key) is { IsTimer: false } touch
+        && await veto.ForbidsAsync(enrollment, touch, cancellationToken).ConfigureAwait(false);
 
     private Decision Start(Enrollment enrollment, TouchKey key) =>
         enrollment.Touch(key) is { IsTimer: true } ? enrollment.FireTimer(key, now()) : enrollment.Begin(key, now());
