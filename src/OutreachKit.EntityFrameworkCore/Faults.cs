@@ -8,7 +8,7 @@ internal static class Faults
     internal static OutreachStoreException UnsafeSqlite(string version) => new(
         OutreachStoreFault.UnsafeSqlite,
         $"SQLite {version} can lose committed writes when its write-ahead log is reset (3.7.0 to 3.51.2 can): a mail might be sent twice. "
-        + "Update the package that brings SQLite (Microsoft.EntityFrameworkCore.Sqlite 10.0.15 brings a safe one, or reference a newer "
+        + "Update the package that brings SQLite (Microsoft.EntityFrameworkCore.Sqlite 8.0.30 and 10.0.15 bring a safe one; else reference a newer "
         + "SQLitePCLRaw.bundle_e_sqlite3), or set AllowUnsafeSqlite and bear the risk.");
 
     internal static OutreachStoreException NoWriteAheadLog(string? mode) => new(

@@ -58,7 +58,7 @@ public sealed partial class OutreachStore
     }
 
     private ValueTask<bool> IsThereAsync(Committing writing, CancellationToken cancellationToken) =>
-        _executor.ReadAsync(lane => lane.IsThereAsync(Say.FindCommit, cancellationToken, writing.Identity), cancellationToken);
+        _executor.OnLaneAsync(lane => lane.IsThereAsync(Say.FindCommit, cancellationToken, writing.Identity), cancellationToken);
 
     private static Guid NewCommitId()
     {

@@ -58,7 +58,7 @@ public sealed partial class OutreachStore
         Say.PageOpen,
         last =>
         [
-            query.Tenant, last, Micros.Of(query.DueBy), query.DueBy is null ? 0L : 1L, query.InDoubt ? 1L : 0L, query.Dead ? 1L : 0L, PageSize,
+            query.Tenant, Micros.Of(query.DueBy), query.DueBy is null ? 0L : 1L, query.InDoubt ? 1L : 0L, query.Dead ? 1L : 0L, last, PageSize,
         ],
         cancellationToken);
 #pragma warning restore RS0026

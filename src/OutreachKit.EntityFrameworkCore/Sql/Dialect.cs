@@ -8,6 +8,9 @@ namespace OutreachKit.EntityFrameworkCore.Sql;
 /// <summary>What one kind of database does in its own way.</summary>
 internal abstract class Dialect(MachineClock? clock)
 {
+    // The condition keeps SQLite from taking "on" for the beginning of a join.
+    private const string OrIgnore = "where 1 = 1 on conflict do nothing";
+
     /// <summary>The clock by which leases run, or null if it is the server's.</summary>
     internal MachineClock? Clock { get; } = clock;
 
@@ -49,7 +52,8 @@ internal abstract class Dialect(MachineClock? clock)
         ("{columns}", "revision, pipeline, version, state"),
         ("{page}", PageClause),
         ("{for_update}", ForUpdate),
-        ("{or_ignore}", OrIgnore),
+        ("{unless_enrolled}", UnlessEnrolled),
+        ("{unless_suppressed}", UnlessSuppressed),
         ("{own}", "(select {own_here} from {meta})"),
         ("{own_here}", "case when high_water > {raw} + clock_shift then high_water else {raw} + clock_shift end"),
         ("{raw}", RawTime),
@@ -61,8 +65,11 @@ internal abstract class Dialect(MachineClock? clock)
     /// <summary>What a query says at its end to lock what it found.</summary>
     protected virtual string ForUpdate => "";
 
-    /// <summary>What an insert says at its end if a row that is there already is no error.</summary>
-    protected virtual string OrIgnore => "";
+    /// <summary>Where an insert leaves alone what is there already.</summary>
+    protected virtual string UnlessEnrolled => OrIgnore;
+
+    /// <summary>The same, of somebody who must not be written to.</summary>
+    protected virtual string UnlessSuppressed => OrIgnore;
 
     /// <summary>The clock, in SQL.</summary>
     protected virtual string RawTime => "@own";

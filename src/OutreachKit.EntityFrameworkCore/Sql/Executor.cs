@@ -76,16 +76,8 @@ internal sealed class Executor(LanePool lanes, Dialect dialect, Statements state
         }
     }
 
-    public ValueTask DisposeAsync() => lanes.DisposeAsync();
-
-    /// <summary>Entity Framework puts some of what the database says into an exception of its own.</summary>
-    private Failure FailureOf(Exception exception) => Dialect.Classify(
-        exception is InvalidOperationException or RetryLimitExceededException && exception.InnerException is { } inner ? inner : exception);
-
-    private ValueTask<T> WrappedAsync<T>(Func<Lane, ValueTask<T>> work, CancellationToken cancellationToken) =>
-        TransactAsync(async lane => (true, await work(lane).ConfigureAwait(false)), cancellationToken);
-
-    private async ValueTask<T> OnLaneAsync<T>(Func<Lane, ValueTask<T>> work, CancellationToken cancellationToken)
+    /// <summary>Work on a connection, once.</summary>
+    internal async ValueTask<T> OnLaneAsync<T>(Func<Lane, ValueTask<T>> work, CancellationToken cancellationToken)
     {
         (Lane Lane, int Since) rented = await lanes.RentAsync(cancellationToken).ConfigureAwait(false);
         T value;
@@ -102,7 +94,7 @@ internal sealed class Executor(LanePool lanes, Dialect dialect, Statements state
             }
 
             await lanes.DiscardAsync(rented).ConfigureAwait(false);
-            if (isLost && exception is not OperationCanceledException && FailureOf(exception) == Failure.Unknown)
+            if (isLost && exception is not OperationCanceledException && FailureOf(exception) != Failure.Transient)
             {
                 throw new TryAgainException("The connection broke.", exception);
             }
@@ -113,4 +105,13 @@ internal sealed class Executor(LanePool lanes, Dialect dialect, Statements state
         await lanes.ReturnAsync(rented).ConfigureAwait(false);
         return value;
     }
+
+    public ValueTask DisposeAsync() => lanes.DisposeAsync();
+
+    /// <summary>Entity Framework puts some of what the database says into an exception of its own.</summary>
+    private Failure FailureOf(Exception exception) => Dialect.Classify(
+        exception is InvalidOperationException or RetryLimitExceededException && exception.InnerException is { } inner ? inner : exception);
+
+    private ValueTask<T> WrappedAsync<T>(Func<Lane, ValueTask<T>> work, CancellationToken cancellationToken) =>
+        TransactAsync(async lane => (true, await work(lane).ConfigureAwait(false)), cancellationToken);
 }

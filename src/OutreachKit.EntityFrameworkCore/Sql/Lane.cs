@@ -5,22 +5,21 @@ using Microsoft.EntityFrameworkCore;
 namespace OutreachKit.EntityFrameworkCore.Sql;
 
 /// <summary>
-/// One open connection with its prepared statements, for one caller at a time. It works past the change tracker: what a store
-/// says is always the same few statements, and a claim in one statement is nothing that the tracker could say.
+/// One open connection, for one caller at a time. It works past the change tracker: what a store says is always the same few
+/// statements, and a claim in one statement is nothing that the tracker could say.
 /// </summary>
 internal sealed class Lane : IAsyncDisposable
 {
     private readonly DbContext _context;
     private readonly Dialect _dialect;
-    private readonly Dictionary<Statement, DbCommand> _commands = [];
-    private readonly DbCommand _maker;
+    private readonly PreparedCommands _commands;
 
     private Lane(DbContext context, Dialect dialect)
     {
         _context = context;
         _dialect = dialect;
         Connection = context.Database.GetDbConnection();
-        _maker = Connection.CreateCommand();
+        _commands = new PreparedCommands(Connection, dialect);
     }
 
     internal DbConnection Connection { get; }
@@ -54,7 +53,7 @@ internal sealed class Lane : IAsyncDisposable
 
     internal async ValueTask<int> DoAsync(Statement statement, CancellationToken cancellationToken, params object?[] values)
     {
-        DbCommand command = await ReadyAsync(statement, values, cancellationToken).ConfigureAwait(false);
+        DbCommand command = await _commands.ReadyAsync(statement, values, Transaction, cancellationToken).ConfigureAwait(false);
         return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -62,7 +61,7 @@ internal sealed class Lane : IAsyncDisposable
     internal async ValueTask<List<T>> AskAsync<T>(
         Statement statement, Func<DbDataReader, T> read, CancellationToken cancellationToken, params object?[] values)
     {
-        DbCommand command = await ReadyAsync(statement, values, cancellationToken).ConfigureAwait(false);
+        DbCommand command = await _commands.ReadyAsync(statement, values, Transaction, cancellationToken).ConfigureAwait(false);
         DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
@@ -104,7 +103,9 @@ internal sealed class Lane : IAsyncDisposable
         DbCommand command = Connection.CreateCommand();
         await using (command.ConfigureAwait(false))
         {
+#pragma warning disable CA2100 // It comes from a dialect.
             command.CommandText = sql;
+#pragma warning restore CA2100
             command.Transaction = Transaction;
             _dialect.Limit(command);
             return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
@@ -113,73 +114,13 @@ internal sealed class Lane : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (DbCommand command in _commands.Values)
-        {
-            await command.DisposeAsync().ConfigureAwait(false);
-        }
-
-        await _maker.DisposeAsync().ConfigureAwait(false);
+        await _commands.DisposeAsync().ConfigureAwait(false);
         await _context.DisposeAsync().ConfigureAwait(false);
-    }
-
-    private async ValueTask<DbCommand> ReadyAsync(Statement statement, object?[] values, CancellationToken cancellationToken)
-    {
-        if (_commands.TryGetValue(statement, out DbCommand? command))
-        {
-            Fill(command.Parameters, statement, values);
-            command.Transaction = Transaction;
-            return command;
-        }
-
-        command = Connection.CreateCommand();
-        command.CommandText = statement.Text;
-        command.Transaction = Transaction;
-        _dialect.Limit(command);
-        foreach (Slot slot in statement.Slots)
-        {
-            command.Parameters.Add(slot.Create(_maker));
-        }
-
-        Fill(command.Parameters, statement, values);
-        if (_dialect.PreparesStatements && !statement.IsPlannedAnew)
-        {
-            await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        _commands.Add(statement, command);
-        return command;
     }
 
     private async ValueTask<Answer[]> RunBatchAsync(IReadOnlyList<Call> calls, CancellationToken cancellationToken)
     {
-        DbBatch batch = Connection.CreateBatch();
-        await using (batch.ConfigureAwait(false))
-        {
-            batch.Transaction = Transaction;
-            foreach (Call call in calls)
-            {
-                DbBatchCommand command = batch.CreateBatchCommand();
-                command.CommandText = call.Statement.Text;
-                foreach (Slot slot in call.Statement.Slots)
-                {
-                    command.Parameters.Add(slot.Create(_maker));
-                }
-
-                Fill(command.Parameters, call.Statement, call.Values);
-                batch.BatchCommands.Add(command);
-            }
-
-            if (_dialect.PreparesStatements)
-            {
-                await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
-            }
-
-            return await AnswersAsync(batch, calls, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private static async ValueTask<Answer[]> AnswersAsync(DbBatch batch, IReadOnlyList<Call> calls, CancellationToken cancellationToken)
-    {
+        DbBatch batch = await _commands.ReadyAsync(calls, Transaction, cancellationToken).ConfigureAwait(false);
         var answers = new Answer[calls.Count];
         DbDataReader reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
@@ -201,15 +142,5 @@ internal sealed class Lane : IAsyncDisposable
         }
 
         return answers;
-    }
-
-    private void Fill(DbParameterCollection parameters, Statement statement, object?[] values)
-    {
-        int next = 0;
-        for (int i = 0; i < statement.Slots.Count; i++)
-        {
-            Slot slot = statement.Slots[i];
-            parameters[i].Value = slot.IsOwn ? _dialect.Clock!.Micros : slot.Stored(values[next++]);
-        }
     }
 }

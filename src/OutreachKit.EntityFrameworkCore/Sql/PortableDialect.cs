@@ -21,6 +21,16 @@ internal sealed class PortableDialect(MachineClock clock, ProviderKind provider)
 
     internal override string? Place => null;
 
+    // Two who come at the same instant find nothing both; the key then refuses one of them, who tries again and finds.
+    protected override string UnlessEnrolled =>
+        """
+        where not exists (select 1 from {enrollments} where id = @id) and not exists (
+            select 1 from {enrollments} where tenant = @tenant and contact = @contact and pipeline = @pipeline and open_slot = 1)
+        """;
+
+    protected override string UnlessSuppressed =>
+        "where not exists (select 1 from {suppressions} where tenant = @tenant and contact = @contact)";
+
     protected override string PageClause => provider is ProviderKind.MySql or ProviderKind.Sqlite
         ? base.PageClause
         : "offset 0 rows fetch next @limit rows only";

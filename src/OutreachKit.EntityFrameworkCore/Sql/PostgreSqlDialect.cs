@@ -15,8 +15,6 @@ internal sealed class PostgreSqlDialect(MachineClock? clock) : Dialect(clock)
 
     protected override string ForUpdate => "for update";
 
-    protected override string OrIgnore => "on conflict do nothing";
-
     protected override string RawTime => Clock is null ? "(extract(epoch from clock_timestamp()) * 1000000)::bigint" : base.RawTime;
 
     // Asked once, the time is compared with each row by the index; with the time of each row PostgreSQL would sort all that is due.
@@ -44,7 +42,8 @@ internal sealed class PostgreSqlDialect(MachineClock? clock) : Dialect(clock)
 
     internal override Failure Classify(Exception exception) => exception is DbException database
         ? ClassOf(database.SqlState) is var failure and not Failure.Unknown ? failure
-            : database.IsTransient || database.SqlState is null ? Failure.Transient : Failure.Unknown
+            : database.IsTransient ? Failure.Transient
+            : database.SqlState is null ? Failure.Unreachable : Failure.Unknown
         : exception is IOException or TimeoutException ? Failure.Transient : Failure.Unknown;
 
     /// <summary>By the codes of appendix A of PostgreSQL's manual.</summary>

@@ -24,8 +24,6 @@ internal sealed class SqliteDialect(MachineClock clock) : Dialect(clock)
 
     internal override bool WrapsEveryWrite => true;
 
-    protected override string OrIgnore => "on conflict do nothing";
-
     internal override string Claim =>
         """
         update {touches} set fence = fence + 1, lease_until = {own} + @lease

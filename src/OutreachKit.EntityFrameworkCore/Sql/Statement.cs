@@ -6,6 +6,11 @@ namespace OutreachKit.EntityFrameworkCore.Sql;
 /// <summary>A statement in the words of one database, and what is to be put into it.</summary>
 internal sealed class Statement(string text, IReadOnlyList<Slot> slots, bool returnsRows)
 {
+    private static int _count;
+
+    /// <summary>Tells it from the others, wherever they were written.</summary>
+    internal int Number { get; } = Interlocked.Increment(ref _count);
+
     internal string Text { get; } = text;
 
     internal IReadOnlyList<Slot> Slots { get; } = slots;

@@ -16,13 +16,20 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
     internal Statement Page { get; } = sql.Ask(
         "select {columns}, id from {enrollments} where tenant = @tenant and id > @id order by id {page}", isPlannedAnew: true);
 
+    // By the touches, each kind by the index: of many enrollments only a few have one that is looked for.
     internal Statement PageOpen { get; } = sql.Ask(
         """
-        select {columns}, id from {enrollments} where tenant = @tenant and id > @id and id in (
-            select enrollment_id from {touches} where tenant = @tenant and is_timer = 0 and (
-                (status in (0, 1, 2) and due_at <= @due_by) or (status in (0, 1, 2) and due_at is null and @undated = 1)
-                or (status = 3 and @doubtful = 1) or (status = 4 and @dead = 1)))
-        order by id {page}
+        select {columns}, id from (
+            select distinct enrollment_id as open_id from (
+                select enrollment_id from {touches} where tenant = @tenant and status in (0, 1, 2) and due_at <= @due_by and is_timer = 0
+                union all
+                select enrollment_id from {touches} where tenant = @tenant and status in (0, 1, 2) and due_at is null and is_timer = 0 and @undated = 1
+                union all
+                select enrollment_id from {touches} where tenant = @tenant and status = 3 and is_timer = 0 and @doubtful = 1
+                union all
+                select enrollment_id from {touches} where tenant = @tenant and status = 4 and is_timer = 0 and @dead = 1) found
+            where enrollment_id > @id order by enrollment_id {page}) paged
+        join {enrollments} on id = open_id order by id
         """, isPlannedAnew: true);
 
     internal Statement CountEnrolled { get; } = sql.Ask("select count(*) from {enrollments} where tenant = @tenant and pipeline = @pipeline");
@@ -43,9 +50,7 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
         select @id, @tenant, @contact, @account, @pipeline, @version, @stage, @revision, @open_slot, coalesce(
             (select max(enrolled_at) + 1 from {enrollments} where tenant = @tenant and contact = @contact and enrolled_at >= @enrolled_at),
             @enrolled_at), @state
-        from {meta} where not exists (select 1 from {enrollments} where id = @id) and not exists (
-            select 1 from {enrollments} where tenant = @tenant and contact = @contact and pipeline = @pipeline and open_slot = 1)
-        {or_ignore}
+        from {meta} {unless_enrolled}
         """);
 
     internal Statement Advance { get; } = sql.Do(
@@ -86,8 +91,7 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
     internal Statement Suppress { get; } = sql.Do(
         """
         insert into {suppressions} (tenant, contact) select @tenant, @contact
-        from {meta} where not exists (select 1 from {suppressions} where tenant = @tenant and contact = @contact)
-        {or_ignore}
+        from {meta} {unless_suppressed}
         """);
 
     // ---- Touches
