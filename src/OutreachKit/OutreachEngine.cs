@@ -91,7 +91,8 @@ public sealed partial class OutreachEngine
         {
             CommitStatus.AlreadyEnrolled => new EnrollResult(result.Existing!, isNew: false),
             CommitStatus.Suppressed => new EnrollResult(new Refusal(RefusalCode.Suppressed, decision.Enrollment.Stage)),
-            _ => new EnrollResult(decision.Enrollment, isNew: true),
+            CommitStatus.Committed => new EnrollResult(decision.Enrollment, isNew: true),
+            var other => throw new InvalidOperationException($"A new enrollment cannot be answered with {other}: the store breaks its contract."),
         };
     }
 

@@ -46,7 +46,10 @@ public sealed class Dispatcher
         var tally = new Tally();
         var performing = new Performing(_store, _handler, _options, Now, tally);
         await performing.TakeUpAbandonedAsync(now, cancellationToken).ConfigureAwait(false);
-        cancellationToken.ThrowIfCancellationRequested();
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return tally.Report(claimed: 0, mayHaveMore: false);
+        }
 
         // From here on the token is not passed on: what was claimed must be known, to be given back.
         IReadOnlyList<TouchClaim> claims = await _store

@@ -1,0 +1,46 @@
+using OutreachKit.Enrollments;
+using OutreachKit.Enrollments.Events;
+using OutreachKit.Stages;
+
+namespace OutreachKit.Tests.Interleavings.Oracles;
+
+/// <summary>C9: the stage at the end depends on what happened, not on the order in which it did.</summary>
+internal static class StageOracle
+{
+    internal static IEnumerable<string> Broken(Run run)
+    {
+        foreach (EnrollmentId id in run.Ids)
+        {
+            Enrollment enrollment = run.Now(id);
+            Stage expected = Expected(run, enrollment);
+            if (enrollment.Stage != expected)
+            {
+                yield return $"C9: a contact ends in {enrollment.Stage}, and by what happened it is {expected}";
+            }
+        }
+    }
+
+    private static Stage Expected(Run run, Enrollment enrollment)
+    {
+        bool Told(Trigger trigger) => enrollment.Contact == run.Contact && run.Scenario.Cast.Any(role => role.Told == trigger);
+        if (Told(Trigger.OptedOut))
+        {
+            return Stage.OptedOut;
+        }
+
+        if (run.Scenario.EndsIn is { } said)
+        {
+            return said;
+        }
+
+        return Told(Trigger.Declined) ? Stage.Declined
+            : Told(Trigger.ReplyReceived) ? Stage.Replied
+            : Told(Trigger.Bounced) ? Stage.Unreachable
+            : Told(Trigger.MessageSent) || CountsAsSent(run, enrollment.Id) ? Stage.Contacted
+            : Stage.Identified;
+    }
+
+    private static bool CountsAsSent(Run run, EnrollmentId id) =>
+        run.Scenario.Begins.Select(d => d.Event!).Concat(run.Turns.Where(t => t.IsCommitted).Select(t => t.Commit!.Event))
+            .Any(e => e.Enrollment == id && e.Effects.Any(effect => effect is TouchConcluded { End: TouchEnd.Done or TouchEnd.InDoubt }));
+}

@@ -1,0 +1,47 @@
+using OutreachKit.Enrollments;
+using OutreachKit.Enrollments.Events;
+
+namespace OutreachKit.Tests.Interleavings.Oracles;
+
+/// <summary>C2: once a stop is acknowledged nothing begins; and what counts as sent is not sent again once the contact has moved on.</summary>
+internal static class StopOracle
+{
+    internal static IEnumerable<string> Broken(Run run)
+    {
+        bool suppressed = false;
+        var stopped = new HashSet<EnrollmentId>();
+        var left = new HashSet<EnrollmentId>();
+        foreach (Turn turn in run.Turns)
+        {
+            suppressed |= turn.Suppressed == run.Contact;
+            if (!turn.IsCommitted)
+            {
+                continue;
+            }
+
+            EnrollmentId id = turn.Commit!.After.Id;
+            bool contacts = turn.Commit.After.Contact == run.Contact;
+            if (turn.Began() is not null && (stopped.Contains(id) || (suppressed && contacts)))
+            {
+                yield return $"C2: turn {turn.At + 1} begins a touch after a stop was acknowledged";
+            }
+
+            if (turn.Began() is { } begun && run.Turns.Take(turn.At).Any(t => t.Cancels(begun)))
+            {
+                yield return $"C2: turn {turn.At + 1} begins a touch that was cancelled";
+            }
+
+            if (turn.Commit.Event.Kind == EventKind.TouchResent && left.Contains(id))
+            {
+                yield return $"C2: turn {turn.At + 1} has a touch sent again although the contact has moved on";
+            }
+
+            if (turn.IsStop())
+            {
+                stopped.Add(id);
+                suppressed |= turn.Commit.Suppresses && contacts;
+                _ = turn.Leaves() && left.Add(id);
+            }
+        }
+    }
+}

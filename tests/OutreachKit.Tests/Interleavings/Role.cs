@@ -1,0 +1,106 @@
+using NodaTime;
+using OutreachKit.Dispatch;
+using OutreachKit.Enrollments;
+using OutreachKit.Scheduling;
+using OutreachKit.Stages;
+using OutreachKit.Touches;
+
+namespace OutreachKit.Tests.Interleavings;
+
+/// <summary>Who takes part in a scenario, and what they do: the library's own code, on a store of their own view.</summary>
+internal sealed record Role(string Name, Func<Run, Flow, Task> Script)
+{
+    /// <summary>What is told happened a moment before.</summary>
+    private static readonly Duration AMoment = Duration.FromSeconds(1);
+
+    /// <summary>The fact that it brings.</summary>
+    internal Trigger? Told { get; private init; }
+
+    internal bool IsWorker { get; private init; }
+
+    /// <summary>Whether time passes by it, so that it matters when the others look at the clock.</summary>
+    internal bool MovesTheClock { get; private init; }
+
+    /// <summary>A dispatcher that makes so many passes.</summary>
+    internal static Role Worker(string name, int passes = 1) => new(name, (run, flow) => WorkAsync(run, flow, passes)) { IsWorker = true };
+
+    /// <summary>Time passes, in one piece after the other.</summary>
+    internal static Role Time(params Duration[] pieces) => new("time", (run, flow) => PassAsync(run, flow, pieces)) { MovesTheClock = true };
+
+    internal static Role Reply() => Brings("reply", Trigger.ReplyReceived);
+
+    internal static Role Bounce() => Brings("bounce", Trigger.Bounced);
+
+    internal static Role Decline() => Brings("decline", Trigger.Declined);
+
+    internal static Role OptOut() => Brings("opt-out", Trigger.OptedOut);
+
+    /// <summary>Somebody wrote by hand.</summary>
+    internal static Role ByHand() => Brings("by-hand", Trigger.MessageSent);
+
+    internal static Role Hold() => new("hold", async (run, flow) =>
+    {
+        OutreachEngine engine = run.EngineOf(flow);
+        await run.StartAsync(flow).ConfigureAwait(false);
+        flow.Answers.Add(await engine.HoldAsync(run.Ids[0], HoldSource.Pause).ConfigureAwait(false));
+    });
+
+    /// <summary>The second of two meetings turns out not to have been.</summary>
+    internal static Role CallsOff() => Brings("called-off", at => Fact.MeetingCancelled(at, Meetings.Second));
+
+    /// <summary>The host shuts down.</summary>
+    internal static Role ShutsDown() => new("host", async (run, flow) =>
+    {
+        Turn turn = await flow.TurnAsync(TurnKind.ShutsDown).ConfigureAwait(false);
+        turn.Write(Footprint.Everything);
+        run.ShutDown();
+    });
+
+    /// <summary>A person says what became of the first touch.</summary>
+    internal static Role Settle(Settlement settlement) => new("person", async (run, flow) =>
+    {
+        OutreachEngine engine = run.EngineOf(flow);
+        await run.StartAsync(flow).ConfigureAwait(false);
+        flow.Answers.Add(await engine.SettleAsync(run.Ids[0], run.FirstTouch, settlement, "user-7").ConfigureAwait(false));
+    });
+
+    /// <summary>A person settles all that is in doubt, one after the other.</summary>
+    internal static Role SettleAll(IReadOnlyList<(EnrollmentId Enrollment, TouchKey Key)> doubts) => new("afterwards", async (run, flow) =>
+    {
+        OutreachEngine engine = run.EngineOf(flow);
+        await run.StartAsync(flow).ConfigureAwait(false);
+        foreach ((EnrollmentId enrollment, TouchKey key) in doubts)
+        {
+            flow.Answers.Add(await engine.SettleAsync(enrollment, key, Settlement.Sent, "user-7").ConfigureAwait(false));
+        }
+    });
+
+    private static Role Brings(string name, Trigger trigger) => Brings(name, at => Fact.Of(trigger, at)) with { Told = trigger };
+
+    private static Role Brings(string name, Func<Instant, Fact> fact) => new(name, async (run, flow) =>
+    {
+        OutreachEngine engine = run.EngineOf(flow);
+        await run.StartAsync(flow).ConfigureAwait(false);
+        flow.Answers.AddRange(await engine.ReceiveAsync(run.Contact, fact(run.Clock.GetCurrentInstant() - AMoment)).ConfigureAwait(false));
+    });
+
+    private static async Task WorkAsync(Run run, Flow flow, int passes)
+    {
+        var dispatcher = new Dispatcher(run.StoreOf(flow), run.HandlerOf(flow), run.Clock, run.Scenario.Options);
+        for (int pass = 0; pass < passes; pass++)
+        {
+            await run.StartAsync(flow).ConfigureAwait(false);
+            flow.Reports.Add(await dispatcher.TickAsync(run.Stop).ConfigureAwait(false));
+        }
+    }
+
+    private static async Task PassAsync(Run run, Flow flow, Duration[] pieces)
+    {
+        foreach (Duration piece in pieces)
+        {
+            Turn turn = await flow.TurnAsync(TurnKind.MovesTheClock).ConfigureAwait(false);
+            turn.Write(Footprint.Clock);
+            run.Clock.Advance(piece);
+        }
+    }
+}
