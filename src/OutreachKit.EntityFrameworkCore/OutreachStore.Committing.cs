@@ -13,7 +13,7 @@ public sealed partial class OutreachStore
     public async ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(commit);
-        var writing = new Committing(commit, NewCommitId(), Say, _executor.Dialect);
+        var writing = new Committing(commit, NewCommitId(), Say, _executor.Dialect) { Probe = _executor.Probe };
         bool mayBeThere = false;
         Verdict verdict = await _executor.PersistAsync(
             async () =>

@@ -1,3 +1,5 @@
+using OutreachKit.EntityFrameworkCore.Sql;
+
 namespace OutreachKit.EntityFrameworkCore;
 
 /// <summary>How a store is opened and behaves. The defaults suit a host that has nothing against its tables being made for it.</summary>
@@ -31,6 +33,9 @@ public sealed record OutreachStoreOptions
     /// opens and carried on without jumps. For simulations.
     /// </summary>
     public TimeProvider? Time { get; init; }
+
+    /// <summary>Told how far each transaction has come, in the middle of it: for tests that let a process die there.</summary>
+    internal Action<CommitStep>? Probe { get; init; }
 
     private readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 }

@@ -18,7 +18,7 @@ internal static class Opener
         {
             string place = Place(context, contexts, dialect);
             var statements = Write(context, dialect);
-            var executor = new Executor(new LanePool(contexts.Create, dialect), dialect, statements, place, options.Patience);
+            var executor = new Executor(new LanePool(contexts.Create, dialect), dialect, statements, place, options);
             try
             {
                 await executor.PersistAsync(

@@ -37,6 +37,9 @@ internal sealed class Committing
     /// <summary>What it is found by in the history.</summary>
     internal object?[] Identity => [After.Id.Value, Event.Revision, _id];
 
+    /// <summary>Told when it is half written.</summary>
+    internal Action<CommitStep>? Probe { get; init; }
+
     private Enrollment After => _commit.After;
 
     private HistoryEvent Event => _commit.Event;
@@ -53,6 +56,7 @@ internal sealed class Committing
             return (false, objection);
         }
 
+        Probe?.Invoke(CommitStep.HalfWritten);
         await lane.RunAsync(Writes(), CancellationToken.None).ConfigureAwait(false);
         return (true, Verdict.Committed);
     }

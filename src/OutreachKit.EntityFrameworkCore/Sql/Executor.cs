@@ -4,13 +4,16 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace OutreachKit.EntityFrameworkCore.Sql;
 
 /// <summary>Runs work on a connection of its own, and again when what stopped it may pass. Shared by all views of a store.</summary>
-internal sealed class Executor(LanePool lanes, Dialect dialect, Statements statements, string place, TimeSpan patience) : IAsyncDisposable
+internal sealed class Executor(LanePool lanes, Dialect dialect, Statements statements, string place, OutreachStoreOptions options) : IAsyncDisposable
 {
     internal Statements Statements { get; } = statements;
 
     internal Dialect Dialect { get; } = dialect;
 
     internal WaitingLines Lines { get; } = new();
+
+    /// <summary>Told how far each transaction of a commit has come.</summary>
+    internal Action<CommitStep>? Probe { get; } = options.Probe;
 
     /// <summary>Work that reads. It may be done several times, so it only gathers.</summary>
     internal ValueTask<T> ReadAsync<T>(Func<Lane, ValueTask<T>> work, CancellationToken cancellationToken) =>
@@ -35,7 +38,9 @@ internal sealed class Executor(LanePool lanes, Dialect dialect, Statements state
                 (bool keep, T value) = await work(lane).ConfigureAwait(false);
                 if (keep)
                 {
+                    Probe?.Invoke(CommitStep.Committing);
                     await Dialect.CommitAsync(lane).ConfigureAwait(false);
+                    Probe?.Invoke(CommitStep.Committed);
                 }
                 else
                 {
@@ -50,7 +55,7 @@ internal sealed class Executor(LanePool lanes, Dialect dialect, Statements state
     /// <summary>Tries again what failed for a reason that may pass, until the patience is at its end.</summary>
     internal async ValueTask<T> PersistAsync<T>(Func<ValueTask<T>> attempt, CancellationToken cancellationToken)
     {
-        var left = new Patience(patience);
+        var left = new Patience(options.Patience);
         while (true)
         {
             try

@@ -1,0 +1,3 @@
+using OutreachKit.CrashWorker;
+
+return await Worker.RunAsync(WorkerOptions.Parse(args));

@@ -1,0 +1,100 @@
+using System.Runtime.InteropServices;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using OutreachKit.Dispatch;
+using OutreachKit.EntityFrameworkCore;
+
+namespace OutreachKit.CrashWorker;
+
+/// <summary>A dispatcher that makes pass after pass until it is told to come to an end by SIGTERM, or dies.</summary>
+internal static class Worker
+{
+    internal static async Task<int> RunAsync(WorkerOptions options)
+    {
+        using var stopping = new CancellationTokenSource();
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
+        {
+            context.Cancel = true;
+            stopping.Cancel();
+        });
+        StopWithParent(stopping);
+        try
+        {
+            Console.WriteLine($"stale {await WorkAsync(options, stopping.Token)}");
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // It was told to end before it had begun.
+        }
+
+        return 0;
+    }
+
+    /// <returns>How often it was told that its word came too late.</returns>
+    private static async Task<int> WorkAsync(WorkerOptions options, CancellationToken stopping)
+    {
+        var trap = new Trap(options.KillAt, options.StopAt);
+        await using OutreachStore store = await OutreachStore.OpenAsync(
+            Configure(options), new OutreachStoreOptions { Probe = step => SeamStore.Inside(trap, step) }, stopping);
+        var seams = new SeamStore(store, new AppendOnlyFile(options.Journal), trap, options.TakesUp);
+        var handler = new AppendingHandler(new AppendOnlyFile(options.Outbox), trap, TimeSpan.FromMilliseconds(options.Work));
+        var dispatcher = new Dispatcher(seams.With(Letters.Catalog), handler, SystemClock.Instance, options.Dispatch);
+        int stale = 0;
+        while (!stopping.IsCancellationRequested)
+        {
+            TickReport report = await PassAsync(dispatcher, stopping);
+            stale += report.Stale;
+            if (report.Claimed == 0)
+            {
+                await Task.Delay(options.Poll, stopping).ContinueWith(_ => { }, TaskScheduler.Default);
+            }
+        }
+
+        return stale;
+    }
+
+    /// <summary>Whoever started it holds the other end of its input. If they are gone, it must not stay behind.</summary>
+    private static void StopWithParent(CancellationTokenSource stopping) => _ = Task.Factory.StartNew(
+        () =>
+        {
+            while (Console.OpenStandardInput().ReadByte() >= 0)
+            {
+            }
+
+            stopping.Cancel();
+        },
+        TaskCreationOptions.LongRunning);
+
+    private static Action<DbContextOptionsBuilder> Configure(WorkerOptions options) => options.Provider switch
+    {
+        "sqlite" => builder => builder.UseSqlite(options.Connection),
+        "postgres" => builder => builder.UseNpgsql(options.Connection),
+        _ => throw new ArgumentException($"'{options.Provider}' is no provider: give sqlite or postgres.", nameof(options)),
+    };
+
+    /// <summary>One pass. Whatever goes wrong in it is told on the error output, and another is made: as a host's loop would do.</summary>
+    private static async Task<TickReport> PassAsync(Dispatcher dispatcher, CancellationToken stopping)
+    {
+#pragma warning disable CA1031 // A worker goes on by itself; that is what is tested.
+        try
+        {
+            TickReport report = await dispatcher.TickAsync(stopping);
+            foreach (TouchFault fault in report.Faults)
+            {
+                await Console.Error.WriteLineAsync($"fault at {fault.Key}: {fault.Exception.GetType().Name}: {fault.Exception.Message}");
+            }
+
+            return report;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return new TickReport();
+        }
+        catch (Exception exception)
+        {
+            await Console.Error.WriteLineAsync($"pass: {exception.GetType().Name}: {exception.Message}");
+            return new TickReport();
+        }
+#pragma warning restore CA1031
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using NodaTime;
+using OutreachKit.CrashWorker;
+
+namespace OutreachKit.EntityFrameworkCore.Tests.Crashes;
+
+/// <summary>How large a crash test is. <c>OUTREACHKIT_CRASH=10000x8x100</c> asks for so many touches, processes and kills.</summary>
+/// <param name="Touches">How many contacts get a letter.</param>
+/// <param name="Processes">How many workers run at once.</param>
+/// <param name="Kills">How many of them are killed.</param>
+/// <param name="Freezes">How often one is frozen for longer than its lease.</param>
+/// <param name="Lease">How long a claim runs: so long that a worker rarely oversleeps on a busy machine, so short that it can be waited for.</param>
+internal sealed record CrashPlan(int Touches, int Processes, int Kills, int Freezes, Duration Lease)
+{
+    /// <summary>What the environment asks for; else a size that every test run can afford.</summary>
+    public static CrashPlan Asked { get; } = Parse(Environment.GetEnvironmentVariable("OUTREACHKIT_CRASH"));
+
+    /// <summary>How often the connection is cut: <c>OUTREACHKIT_CRASH_CUTS=1000</c>.</summary>
+    public static int AskedCuts { get; } =
+        int.Parse(Environment.GetEnvironmentVariable("OUTREACHKIT_CRASH_CUTS") is { Length: > 0 } cuts ? cuts : "200", CultureInfo.InvariantCulture);
+
+    /// <summary>Two kills of three happen at a seam, by the worker's own hand; the others wherever it happens to be.</summary>
+    public int KillsAtSeams => Kills * 2 / 3;
+
+    /// <summary>The seams in turn, each with a passage that comes long before the work runs out.</summary>
+    public IEnumerable<Snag> Snags(Random random)
+    {
+        Seam[] seams = Enum.GetValues<Seam>();
+        int most = Math.Max(1, Touches / (Kills + Processes) * 3 / 8);
+        return Enumerable.Range(0, KillsAtSeams).Select(i => seams[i % seams.Length]).Select(seam =>
+            // A claim is for a batch.
+            new Snag(seam, random.Next(1, (seam == Seam.AfterClaim ? most / 10 : most) + 2)));
+    }
+
+    private static CrashPlan Parse(string? asked)
+    {
+        int[] sizes = string.IsNullOrEmpty(asked)
+            ? [2000, 4, 20]
+            : [.. asked.Split('x').Select(size => int.Parse(size, NumberStyles.None, CultureInfo.InvariantCulture))];
+        return sizes is [var touches, var processes, var kills] && kills * 2 / 3 >= Enum.GetValues<Seam>().Length && touches >= 50 * kills
+            ? new CrashPlan(touches, processes, kills, Freezes: 0, Duration.FromSeconds(2))
+            : throw new FormatException(
+                $"OUTREACHKIT_CRASH is {asked}: give touches x processes x kills, at least 15 kills so that each seam has its turn, and 50 touches for each.");
+    }
+}

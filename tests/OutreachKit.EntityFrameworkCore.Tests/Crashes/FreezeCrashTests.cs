@@ -1,0 +1,63 @@
+using NodaTime;
+using OutreachKit.EntityFrameworkCore.Tests.Databases;
+using OutreachKit.Testing;
+
+namespace OutreachKit.EntityFrameworkCore.Tests.Crashes;
+
+/// <summary>Workers that stand still for longer than their lease and then go on, as if nothing had happened.</summary>
+[Collection(CrashCollection.Name)]
+public sealed class FreezeCrashTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(Kind.Sqlite)]
+    [InlineData(Kind.PostgreSql)]
+    [Law("C1")]
+    [Law("C4")]
+    public async Task Workers_that_freeze_anywhere_and_go_on_after_their_lease_send_nothing_twice_and_lose_nothing(Kind kind)
+    {
+        await using var site = CrashSite.Of(kind);
+        var plan = new CrashPlan(Touches: 400, Processes: 3, Kills: 0, Freezes: 5, Duration.FromSeconds(1));
+
+        KillReport report = await new KillRun(site, plan).RunAsync(Stop);
+
+        Telling.Say(report.ToString());
+        report.Findings.Should().BeEmpty();
+        report.Freezes.Should().Be(plan.Freezes);
+    }
+
+    [Theory]
+    [InlineData(Kind.Sqlite)]
+    [InlineData(Kind.PostgreSql)]
+    [Law("C1")]
+    [Law("C4")]
+    [Law("C5")]
+    public async Task The_late_word_of_a_frozen_worker_counts_until_somebody_has_settled_the_doubt(Kind kind)
+    {
+        await using var site = CrashSite.Of(kind);
+
+        IReadOnlyList<FrozenCase> cases = await new FreezeRun(site).RunAsync(FrozenCase.All, Stop);
+
+        foreach (FrozenCase frozen in cases)
+        {
+            frozen.Outcome.Should().BeEquivalentTo(frozen.Expected, options => options.WithStrictOrdering(), $"it was frozen {frozen}");
+        }
+    }
+
+    [Theory]
+    [InlineData(Kind.Sqlite)]
+    [InlineData(Kind.PostgreSql)]
+    [Law("C1")]
+    [Law("C5")]
+    public async Task The_late_word_of_a_frozen_worker_does_not_speak_for_the_attempt_that_came_after_its_own(Kind kind)
+    {
+        await using var site = CrashSite.Of(kind);
+
+        (Evidence evidence, bool isFirstStale, bool isSecondStale) = await new FreezeRun(site).RunTwoAttemptsAsync(Stop);
+
+        new Verdict(evidence, [], FreezeRun.Lease, parallelism: 1).Findings(touches: 1).Should().BeEmpty();
+        evidence.Letters.Should().ContainSingle().Which.Sent.Should().ContainSingle().Which.Attempt.Should().Be(2);
+        (isFirstStale, isSecondStale).Should().Be((true, false));
+    }
+}

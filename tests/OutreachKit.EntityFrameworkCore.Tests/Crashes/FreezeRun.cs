@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using NodaTime;
+using OutreachKit.CrashWorker;
+using OutreachKit.Enrollments;
+using OutreachKit.Enrollments.Events;
+using OutreachKit.Stores;
+using OutreachKit.Touches;
+
+namespace OutreachKit.EntityFrameworkCore.Tests.Crashes;
+
+/// <summary>Lets workers freeze, each with one letter in its hands, has the doubts settled, and lets them go on.</summary>
+internal sealed class FreezeRun(CrashSite site)
+{
+    // Only so that a run that hangs ends some day; it measures nothing.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    /// <summary>Long enough for a begun touch to reach its seam on a busy machine.</summary>
+    public static Duration Lease { get; } = Duration.FromSeconds(2);
+
+    private readonly WorkerOptions _options = new()
+    {
+        Provider = site.Provider,
+        Connection = site.ConnectionString,
+        Outbox = site.Outbox,
+        Journal = site.Journal,
+        Lease = Lease.TotalSeconds,
+        Batch = 1,
+        Parallelism = 1,
+    };
+
+    /// <returns>The cases, each with what came of it.</returns>
+    public async Task<IReadOnlyList<FrozenCase>> RunAsync(IReadOnlyList<FrozenCase> cases, CancellationToken cancellationToken)
+    {
+        await using OutreachStore store = await site.OpenAsync(cancellationToken);
+        await Enrolled.ManyAsync(store, cases.Count, cancellationToken);
+        var frozen = new List<WorkerProcess>();
+        try
+        {
+            // They freeze only after a begin, so nobody can take over what one of them has. Nor does one of them see to what the
+            // others have: two who call the same in doubt would both be told of it, and here only their own word is asked for.
+            frozen.AddRange(cases.Select(c => WorkerProcess.Start(_options with { StopAt = new Snag(c.Seam, 1), TakesUp = false })));
+            await UntilAsync(() => Task.FromResult(frozen.TrueForAll(worker => worker.IsFrozen)), "all are frozen", cancellationToken);
+
+            await using var helper = WorkerProcess.Start(_options);
+            await UntilAsync(async () => (await BacklogAsync(store, cancellationToken)).InDoubt == cases.Count, "all is in doubt", cancellationToken);
+            LetterStory[] doubts = Held(await Evidence.GatherAsync(site, cancellationToken), frozen);
+            for (int i = 0; i < cases.Count; i++)
+            {
+                await SettleAsync(store, doubts[i], cases[i].Settled, cancellationToken);
+            }
+
+            frozen.ForEach(worker => worker.Thaw());
+            bool[] stale = await Task.WhenAll(frozen.Select(worker => IsStaleAsync(worker, cancellationToken)));
+            await UntilAsync(async () => await BacklogAsync(store, cancellationToken) is { Due: 0, WithWorkers: 0 }, "all is done", cancellationToken);
+            await helper.TerminateAsync(cancellationToken);
+            Evidence evidence = await Evidence.GatherAsync(site, cancellationToken);
+            return
+            [
+                .. cases.Select((c, i) =>
+                    c with { Outcome = OutcomeOf(doubts[i], evidence.Letters.Single(letter => letter.Key == doubts[i].Key), stale[i]) }),
+            ];
+        }
+        finally
+        {
+            foreach (WorkerProcess worker in frozen)
+            {
+                await worker.DisposeAsync();
+            }
+        }
+    }
+
+    /// <summary>One worker freezes; its letter is given to another, which freezes in the middle of it; the first goes on, then the second.</summary>
+    /// <returns>What is found then, and whether each was told that its word came too late.</returns>
+    public async Task<(Evidence Evidence, bool IsFirstStale, bool IsSecondStale)> RunTwoAttemptsAsync(CancellationToken cancellationToken)
+    {
+        await using OutreachStore store = await site.OpenAsync(cancellationToken);
+        await Enrolled.ManyAsync(store, 1, cancellationToken);
+        await using var first = WorkerProcess.Start(_options with { StopAt = new Snag(Seam.AfterBegin, 1) });
+        await UntilAsync(() => Task.FromResult(first.IsFrozen), "the first is frozen", cancellationToken);
+        await using var second = WorkerProcess.Start(_options with { StopAt = new Snag(Seam.AfterAppend, 1) });
+        await UntilAsync(async () => (await BacklogAsync(store, cancellationToken)).InDoubt == 1, "it is in doubt", cancellationToken);
+        LetterStory doubt = (await Evidence.GatherAsync(site, cancellationToken)).Letters[0];
+        await SettleAsync(store, doubt, Settlement.Resend, cancellationToken);
+        await UntilAsync(() => Task.FromResult(second.IsFrozen), "the second is frozen", cancellationToken);
+
+        first.Thaw();
+        bool isFirstStale = await IsStaleAsync(first, cancellationToken);
+        second.Thaw();
+        bool isSecondStale = await IsStaleAsync(second, cancellationToken);
+        return (await Evidence.GatherAsync(site, cancellationToken), isFirstStale, isSecondStale);
+    }
+
+    private static async Task<bool> IsStaleAsync(WorkerProcess worker, CancellationToken cancellationToken) =>
+        await worker.TerminateAsync(cancellationToken) == "stale 1\n";
+
+    private static FrozenOutcome OutcomeOf(LetterStory doubt, LetterStory end, bool isStale)
+    {
+        HistoryEvent begin = doubt.History.Last(e => e.Kind == EventKind.TouchBegan);
+        return new(end.Sent.Count, isStale, [.. end.History.Where(e => e.Revision > begin.Revision).Select(e => e.Kind)]);
+    }
+
+    /// <summary>The letter that each of them has in its hands.</summary>
+    private static LetterStory[] Held(Evidence evidence, IEnumerable<WorkerProcess> workers) =>
+        [.. workers.Select(worker => evidence.Letters.Single(letter => letter.Notes.Last(note => note.Entry == JournalEntry.Begun).Pid == worker.Pid))];
+
+    private static async Task SettleAsync(OutreachStore store, LetterStory doubt, Settlement? settlement, CancellationToken cancellationToken)
+    {
+        if (settlement is { } word)
+        {
+            var engine = new OutreachEngine(
+                Letters.Pipeline, store, SystemClock.Instance, new OutreachEngineOptions { ResendGrace = Duration.FromMilliseconds(100) });
+            await UntilAsync(
+                async () => (await engine.SettleAsync(doubt.Stored.Id, doubt.Key, word, "user-7", cancellationToken)).Refusal?.Code
+                    is not RefusalCode.LeaseRuns, "lease and grace are over", cancellationToken);
+        }
+    }
+
+    private static ValueTask<Backlog> BacklogAsync(OutreachStore store, CancellationToken cancellationToken) =>
+        store.BacklogAsync(SystemClock.Instance.GetCurrentInstant() + Duration.FromDays(1), cancellationToken);
+
+    private static async Task UntilAsync(Func<Task<bool>> isSo, string what, CancellationToken cancellationToken)
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (!await isSo())
+        {
+            await Task.Delay(20, cancellationToken);
+            if (Stopwatch.GetElapsedTime(start) > Patience)
+            {
+                throw new TimeoutException($"It hangs; it was waited until {what}.");
+            }
+        }
+    }
+}
