@@ -5,9 +5,9 @@ using OutreachKit.Benchmarks.Ratios;
 switch (args)
 {
     case ["ratios", .. var options]:
-        return RatiosCommand.Run(options);
+        return await RatiosCommand.RunAsync(options);
     case [var word, ..] when !word.StartsWith('-'):
-        return RatiosCommand.Refuse($"'{word}' is not known here: give 'ratios [--json]', or options of BenchmarkDotNet such as '--filter *Fire*'.");
+        return RatiosCommand.Refuse($"'{word}' is not known here: give 'ratios [--stores] [--json]', or options of BenchmarkDotNet such as '--filter *Fire*'.");
     default:
         BenchmarkSwitcher.FromAssembly(typeof(RatiosCommand).Assembly).Run(args);
         return 0;

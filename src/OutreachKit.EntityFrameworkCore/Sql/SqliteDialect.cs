@@ -27,8 +27,8 @@ internal sealed class SqliteDialect(MachineClock clock) : Dialect(clock)
     internal override string Claim =>
         """
         update {touches} set fence = fence + 1, lease_until = {own} + @lease
-        where touch_key in (
-            select touch_key from {touches} where status = 0 and due_at <= @now and lease_until <= {own}
+        where rowid in (
+            select rowid from {touches} where status = 0 and due_at <= @now and lease_until <= {own}
                 and not exists (select 1 from {meta} where paused_expected is not null)
             order by due_at, touch_key limit @limit)
         returning touch_key, enrollment_id, fence, lease_until, due_at
@@ -55,7 +55,7 @@ internal sealed class SqliteDialect(MachineClock clock) : Dialect(clock)
     }
 
     internal override async ValueTask PrepareAsync(Lane lane, CancellationToken cancellationToken) => await lane.SayAsync(
-        string.Create(CultureInfo.InvariantCulture, $"pragma busy_timeout = {BusySeconds * 1000}; pragma synchronous = full; pragma foreign_keys = on"),
+        string.Create(CultureInfo.InvariantCulture, $"pragma busy_timeout = {BusySeconds * 1000}; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory"),
         cancellationToken).ConfigureAwait(false);
 
     /// <summary>The driver would wait for half a minute.</summary>

@@ -4,28 +4,31 @@ namespace OutreachKit.Benchmarks.Ratios;
 internal sealed record Aim
 {
     private readonly double _ratio;
-    private readonly bool _isTimes;
+    private readonly string? _times;
     private readonly long? _mostBytes;
 
-    private Aim(double ratio, bool isTimes, long? mostBytes)
+    private Aim(double ratio, string? times, long? mostBytes)
     {
         _ratio = ratio;
-        _isTimes = isTimes;
+        _times = times;
         _mostBytes = mostBytes;
     }
 
     /// <summary>At least so many times faster than the peer.</summary>
-    internal static Aim Faster(double ratio, long? mostBytes = null) => new(ratio, isTimes: false, mostBytes);
+    internal static Aim Faster(double ratio, long? mostBytes = null) => new(ratio, times: null, mostBytes);
 
     /// <summary>At most so many times the peer's time.</summary>
-    internal static Aim Times(double ratio, long? mostBytes = null) => new(ratio, isTimes: true, mostBytes);
+    internal static Aim Times(double ratio, long? mostBytes = null) => new(ratio, times: "time", mostBytes);
 
-    internal double RatioOf(double ours, double peer) => _isTimes ? ours / peer : peer / ours;
+    /// <summary>At most so many times the peer's size.</summary>
+    internal static Aim Size(double ratio) => new(ratio, times: "size", mostBytes: null);
+
+    internal double RatioOf(double ours, double peer) => _times is not null ? ours / peer : peer / ours;
 
     internal bool IsMet(double ratio, double bytes) =>
-        (_isTimes ? ratio <= _ratio : ratio >= _ratio) && (_mostBytes is not { } most || bytes <= most);
+        (_times is not null ? ratio <= _ratio : ratio >= _ratio) && (_mostBytes is not { } most || bytes <= most);
 
     public override string ToString() =>
-        FormattableString.Invariant($"{(_isTimes ? "<=" : ">=")} {_ratio} x {(_isTimes ? "its time" : "faster")}")
+        FormattableString.Invariant($"{(_times is null ? ">=" : "<=")} {_ratio} x {(_times is null ? "faster" : $"its {_times}")}")
         + (_mostBytes is { } most ? FormattableString.Invariant($", <= {most} B") : "");
 }

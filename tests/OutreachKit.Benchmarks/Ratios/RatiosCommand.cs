@@ -1,25 +1,18 @@
 namespace OutreachKit.Benchmarks.Ratios;
 
-/// <summary><c>ratios [--json]</c>: the rows of the performance budget, each beside its peer.</summary>
+/// <summary><c>ratios [--stores] [--json]</c>: the rows of the performance budget, each beside its peer.</summary>
 internal static class RatiosCommand
 {
     /// <returns>0 when figures were given, whatever they are: they are reported, not judged. 2 for bad arguments.</returns>
-    internal static int Run(IReadOnlyList<string> options)
+    internal static async Task<int> RunAsync(IReadOnlyList<string> options)
     {
-        if (options.Contains("--stores"))
+        if (options.FirstOrDefault(o => o is not ("--json" or "--stores")) is { } unknown)
         {
-            return Refuse("The rows with stores come with the durable stores: until then, run 'ratios' without --stores.");
+            return Refuse($"'{unknown}' is no option of ratios: give --stores, --json, both or nothing.");
         }
 
-        if (options.FirstOrDefault(o => o != "--json") is { } unknown)
-        {
-            return Refuse($"'{unknown}' is no option of ratios: give --json or nothing.");
-        }
-
-        IReadOnlyList<Row> rows = PureRows.All();
-        SideBySide.Settle(rows);
-        Figures[] figures = [.. rows.Select(SideBySide.Measure)];
-        Console.WriteLine(options.Count > 0 ? Report.AsJson(figures) : Report.AsTable(figures));
+        IReadOnlyList<Figures> figures = options.Contains("--stores") ? await StoreRows.MeasureAsync().ConfigureAwait(false) : Pure();
+        Console.WriteLine(options.Contains("--json") ? Report.AsJson(figures) : Report.AsTable(figures));
         return 0;
     }
 
@@ -27,5 +20,12 @@ internal static class RatiosCommand
     {
         Console.Error.WriteLine(sentence);
         return 2;
+    }
+
+    private static Figures[] Pure()
+    {
+        IReadOnlyList<Row> rows = PureRows.All();
+        SideBySide.Settle(rows);
+        return [.. rows.Select(SideBySide.Measure)];
     }
 }

@@ -13,17 +13,18 @@ internal static class Report
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private static readonly string[] Heads = ["row", "ours ns", "peer ns", "ratio", "middle half", "bytes", "aim", "met"];
+    private static readonly string[] Heads = ["row", "ours", "peer", "ratio", "middle half", "bytes", "aim", "met"];
 
     internal static string AsJson(IEnumerable<Figures> figures) => JsonSerializer.Serialize(
         figures.Select(f => new
         {
-            row = f.Row.Name,
-            ours_ns = Rounded(f.Ours, 1),
-            peer_ns = Rounded(f.Peer, 1),
+            row = f.Row,
+            unit = f.Unit,
+            ours = Rounded(f.Ours, 1),
+            peer = Rounded(f.Peer, 1),
             ratio = Rounded(f.Ratio, 2),
             bytes = Rounded(f.Bytes, 1),
-            aim = f.Row.Aim?.ToString(),
+            aim = f.Aim?.ToString(),
             met = f.IsMet,
         }),
         Json);
@@ -38,17 +39,19 @@ internal static class Report
 
     private static string[] Cells(Figures f) =>
     [
-        f.Row.Name,
-        Text(f.Ours, "F1"),
-        Text(f.Peer, "F1"),
+        f.Row,
+        WithUnit(f.Ours, f.Unit),
+        WithUnit(f.Peer, f.Unit),
         Text(f.Ratio, "F2"),
         f.Spread is { } spread ? $"{Text(spread.Low, "F2")}-{Text(spread.High, "F2")}" : "-",
         Text(f.Bytes, "F0"),
-        f.Row.Aim?.ToString() ?? "-",
+        f.Aim?.ToString() ?? "-",
         f.IsMet switch { true => "yes", false => "no", null => "-" },
     ];
 
     private static bool IsNumber(int column) => column is > 0 and < 6;
+
+    private static string WithUnit(double? value, string unit) => value is null ? "-" : $"{Text(value, "F1")} {unit}";
 
     private static string Text(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "-";
 

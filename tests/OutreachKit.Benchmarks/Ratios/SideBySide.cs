@@ -53,22 +53,17 @@ internal static class SideBySide
         int peerCycles = row.Peer is null ? 0 : CyclesPerBatch(row.Peer);
         double[] ours = new double[Rounds];
         double[] peer = new double[Rounds];
-        double[] ratios = new double[Rounds];
         GC.Collect();
         for (int round = 0; round < Rounds; round++)
         {
             ours[round] = Batch(row.Ours, ourCycles);
-            if (row is { Peer: { } other, Aim: { } aim })
+            if (row.Peer is { } other)
             {
                 peer[round] = Batch(other, peerCycles);
-                ratios[round] = aim.RatioOf(ours[round], peer[round]);
             }
         }
 
-        return row.Peer is null
-            ? new Figures(row, Quantile(ours, 0.5), bytes)
-            : new Figures(
-                row, Quantile(ours, 0.5), bytes, Quantile(peer, 0.5), Quantile(ratios, 0.5), (Quantile(ratios, 0.25), Quantile(ratios, 0.75)));
+        return row.Aim is { } aim ? Figures.Of(row.Name, aim, ours, peer, bytes) : Figures.Of(row.Name, ours, bytes);
     }
 
     private static double Batch(Workload workload, int cycles)
@@ -98,11 +93,5 @@ internal static class SideBySide
         }
 
         return (double)(GC.GetAllocatedBytesForCurrentThread() - before) / cycles / workload.Operations;
-    }
-
-    private static double Quantile(double[] values, double share)
-    {
-        double[] sorted = [.. values.Order()];
-        return sorted[(int)(share * (sorted.Length - 1))];
     }
 }

@@ -91,6 +91,7 @@ public class SafetyTests
     }
 
     [Fact]
+    [Law("C6")]
     public void An_occurrence_and_its_key_are_never_used_again() => Every(life =>
     {
         PlannedTouch[] planned = [.. life.Events.SelectMany(e => e.Effects).OfType<TouchPlanned>().Select(p => p.Touch)];

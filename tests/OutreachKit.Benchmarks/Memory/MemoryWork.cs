@@ -1,0 +1,112 @@
+using NodaTime;
+using OutreachKit.Benchmarks.Work;
+using OutreachKit.Enrollments;
+using OutreachKit.Enrollments.Events;
+using OutreachKit.InMemory;
+using OutreachKit.Pipelines;
+using OutreachKit.Scheduling;
+
+namespace OutreachKit.Benchmarks.Memory;
+
+/// <summary>A million contacts, enrolled in the preset: in the in-memory store, and as bare fields in a list.</summary>
+internal sealed class MemoryWork(int count)
+{
+    private static readonly Instant Start = Instant.FromUtc(2026, 3, 2, 15, 0);
+
+    /// <summary>Bytes for each enrollment, found by each side's live heap: ours and the peer's.</summary>
+    internal async Task<(double Ours, double Peer)> BytesAsync()
+    {
+        double ours = await KeptAsync(StoreAsync).ConfigureAwait(false);
+        double peer = await KeptAsync(() => Task.FromResult<object>(Bare())).ConfigureAwait(false);
+        return (ours, peer);
+    }
+
+    private async Task<double> KeptAsync(Func<Task<object>> build)
+    {
+        long before = Live();
+        object kept = await build().ConfigureAwait(false);
+        long after = Live();
+        GC.KeepAlive(kept);
+        return (double)(after - before) / count;
+    }
+
+    private async Task<object> StoreAsync()
+    {
+        var clock = new HandClock(Start);
+        var store = new InMemoryStore();
+        var engine = new OutreachEngine(Presets.InformationalInterview, store, clock);
+        for (int i = 0; i < count; i++)
+        {
+            clock.Now = At(i);
+            await engine.EnrollAsync(Contact(i), Year.ZoneId).ConfigureAwait(false);
+        }
+
+        return store;
+    }
+
+    private List<BareEnrollment> Bare()
+    {
+        var all = new List<BareEnrollment>(count);
+        for (int i = 0; i < count; i++)
+        {
+            all.Add(Bare(i));
+        }
+
+        return all;
+    }
+
+    /// <summary>Every value that ours has; and of objects that ours shares among enrollments, the same ones.</summary>
+    private static BareEnrollment Bare(int i)
+    {
+        Pipeline pipeline = Presets.InformationalInterview;
+        Instant at = At(i);
+        Guid id = EnrollmentId.New(at).Value;
+        var touch = new BareTouch
+        {
+            Key = TouchKey.For("", new EnrollmentId(id), pipeline.Start.Sequence.Items[0].Id, 1).Value,
+            Item = pipeline.Start.Sequence.Items[0],
+            Stage = pipeline.Start.Stage,
+            Visit = 1,
+            Occurrence = 1,
+            Anchor = new Anchor(at, AnchorKind.StageEntered, pipeline.Start.Stage.Name),
+            Due = at,
+            Local = at.InZone(Year.Zone).LocalDateTime,
+            ZoneId = Year.ZoneId,
+            TzdbVersion = Plan.TzdbVersion,
+            PlannedFor = at,
+        };
+        return new BareEnrollment
+        {
+            Id = id,
+            Contact = Contact(i),
+            Tenant = "",
+            Zone = Year.Zone,
+            Pipeline = pipeline,
+            Stage = pipeline.Start.Stage,
+            StageSince = at,
+            LastInteraction = at,
+            Revision = 1,
+            Touch = touch,
+            Event = new BareEvent
+            {
+                Enrollment = id,
+                Revision = 1,
+                Kind = EventKind.Enrolled,
+                RecordedAt = at,
+                OccurredAt = at,
+                To = pipeline.Start.Stage,
+                Planned = touch,
+            },
+        };
+    }
+
+    private static Instant At(int i) => Start + Duration.FromMilliseconds(10 * i);
+
+    private static string Contact(int i) => FormattableString.Invariant($"contact-{i:D7}");
+
+    private static long Live()
+    {
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        return GC.GetTotalMemory(forceFullCollection: true);
+    }
+}

@@ -1,0 +1,143 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace OutreachKit.Benchmarks.Stores;
+
+/// <summary>A database of its own on a PostgreSQL server.</summary>
+internal sealed class PostgresBench : BenchDatabase
+{
+    private const int RowsPerCopy = 20_000;
+
+    private readonly string _server;
+    private readonly string _name = $"outreachkit_bench_{Guid.NewGuid():N}";
+
+    private PostgresBench(string server) => _server = server;
+
+    private string ConnectionString => new NpgsqlConnectionStringBuilder(_server) { Database = _name }.ToString();
+
+    internal static async Task<PostgresBench> CreateAsync(string server)
+    {
+        var bench = new PostgresBench(server);
+        await bench.OnServerAsync($"create database {bench._name}").ConfigureAwait(false);
+        return bench;
+    }
+
+    internal override void Use(DbContextOptionsBuilder options) => options.UseNpgsql(ConnectionString);
+
+    internal override async Task<DbConnection> ConnectAsync()
+    {
+        var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync().ConfigureAwait(false);
+        return connection;
+    }
+
+    internal override string Kind => "PostgreSQL";
+
+    internal override bool HasOneWriter => false;
+
+    internal override RawSql Say { get; } = new(
+        "(extract(epoch from clock_timestamp()) * 1000000)::bigint",
+        "for update",
+        """
+        with o as materialized (select {own} as own_time from outreach_meta where paused_expected is null),
+        due as (
+            select touch_key from outreach_touches where status = 0 and due_at <= @now and lease_until <= (select own_time from o)
+            order by due_at, touch_key limit @limit for update skip locked)
+        update outreach_touches as claimed set fence = claimed.fence + 1, lease_until = (select own_time from o) + @lease
+        from due where claimed.touch_key = due.touch_key
+        returning claimed.touch_key, claimed.enrollment_id, claimed.fence, claimed.lease_until, claimed.due_at
+        """);
+
+    /// <summary>By COPY, unchecked, and the indexes at the end; then as tidy as a server is that had the time for it.</summary>
+    internal override async Task FillAsync(IEnumerable<SeedRow> rows)
+    {
+        DbConnection connection = await ConnectAsync().ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            await connection.SayAsync("set session_replication_role = replica; set maintenance_work_mem = '512MB'; set synchronous_commit = off")
+                .ConfigureAwait(false);
+            await SecondaryIndexes.RebuiltAroundAsync(
+                connection,
+                """
+                select indexdef, 'drop index ' || quote_ident(indexname) from pg_indexes
+                where tablename like 'outreach%' and indexname not like 'PK%'
+                """,
+                () => CopyAsync((NpgsqlConnection)connection, rows)).ConfigureAwait(false);
+            await connection.SayAsync("vacuum analyze").ConfigureAwait(false);
+            await connection.SayAsync("checkpoint").ConfigureAwait(false);
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        NpgsqlConnection.ClearAllPools();
+        await OnServerAsync($"drop database if exists {_name} with (force)").ConfigureAwait(false);
+    }
+
+    private static async Task CopyAsync(NpgsqlConnection connection, IEnumerable<SeedRow> rows)
+    {
+        foreach (SeedRow[] chunk in rows.Chunk(RowsPerCopy))
+        {
+            await CopyAsync(connection, "outreach_enrollments (id, tenant, contact, pipeline, version, stage, revision, open_slot, enrolled_at, state)", chunk, async (copy, row) =>
+            {
+                await copy.WriteAsync(row.Id, NpgsqlDbType.Uuid).ConfigureAwait(false);
+                await copy.WriteAsync("", NpgsqlDbType.Varchar).ConfigureAwait(false);
+                await copy.WriteAsync(row.Contact, NpgsqlDbType.Varchar).ConfigureAwait(false);
+                await copy.WriteAsync(row.Written.Pipeline, NpgsqlDbType.Varchar).ConfigureAwait(false);
+                await copy.WriteAsync(1, NpgsqlDbType.Integer).ConfigureAwait(false);
+                await copy.WriteAsync(row.Written.Stage, NpgsqlDbType.Varchar).ConfigureAwait(false);
+                await copy.WriteAsync(1L, NpgsqlDbType.Bigint).ConfigureAwait(false);
+                await copy.WriteAsync((short)1, NpgsqlDbType.Smallint).ConfigureAwait(false);
+                await copy.WriteAsync(row.EnrolledAt, NpgsqlDbType.Bigint).ConfigureAwait(false);
+                await copy.WriteAsync(row.Written.State, NpgsqlDbType.Text).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+            await CopyAsync(connection, "outreach_touches (touch_key, enrollment_id, tenant, status, is_timer, due_at, fence, lease_until)", chunk, async (copy, row) =>
+            {
+                await copy.WriteAsync(row.Key, NpgsqlDbType.Uuid).ConfigureAwait(false);
+                await copy.WriteAsync(row.Id, NpgsqlDbType.Uuid).ConfigureAwait(false);
+                await copy.WriteAsync("", NpgsqlDbType.Varchar).ConfigureAwait(false);
+                await copy.WriteAsync((short)0, NpgsqlDbType.Smallint).ConfigureAwait(false);
+                await copy.WriteAsync((short)0, NpgsqlDbType.Smallint).ConfigureAwait(false);
+                await copy.WriteAsync(row.Written.Due!.Value, NpgsqlDbType.Bigint).ConfigureAwait(false);
+                await copy.WriteAsync(0L, NpgsqlDbType.Bigint).ConfigureAwait(false);
+                await copy.WriteAsync(0L, NpgsqlDbType.Bigint).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+            await CopyAsync(connection, "outreach_history (enrollment_id, revision, commit_id, recorded_at, to_stage, body)", chunk, async (copy, row) =>
+            {
+                await copy.WriteAsync(row.Id, NpgsqlDbType.Uuid).ConfigureAwait(false);
+                await copy.WriteAsync(1L, NpgsqlDbType.Bigint).ConfigureAwait(false);
+                await copy.WriteAsync(row.CommitId, NpgsqlDbType.Uuid).ConfigureAwait(false);
+                await copy.WriteAsync(row.EnrolledAt, NpgsqlDbType.Bigint).ConfigureAwait(false);
+                await copy.WriteAsync(row.Written.ToStage!, NpgsqlDbType.Varchar).ConfigureAwait(false);
+                await copy.WriteAsync(row.Written.Body, NpgsqlDbType.Text).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task CopyAsync(NpgsqlConnection connection, string into, SeedRow[] rows, Func<NpgsqlBinaryImporter, SeedRow, Task> write)
+    {
+        NpgsqlBinaryImporter copy = await connection.BeginBinaryImportAsync($"copy {into} from stdin (format binary)").ConfigureAwait(false);
+        await using (copy.ConfigureAwait(false))
+        {
+            foreach (SeedRow row in rows)
+            {
+                await copy.StartRowAsync().ConfigureAwait(false);
+                await write(copy, row).ConfigureAwait(false);
+            }
+
+            await copy.CompleteAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task OnServerAsync(string sql)
+    {
+        var connection = new NpgsqlConnection(_server);
+        await using (connection.ConfigureAwait(false))
+        {
+            await connection.OpenAsync().ConfigureAwait(false);
+            await connection.SayAsync(sql).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using System.Data.Common;
+
+namespace OutreachKit.Benchmarks.Stores;
+
+/// <summary>
+/// One connection on which somebody does by hand what the store does: the same statements, prepared, in as many transactions and
+/// round trips, with texts that are as long and cost nothing to make.
+/// </summary>
+internal sealed class RawPeer : IAsyncDisposable
+{
+    private readonly DbConnection _connection;
+    private readonly RawTransaction _transaction;
+    private readonly RawStep _find;
+    private readonly RawStep _findByContact;
+    private readonly RawStep _enroll;
+    private readonly RawStep _addEnrolled;
+    private readonly RawStep _advance;
+    private readonly RawStep _addAndDrop;
+    private readonly RawStep _addAndPlan;
+    private readonly RawStep _receive;
+    private readonly RawStep _addReceived;
+    private readonly RawStep _begin;
+    private readonly RawStep _addBegun;
+    private readonly RawStep _holds;
+    private readonly RawStep _complete;
+    private readonly RawStep _addCompleted;
+
+    internal RawPeer(DbConnection connection, RawSql say)
+    {
+        _connection = connection;
+        _transaction = new RawTransaction(connection);
+        _find = new(connection, say.Find);
+        _findByContact = new(connection, say.FindByContact);
+        _enroll = new(connection, say.Enroll, say.IsSuppressed);
+        _addEnrolled = new(connection, say.AddHistory, say.AddTouch);
+        _advance = new(connection, say.Advance);
+        _addAndDrop = new(connection, say.AddHistory, say.DropTouch);
+        _addAndPlan = new(connection, say.AddHistory, say.AddTouch);
+        _receive = new(connection, say.Advance, say.IsDelivered);
+        _addReceived = new(connection, say.AddHistory, say.AddDelivery, say.DropTouch, say.AddTouch);
+        _begin = new(connection, say.Advance, say.OwnsAndRuns, say.IsSuppressed);
+        _addBegun = new(connection, say.AddHistory, say.BeginTouch);
+        _holds = new(connection, say.Holds);
+        _complete = new(connection, say.Advance, say.Owns);
+        _addCompleted = new(connection, say.AddHistory, say.DropTouch, say.AddTouch);
+    }
+
+    /// <summary>The first touch is due at once.</summary>
+    internal async Task EnrollAsync(RawContact contact, Written written, long at)
+    {
+        await _transaction.BeginAsync().ConfigureAwait(false);
+        await _enroll.RunAsync(
+            [contact.Id, "", contact.Name, null, written.Pipeline, 1, written.Stage, written.Revision, (short)1, at, written.State],
+            ["", contact.Name]).ConfigureAwait(false);
+        await _addEnrolled.RunAsync(History(contact.Id, written, at), PlannedAt(contact, written.Status, at)).ConfigureAwait(false);
+        await _transaction.CommitAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Load and commit: the touch is dropped, or one is planned.</summary>
+    internal async Task FireAsync(RawContact contact, Written written, long at)
+    {
+        await _find.RunAsync([contact.Id]).ConfigureAwait(false);
+        await _transaction.BeginAsync().ConfigureAwait(false);
+        await _advance.RunAsync(Advanced(contact.Id, written)).ConfigureAwait(false);
+        if (written.Due is null)
+        {
+            await _addAndDrop.RunAsync(History(contact.Id, written, at), [contact.Key]).ConfigureAwait(false);
+        }
+        else
+        {
+            contact.Key = Guid.NewGuid();
+            await _addAndPlan.RunAsync(History(contact.Id, written, at), Planned(contact, written)).ConfigureAwait(false);
+        }
+
+        await _transaction.CommitAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>A fact with a key: load by contact and commit, with the old touch, the next and the delivery.</summary>
+    internal async Task ReceiveAsync(RawContact contact, Written written, long at)
+    {
+        await _findByContact.RowsAsync("", contact.Name).ConfigureAwait(false);
+        var (delivery, old) = (Guid.NewGuid(), contact.Key);
+        await _transaction.BeginAsync().ConfigureAwait(false);
+        await _receive.RunAsync(Advanced(contact.Id, written), [contact.Id, delivery]).ConfigureAwait(false);
+        contact.Key = Guid.NewGuid();
+        await _addReceived.RunAsync(
+            History(contact.Id, written, at), [contact.Id, delivery, delivery, written.Revision], [old], Planned(contact, written)).ConfigureAwait(false);
+        await _transaction.CommitAsync().ConfigureAwait(false);
+    }
+
+    internal async ValueTask BeginAsync(RawClaim claim, string contact, Written written, long at, long lease)
+    {
+        await _find.RunAsync([claim.Enrollment]).ConfigureAwait(false);
+        await _transaction.BeginAsync().ConfigureAwait(false);
+        await _begin.RunAsync(Advanced(claim.Enrollment, written), [claim.Key, claim.Enrollment, claim.Fence], ["", contact]).ConfigureAwait(false);
+        await _addBegun.RunAsync(History(claim.Enrollment, written, at), [(short)2, at, lease, claim.Key]).ConfigureAwait(false);
+        await _transaction.CommitAsync().ConfigureAwait(false);
+        await _holds.RunAsync([claim.Key, claim.Enrollment, claim.Fence]).ConfigureAwait(false);
+    }
+
+    /// <summary>Gives the key of the touch that is planned next.</summary>
+    internal async ValueTask<Guid> CompleteAsync(RawClaim claim, Written written, long at)
+    {
+        var next = Guid.NewGuid();
+        await _find.RunAsync([claim.Enrollment]).ConfigureAwait(false);
+        await _transaction.BeginAsync().ConfigureAwait(false);
+        await _complete.RunAsync(Advanced(claim.Enrollment, written), [claim.Key, claim.Enrollment, claim.Fence]).ConfigureAwait(false);
+        await _addCompleted.RunAsync(
+            History(claim.Enrollment, written, at), [claim.Key],
+            [next, claim.Enrollment, "", written.Status, (short)0, written.Due]).ConfigureAwait(false);
+        await _transaction.CommitAsync().ConfigureAwait(false);
+        return next;
+    }
+
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    private static object?[] Advanced(Guid id, Written written) =>
+        [written.Revision, written.Stage, (short)1, written.State, id, written.Revision - 1];
+
+    private static object?[] History(Guid id, Written written, long at) =>
+        [id, written.Revision, Guid.NewGuid(), at, written.ToStage, written.Body];
+
+    private static object?[] Planned(RawContact contact, Written written) => PlannedAt(contact, written.Status, written.Due);
+
+    private static object?[] PlannedAt(RawContact contact, short status, long? due) => [contact.Key, contact.Id, "", status, (short)0, due];
+}

@@ -1,0 +1,83 @@
+namespace OutreachKit.Benchmarks.Stores;
+
+/// <summary>What the peer says to the database: the statements of the store, word for word, as somebody writes them by hand.</summary>
+/// <param name="rawTime">The clock, in the words of one database.</param>
+/// <param name="forUpdate">What a query says at its end to lock what it found.</param>
+/// <param name="claim">The statement that claims, with <c>{own}</c> for the store's own time.</param>
+internal sealed class RawSql(string rawTime, string forUpdate, string claim)
+{
+    private readonly string _own =
+        $"(select case when high_water > {rawTime} + clock_shift then high_water else {rawTime} + clock_shift end from outreach_meta)";
+
+    internal string Find => "select revision, pipeline, version, state from outreach_enrollments where id = @id";
+
+    internal string FindByContact =>
+        "select revision, pipeline, version, state from outreach_enrollments where tenant = @tenant and contact = @contact order by enrolled_at, id";
+
+    internal string Enroll =>
+        """
+        insert into outreach_enrollments (id, tenant, contact, account, pipeline, version, stage, revision, open_slot, enrolled_at, state)
+        select @id, @tenant, @contact, @account, @pipeline, @version, @stage, @revision, @open_slot, coalesce(
+            (select max(enrolled_at) + 1 from outreach_enrollments where tenant = @tenant and contact = @contact and enrolled_at >= @enrolled_at),
+            @enrolled_at), @state
+        from outreach_meta where not exists (select 1 from outreach_enrollments where id = @id) and not exists (
+            select 1 from outreach_enrollments where tenant = @tenant and contact = @contact and pipeline = @pipeline and open_slot = 1)
+        on conflict do nothing
+        """;
+
+    internal string Advance =>
+        """
+        update outreach_enrollments set revision = @revision, stage = @stage, open_slot = @open_slot, state = @state
+        where id = @id and revision = @expected
+        """;
+
+    internal string AddHistory =>
+        """
+        insert into outreach_history (enrollment_id, revision, commit_id, recorded_at, to_stage, body)
+        values (@enrollment_id, @revision, @commit_id, @recorded_at, @to_stage, @body)
+        """;
+
+    internal string IsDelivered => "select 1 from outreach_inbox where enrollment_id = @enrollment_id and delivery_key = @delivery_key";
+
+    internal string AddDelivery =>
+        """
+        insert into outreach_inbox (enrollment_id, delivery_key, content_hash, revision)
+        values (@enrollment_id, @delivery_key, @content_hash, @revision)
+        """;
+
+    internal string IsSuppressed => "select 1 from outreach_suppressions where tenant = @tenant and contact = @contact";
+
+    internal string AddTouch =>
+        """
+        insert into outreach_touches (touch_key, enrollment_id, tenant, status, is_timer, due_at, fence, lease_until)
+        values (@touch_key, @enrollment_id, @tenant, @status, @is_timer, @due_at, 0, 0)
+        """;
+
+    internal string DropTouch => "delete from outreach_touches where touch_key = @touch_key";
+
+    internal string BeginTouch =>
+        $"update outreach_touches set status = @status, due_at = @due_at, lease_until = {_own} + @lease where touch_key = @touch_key";
+
+    internal string OwnsAndRuns =>
+        $"select 1 from outreach_touches where touch_key = @touch_key and enrollment_id = @enrollment_id and fence = @fence and lease_until > {_own} {forUpdate}";
+
+    internal string Owns =>
+        $"select 1 from outreach_touches where touch_key = @touch_key and enrollment_id = @enrollment_id and fence = @fence {forUpdate}";
+
+    internal string Holds =>
+        $"select 1 from outreach_touches where touch_key = @touch_key and enrollment_id = @enrollment_id and fence = @fence and lease_until > {_own}";
+
+    internal string Claim => claim.Replace("{own}", _own, StringComparison.Ordinal);
+
+    internal string Time =>
+        $"select case when high_water > {rawTime} + clock_shift then high_water else {rawTime} + clock_shift end, paused_expected, paused_shown from outreach_meta";
+
+    internal string RaiseHighWater =>
+        $"update outreach_meta set high_water = {rawTime} + clock_shift where high_water < {rawTime} + clock_shift";
+
+    internal string Abandoned =>
+        $"""
+        select touch_key, enrollment_id, fence, lease_until, due_at from outreach_touches
+        where status <> 0 and status = 2 and lease_until <> 0 and lease_until <= {_own} order by due_at, touch_key limit @limit
+        """;
+}

@@ -1,0 +1,53 @@
+using System.Data;
+using System.Data.Common;
+using System.Text.RegularExpressions;
+
+namespace OutreachKit.Benchmarks.Stores;
+
+/// <summary>A statement and its parameters, in the order in which they first stand in it.</summary>
+internal sealed partial class RawStatement(string text)
+{
+    internal string Text { get; } = text;
+
+    internal string[] Parameters { get; } = [.. Names().Matches(text).Select(m => m.Value).Distinct()];
+
+    internal void Declare(DbParameterCollection parameters, Func<DbParameter> make)
+    {
+        foreach (string name in Parameters)
+        {
+            DbParameter parameter = make();
+            parameter.ParameterName = name;
+            parameter.DbType = TypeOf(name);
+            parameters.Add(parameter);
+        }
+    }
+
+    /// <summary>Puts the values in, in their order; <c>@own</c> is the machine's clock.</summary>
+    internal void Fill(DbParameterCollection parameters, object?[] values)
+    {
+        int next = 0;
+        for (int i = 0; i < Parameters.Length; i++)
+        {
+            parameters[i].Value = Parameters[i] == "@own" ? OwnTime() : values[next++] ?? DBNull.Value;
+        }
+
+        if (next != values.Length)
+        {
+            throw new InvalidOperationException($"{values.Length} values for {string.Join(", ", Parameters)}.");
+        }
+    }
+
+    private static long OwnTime() => (DateTime.UtcNow - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+
+    private static DbType TypeOf(string name) => name switch
+    {
+        "@id" or "@enrollment_id" or "@touch_key" or "@commit_id" or "@delivery_key" or "@content_hash" => DbType.Guid,
+        "@tenant" or "@contact" or "@account" or "@pipeline" or "@stage" or "@to_stage" or "@state" or "@body" => DbType.String,
+        "@status" or "@is_timer" or "@open_slot" => DbType.Int16,
+        "@version" => DbType.Int32,
+        _ => DbType.Int64,
+    };
+
+    [GeneratedRegex("@[a-z_]+")]
+    private static partial Regex Names();
+}

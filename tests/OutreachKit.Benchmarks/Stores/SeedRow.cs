@@ -1,0 +1,42 @@
+using NodaTime;
+using OutreachKit.Benchmarks.Work;
+using OutreachKit.Enrollments;
+using OutreachKit.Pipelines;
+using OutreachKit.Scheduling;
+
+namespace OutreachKit.Benchmarks.Stores;
+
+/// <summary>What the store keeps of one contact who was just enrolled: a row in each of three tables.</summary>
+internal sealed record SeedRow(Guid Id, string Contact, long EnrolledAt, Guid Key, Guid CommitId, Written Written)
+{
+    // A prime that divides no power of ten: multiples of it, taken by the count, come to every place once and in no order.
+    private const long Stride = 7_368_787;
+
+    private static readonly ContactZone Zone = ContactZone.Of(Year.Zone);
+
+    /// <summary>
+    /// So many contacts, whose touches are due one after the other within an hour, in another order than that of their rows: what
+    /// is due next lies anywhere in the tables.
+    /// </summary>
+    internal static IEnumerable<SeedRow> Many(int count)
+    {
+        Duration step = Duration.FromHours(1) / count;
+        for (int i = 0; i < count; i++)
+        {
+            Instant at = Micros(StoreWork.Start + (step * (i * Stride % count)));
+            var profile = new EnrollmentProfile
+            {
+                Id = EnrollmentId.New(StoreWork.Start + Duration.FromMilliseconds(i)),
+                Contact = StoreWork.Contact(i),
+                Pipeline = Presets.InformationalInterview,
+                Zone = Zone,
+            };
+            Decision decision = Enrollment.Enroll(profile, at);
+            yield return new SeedRow(
+                profile.Id.Value, profile.Contact.Value, Written.Micros(at), decision.Enrollment.Touches[0].Key.Value, Guid.NewGuid(),
+                Written.Of(decision.Enrollment, decision.Event!));
+        }
+    }
+
+    private static Instant Micros(Instant at) => at.PlusTicks(-(at.ToUnixTimeTicks() % 10));
+}

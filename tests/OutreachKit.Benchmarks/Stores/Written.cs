@@ -1,0 +1,29 @@
+using NodaTime;
+using OutreachKit.Enrollments;
+using OutreachKit.Enrollments.Events;
+using OutreachKit.Stores.Written;
+
+namespace OutreachKit.Benchmarks.Stores;
+
+/// <summary>What the store writes when an enrollment takes one step: the peer writes the same without having to make it.</summary>
+internal sealed record Written(string Pipeline, string Stage, string? ToStage, long Revision, string State, string Body, long? Due, short Status)
+{
+    private const short Dispatchable = 0;
+    private const short Waiting = 1;
+
+    internal static Written Of(Enrollment after, HistoryEvent happened)
+    {
+        PlannedTouch? touch = after.Touches is [var first, ..] ? first : null;
+        return new(
+            after.Pipeline.Name,
+            after.Stage.Name,
+            happened.To?.Name,
+            happened.Revision,
+            EnrollmentText.Write(after),
+            EventText.Write(happened),
+            touch?.Due is { } due ? Micros(due) : null,
+            touch is { IsDispatchable: true } ? Dispatchable : Waiting);
+    }
+
+    internal static long Micros(Instant instant) => instant.ToUnixTimeTicks() / 10;
+}

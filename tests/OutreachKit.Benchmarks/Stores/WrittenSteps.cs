@@ -1,0 +1,49 @@
+using NodaTime;
+using OutreachKit.Benchmarks.Work;
+using OutreachKit.Enrollments;
+using OutreachKit.Enrollments.Events;
+using OutreachKit.InMemory;
+using OutreachKit.Pipelines;
+using OutreachKit.Stages;
+using OutreachKit.Stores;
+using OutreachKit.Touches;
+
+namespace OutreachKit.Benchmarks.Stores;
+
+/// <summary>The steps that contacts take in the rows, each as the library itself decides and writes it.</summary>
+/// <param name="Enrolled">Enrolled in the preset, the request due at once.</param>
+/// <param name="Begun">The request has begun.</param>
+/// <param name="Completed">It is sent: the stage is left, the nudge planned.</param>
+/// <param name="GivenUp">A person gave up: the nudge is cancelled.</param>
+/// <param name="Reopened">A person starts over: a request is planned.</param>
+/// <param name="Replied">Enrolled, and at once a reply: the request is cancelled, the next step planned.</param>
+internal sealed record WrittenSteps(Written Enrolled, Written Begun, Written Completed, Written GivenUp, Written Reopened, Written Replied)
+{
+    internal static async Task<WrittenSteps> MakeAsync(Instant now)
+    {
+        IOutreachStore store = new InMemoryStore();
+        var clock = new HandClock(now);
+        var engine = new OutreachEngine(Presets.InformationalInterview, store, clock);
+        EnrollmentId id = (await engine.EnrollAsync(StoreWork.Contact(0), Year.ZoneId).ConfigureAwait(false)).Enrollment.Id;
+        EnrollmentId other = (await engine.EnrollAsync(StoreWork.Contact(1), Year.ZoneId).ConfigureAwait(false)).Enrollment.Id;
+        await engine.ReceiveAsync(StoreWork.Contact(1), StoreWork.Reply(1, now)).ConfigureAwait(false);
+        Written enrolled = await LastAsync(id).ConfigureAwait(false);
+        Written? begun = null;
+        await engine.TickAsync(TouchHandler.From(async (_, _) =>
+        {
+            begun = await LastAsync(id).ConfigureAwait(false);
+            return TouchOutcome.Done;
+        })).ConfigureAwait(false);
+        Written completed = await LastAsync(id).ConfigureAwait(false);
+        await engine.FireAsync(id, Trigger.GaveUp).ConfigureAwait(false);
+        Written givenUp = await LastAsync(id).ConfigureAwait(false);
+        await engine.FireAsync(id, Trigger.Reopened).ConfigureAwait(false);
+        return new(enrolled, begun!, completed, givenUp, await LastAsync(id).ConfigureAwait(false), await LastAsync(other).ConfigureAwait(false));
+
+        async Task<Written> LastAsync(EnrollmentId of)
+        {
+            IReadOnlyList<HistoryEvent> history = await store.HistoryAsync(of).ConfigureAwait(false);
+            return Written.Of((await store.FindAsync(of).ConfigureAwait(false))!, history[^1]);
+        }
+    }
+}
