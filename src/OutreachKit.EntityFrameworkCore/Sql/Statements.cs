@@ -113,7 +113,7 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
     internal Statement AddTouch { get; } = sql.Do(
         """
         insert into {touches} (touch_key, enrollment_id, tenant, status, is_timer, due_at, fence, lease_until)
-        values (@touch_key, @enrollment_id, @tenant, @status, @is_timer, @due_at, 0, 0)
+        values (@touch_key, @enrollment_id, @tenant, @status, @is_timer, @due_at, 0, {long_ago})
         """);
 
     internal Statement DropTouch { get; } = sql.Do("delete from {touches} where touch_key = @touch_key");

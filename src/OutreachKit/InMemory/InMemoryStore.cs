@@ -14,9 +14,9 @@ public sealed partial class InMemoryStore : IOutreachStore
 {
     private readonly object _gate = new();
     private readonly Dictionary<EnrollmentId, StoredEnrollment> _enrollments = [];
-    private readonly Dictionary<(string Tenant, ContactId Contact), List<EnrollmentId>> _byContact = [];
+    private readonly Dictionary<(string Tenant, ContactId Contact), StoredEnrollment> _firstOf = [];
     private readonly HashSet<(string Tenant, ContactId Contact)> _suppressed = [];
-    private readonly List<(Enrollment Enrollment, HistoryEvent Event)> _feed = [];
+    private readonly List<(StoredEnrollment Stored, HistoryEvent Event)> _feed = [];
     private readonly DueIndex _due = new();
 
     /// <inheritdoc/>
@@ -36,8 +36,7 @@ public sealed partial class InMemoryStore : IOutreachStore
     {
         lock (_gate)
         {
-            return ValueTask.FromResult<IReadOnlyList<Enrollment>>(
-                _byContact.TryGetValue((tenant, contact), out List<EnrollmentId>? ids) ? [.. ids.Select(id => _enrollments[id].Enrollment)] : []);
+            return ValueTask.FromResult<IReadOnlyList<Enrollment>>([.. OfContact(tenant, contact)]);
         }
     }
 
@@ -46,7 +45,7 @@ public sealed partial class InMemoryStore : IOutreachStore
     {
         lock (_gate)
         {
-            return ValueTask.FromResult<IReadOnlyList<HistoryEvent>>([.. _enrollments.GetValueOrDefault(id)?.History ?? []]);
+            return ValueTask.FromResult<IReadOnlyList<HistoryEvent>>(_enrollments.GetValueOrDefault(id)?.History ?? []);
         }
     }
 
@@ -102,7 +101,7 @@ public sealed partial class InMemoryStore : IOutreachStore
             var entries = new List<FeedEntry>();
             for (int i = (int)Math.Min(after.Position, _feed.Count); i < _feed.Count && entries.Count < limit; i++)
             {
-                entries.Add(new FeedEntry(new FeedCursor(i + 1), _feed[i].Enrollment.Tenant, _feed[i].Enrollment.Contact, _feed[i].Event));
+                entries.Add(new FeedEntry(new FeedCursor(i + 1), _feed[i].Stored.Enrollment.Tenant, _feed[i].Stored.Enrollment.Contact, _feed[i].Event));
             }
 
             return ValueTask.FromResult<IReadOnlyList<FeedEntry>>(entries);
@@ -192,21 +191,25 @@ public sealed partial class InMemoryStore : IOutreachStore
         stored.Owns(claim) && (commit.Lease is null || stored.Claim(claim.Key)!.LeaseEnd > Own);
 
     private Enrollment? Unfinished(Enrollment enrolled) =>
-        _byContact.GetValueOrDefault((enrolled.Tenant, enrolled.Contact))?
-            .Select(id => _enrollments[id].Enrollment)
-            .FirstOrDefault(e => !e.IsFinished && e.Pipeline.Name == enrolled.Pipeline.Name);
+        OfContact(enrolled.Tenant, enrolled.Contact).FirstOrDefault(e => !e.IsFinished && e.Pipeline.Name == enrolled.Pipeline.Name);
+
+    private IEnumerable<Enrollment> OfContact(string tenant, ContactId contact)
+    {
+        for (StoredEnrollment? at = _firstOf.GetValueOrDefault((tenant, contact)); at is not null; at = at.Next)
+        {
+            yield return at.Enrollment;
+        }
+    }
 
     private StoredEnrollment Add(Enrollment enrollment)
     {
         var stored = new StoredEnrollment();
         _enrollments.Add(enrollment.Id, stored);
-        (string, ContactId) contact = (enrollment.Tenant, enrollment.Contact);
-        if (!_byContact.TryGetValue(contact, out List<EnrollmentId>? ids))
+        if (!_firstOf.TryAdd((enrollment.Tenant, enrollment.Contact), stored))
         {
-            _byContact.Add(contact, ids = []);
+            _firstOf[(enrollment.Tenant, enrollment.Contact)].Append(stored);
         }
 
-        ids.Add(enrollment.Id);
         return stored;
     }
 
@@ -215,7 +218,7 @@ public sealed partial class InMemoryStore : IOutreachStore
         IReadOnlyList<TouchChange> changes = commit.TouchChanges;
         _due.Replace(stored.Enrollment, commit.After, changes);
         stored.Become(commit);
-        _feed.Add((commit.After, commit.Event));
+        _feed.Add((stored, commit.Event));
         foreach (TouchChange change in changes)
         {
             if (change.Touch is null || change.IsFree)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Stores;
@@ -13,7 +14,10 @@ internal sealed class StoredEnrollment
 
     internal Enrollment Enrollment { get; private set; } = null!;
 
-    internal List<HistoryEvent> History { get; } = new(1);
+    internal ImmutableArray<HistoryEvent> History { get; private set; } = [];
+
+    /// <summary>The contact's next enrollment, in the order in which they came.</summary>
+    internal StoredEnrollment? Next { get; private set; }
 
     /// <summary>What a delivery was answered with the first time, or null if it is new.</summary>
     internal CommitResult? Delivery(InboxKey inbox) =>
@@ -29,10 +33,21 @@ internal sealed class StoredEnrollment
 
     internal void Free(TouchKey key) => _claims?.Remove(key);
 
+    internal void Append(StoredEnrollment younger)
+    {
+        StoredEnrollment last = this;
+        while (last.Next is { } next)
+        {
+            last = next;
+        }
+
+        last.Next = younger;
+    }
+
     internal void Become(Commit commit)
     {
         Enrollment = commit.After;
-        History.Add(commit.Event);
+        History = History.Add(commit.Event);
         if (commit.Inbox is { } inbox)
         {
             (_inbox ??= []).Add(inbox.Key, (inbox.Content, commit.Event));

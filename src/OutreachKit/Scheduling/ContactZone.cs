@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NodaTime;
 
 namespace OutreachKit.Scheduling;
@@ -9,6 +10,9 @@ namespace OutreachKit.Scheduling;
 /// </remarks>
 public sealed record ContactZone
 {
+    // Millions of contacts live in a few hundred zones. Weak: a zone that a host made up goes when nobody has it any more.
+    private static readonly ConditionalWeakTable<DateTimeZone, ContactZone> Shared = [];
+
     private ContactZone(DateTimeZone zone, string? asked, ZoneSource source)
     {
         Zone = zone;
@@ -41,7 +45,7 @@ public sealed record ContactZone
         string? asked = string.IsNullOrWhiteSpace(contact) ? null : contact.Trim();
         if (asked is not null && Zones.Find(asked) is { } own)
         {
-            return new(own, asked, ZoneSource.Contact);
+            return Own(own, asked);
         }
 
         return !string.IsNullOrWhiteSpace(account) && Zones.Find(account.Trim()) is { } accounts
@@ -53,7 +57,7 @@ public sealed record ContactZone
     public static ContactZone Of(DateTimeZone zone)
     {
         ArgumentNullException.ThrowIfNull(zone);
-        return new(zone, zone.Id, ZoneSource.Contact);
+        return Own(zone, zone.Id);
     }
 
     /// <summary>
@@ -62,7 +66,8 @@ public sealed record ContactZone
     /// </summary>
     internal static ContactZone Restored(string id, string? asked, ZoneSource source, DateTimeZone fallback) =>
         source == ZoneSource.PipelineDefault && id == fallback.Id ? new(fallback, asked, source)
-        : (DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) ?? Zones.Find(id)) is { } zone ? new(zone, asked, source)
+        : (DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) ?? Zones.Find(id)) is { } zone
+            ? source == ZoneSource.Contact ? Own(zone, asked) : new(zone, asked, source)
         : new(fallback, asked, ZoneSource.PipelineDefault);
 
     /// <summary>Whether an id names a zone that can be planned in.</summary>
@@ -70,6 +75,10 @@ public sealed record ContactZone
 
     /// <summary>The id.</summary>
     public override string ToString() => Id;
+
+    private static ContactZone Own(DateTimeZone zone, string? asked) => asked == zone.Id
+        ? Shared.GetValue(zone, z => new(z, z.Id, ZoneSource.Contact))
+        : new(zone, asked, ZoneSource.Contact);
 
     internal void Explain(Trail trail, Instant at)
     {
