@@ -177,7 +177,8 @@ public abstract partial class StoreConformanceSuite
         Enrollment ada = await desk.EnrolledAsync();
         await desk.TickAsync(new RecordingHandler(_ => TouchOutcome.Unknown("time-out")));
         await LetLeasesPassAsync(Store, Lease + Lease);
-        desk.Clock.AdvanceMinutes(1);
+
+        // At the very instant at which the touch began.
         await desk.StopAsync(stop, ada);
 
         AgendaItem doubt = Assert.Single(await desk.Engine.InDoubtAsync(Stop));
@@ -186,6 +187,21 @@ public abstract partial class StoreConformanceSuite
         Assert.True(refused.Refusal?.Code is RefusalCode.StageLeft or RefusalCode.Finished, $"it was {refused.Refusal?.Code}");
         Assert.Null((await desk.Engine.SettleAsync(ada.Id, doubt.Touch.Key, Settlement.Sent, cancellationToken: Stop)).Refusal);
         Assert.Empty(await desk.Engine.InDoubtAsync(Stop));
+    }
+
+    [Fact]
+    [Law("C2")]
+    public async Task A_reply_at_the_very_instant_at_which_a_touch_began_is_a_stop_all_the_same()
+    {
+        Desk desk = NewDesk();
+        Enrollment ada = await desk.EnrolledAsync();
+        TouchKey key = ada.Touches[0].Key;
+        await desk.TickAsync(new RecordingHandler(_ => TouchOutcome.Unknown("time-out")) { While = _ => desk.StopAsync("reply", ada) });
+        await LetLeasesPassAsync(Store, Lease + Lease);
+
+        FireResult refused = await desk.Engine.SettleAsync(ada.Id, key, Settlement.Resend, cancellationToken: Stop);
+
+        Assert.Equal(RefusalCode.StageLeft, refused.Refusal?.Code);
     }
 
     [Fact]

@@ -40,6 +40,7 @@ internal sealed record CrashPlan(int Touches, int Processes, int Kills, int Free
         return sizes is [var touches, var processes, var kills] && kills * 2 / 3 >= Enum.GetValues<Seam>().Length && touches >= 50 * kills
             ? new CrashPlan(touches, processes, kills, Freezes: 0, Duration.FromSeconds(2))
             : throw new FormatException(
-                $"OUTREACHKIT_CRASH is {asked}: give touches x processes x kills, at least 15 kills so that each seam has its turn, and 50 touches for each.");
+                $"OUTREACHKIT_CRASH is {asked}: give touches x processes x kills, as in 10000x8x100; at least 15 kills, so that each seam "
+                + "has its turn, and 50 touches for each kill.");
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Testing;

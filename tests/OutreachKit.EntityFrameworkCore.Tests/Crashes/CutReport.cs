@@ -21,7 +21,8 @@ internal sealed record CutReport(
     /// <summary>For people: what was done to it, and what came of it.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"""
         postgres: cut {string.Join(", ", Cuts.Select(cut => $"{cut.Value} at {cut.Key}"))}
-          {Rows.Enrollments} enrollments, {Rows.Events} events and {Rows.Deliveries} deliveries of {Contacts} contacts; {TimesSent.Sum()} letters, {TimesSent.Count(times => times > 1)} of them twice
+          {Contacts} contacts: {Rows.Enrollments} enrollments, {Rows.Events} events, {Rows.Deliveries} deliveries, {Rows.OpenTouches} open touches
+          {TimesSent.Sum()} letters, {TimesSent.Count(times => times > 1)} of them twice
           callers had to ask again {Repeated} times, dispatchers ran into {Faults.Count} faults
         """);
 }

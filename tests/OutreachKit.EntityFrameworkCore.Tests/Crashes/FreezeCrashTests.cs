@@ -1,4 +1,5 @@
 using NodaTime;
+using OutreachKit.CrashWorker;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.Testing;
 
@@ -23,7 +24,7 @@ public sealed class FreezeCrashTests
         KillReport report = await new KillRun(site, plan).RunAsync(Stop);
 
         Telling.Say(report.ToString());
-        report.Findings.Should().BeEmpty();
+        report.AllFindings.Should().BeEmpty();
         report.Freezes.Should().Be(plan.Freezes);
     }
 
@@ -56,8 +57,29 @@ public sealed class FreezeCrashTests
 
         (Evidence evidence, bool isFirstStale, bool isSecondStale) = await new FreezeRun(site).RunTwoAttemptsAsync(Stop);
 
-        new Verdict(evidence, [], FreezeRun.Lease, parallelism: 1).Findings(touches: 1).Should().BeEmpty();
+        FindingsOf(evidence).Should().BeEmpty();
         evidence.Letters.Should().ContainSingle().Which.Sent.Should().ContainSingle().Which.Attempt.Should().Be(2);
         (isFirstStale, isSecondStale).Should().Be((true, false));
     }
+
+    [Theory]
+    [InlineData(Kind.Sqlite)]
+    [InlineData(Kind.PostgreSql)]
+    [Law("C4")]
+    [Law("C5")]
+    public async Task A_worker_that_freezes_before_it_begins_does_not_begin_what_another_has_taken_over(Kind kind)
+    {
+        await using var site = CrashSite.Of(kind);
+
+        Evidence evidence = await new FreezeRun(site).RunTakeOverAsync(Stop);
+
+        FindingsOf(evidence).Should().BeEmpty();
+        LetterStory letter = evidence.Letters.Should().ContainSingle().Subject;
+        letter.Sent.Should().ContainSingle();
+        letter.Notes.Where(note => note.Entry == JournalEntry.Claimed).Should().HaveCountGreaterThan(1, "it was taken over");
+    }
+
+    /// <summary>Each on a line of its own.</summary>
+    private static string FindingsOf(Evidence evidence) =>
+        string.Join('\n', new Verdict(evidence, [], FreezeRun.Lease, parallelism: 1).Findings(touches: 1));
 }

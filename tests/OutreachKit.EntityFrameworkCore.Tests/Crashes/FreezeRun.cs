@@ -51,7 +51,7 @@ internal sealed class FreezeRun(CrashSite site)
 
             frozen.ForEach(worker => worker.Thaw());
             bool[] stale = await Task.WhenAll(frozen.Select(worker => IsStaleAsync(worker, cancellationToken)));
-            await UntilAsync(async () => await BacklogAsync(store, cancellationToken) is { Due: 0, WithWorkers: 0 }, "all is done", cancellationToken);
+            await UntilDoneAsync(store, cancellationToken);
             await helper.TerminateAsync(cancellationToken);
             Evidence evidence = await Evidence.GatherAsync(site, cancellationToken);
             return
@@ -90,6 +90,33 @@ internal sealed class FreezeRun(CrashSite site)
         return (await Evidence.GatherAsync(site, cancellationToken), isFirstStale, isSecondStale);
     }
 
+    /// <summary>
+    /// One worker freezes before it begins what it has claimed; another claims it, and freezes there too; the first goes on, then the
+    /// second.
+    /// </summary>
+    /// <returns>What is found when all is done.</returns>
+    public async Task<Evidence> RunTakeOverAsync(CancellationToken cancellationToken)
+    {
+        await using OutreachStore store = await site.OpenAsync(cancellationToken);
+        await Enrolled.ManyAsync(store, 1, cancellationToken);
+        await using var first = WorkerProcess.Start(_options with { StopAt = new Snag(Seam.AfterClaim, 1) });
+        await UntilAsync(() => Task.FromResult(first.IsFrozen), "the first is frozen", cancellationToken);
+        await using var second = WorkerProcess.Start(_options with { StopAt = new Snag(Seam.AfterClaim, 1) });
+        await UntilAsync(() => Task.FromResult(second.IsFrozen), "the second is frozen", cancellationToken);
+
+        // Not told to end before it has tried: it would give its claim back without a try.
+        first.Thaw();
+        await UntilAsync(
+            async () => (await Evidence.GatherAsync(site, cancellationToken)).Letters[0].Notes.Any(note =>
+                note.Pid == first.Pid && note.Entry is JournalEntry.Releasing or JournalEntry.Ending),
+            "the first has tried to begin", cancellationToken);
+        await first.TerminateAsync(cancellationToken);
+        second.Thaw();
+        await UntilDoneAsync(store, cancellationToken);
+        await second.TerminateAsync(cancellationToken);
+        return await Evidence.GatherAsync(site, cancellationToken);
+    }
+
     private static async Task<bool> IsStaleAsync(WorkerProcess worker, CancellationToken cancellationToken) =>
         await worker.TerminateAsync(cancellationToken) == "stale 1\n";
 
@@ -101,7 +128,7 @@ internal sealed class FreezeRun(CrashSite site)
 
     /// <summary>The letter that each of them has in its hands.</summary>
     private static LetterStory[] Held(Evidence evidence, IEnumerable<WorkerProcess> workers) =>
-        [.. workers.Select(worker => evidence.Letters.Single(letter => letter.Notes.Last(note => note.Entry == JournalEntry.Begun).Pid == worker.Pid))];
+        [.. workers.Select(worker => evidence.Letters.Single(letter => letter.Begun?.Pid == worker.Pid))];
 
     private static async Task SettleAsync(OutreachStore store, LetterStory doubt, Settlement? settlement, CancellationToken cancellationToken)
     {
@@ -117,6 +144,9 @@ internal sealed class FreezeRun(CrashSite site)
 
     private static ValueTask<Backlog> BacklogAsync(OutreachStore store, CancellationToken cancellationToken) =>
         store.BacklogAsync(SystemClock.Instance.GetCurrentInstant() + Duration.FromDays(1), cancellationToken);
+
+    private static Task UntilDoneAsync(OutreachStore store, CancellationToken cancellationToken) => UntilAsync(
+        async () => await BacklogAsync(store, cancellationToken) is { Due: 0, WithWorkers: 0, Abandoned: 0 }, "all is done", cancellationToken);
 
     private static async Task UntilAsync(Func<Task<bool>> isSo, string what, CancellationToken cancellationToken)
     {

@@ -14,6 +14,9 @@ internal sealed record KillReport(
     /// <summary>Every breach of a law.</summary>
     public IReadOnlyList<string> Findings => _verdict.Findings(Plan.Touches);
 
+    /// <summary>Each on a line of its own.</summary>
+    public string AllFindings => string.Join('\n', Findings);
+
     /// <summary>How many died at a seam.</summary>
     public int DeathsAt(Seam seam) => Deaths.Count(death => death.At == seam);
 
@@ -26,8 +29,8 @@ internal sealed record KillReport(
     /// <summary>For people: what was done to it, and what came of it.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"""
         {Worker.Provider}: {Plan.Touches} touches, {Plan.Processes} processes, {Deaths.Count} kills, {Freezes} freezes, {Took.TotalSeconds:F0} s
-          killed: {string.Join(", ", Deaths.GroupBy(death => death.At).OrderBy(at => at.Key).Select(at => $"{at.Key?.ToString() ?? "anywhere"} {at.Count()}"))}
-          done {_verdict.Done}, in doubt and listed {_verdict.InDoubt} of {_verdict.UnderWayAtKills} that were under way when their worker was killed
+          killed: {string.Join(", ", Deaths.GroupBy(death => death.At).OrderBy(at => at.Key).Select(at => $"{at.Key?.ToString() ?? "anywhere"} {at.Count()}").DefaultIfEmpty("nobody"))}
+          done {_verdict.Done}, in doubt and listed {_verdict.InDoubt} (known to be under way when their worker was killed: {_verdict.UnderWayAtKills})
           lost {_verdict.Lost}, begun twice {_verdict.BegunTwice}, sent twice {_verdict.SentTwice}, findings {Findings.Count}, complaints {Complaints.Count}
           longest recovery after a kill {LongestRecovery.TotalSeconds:F2} s; lease {Plan.Lease.TotalSeconds:F1} s, poll {Worker.Poll / 1000.0:F1} s
         """);

@@ -29,6 +29,9 @@ internal sealed record LetterStory(
     /// <summary>Who had it last: the note of the last claim.</summary>
     public JournalLine? Owner => Notes.LastOrDefault(note => note.Entry == JournalEntry.Claimed);
 
+    /// <summary>Who began it last: the note of that.</summary>
+    public JournalLine? Begun => Notes.LastOrDefault(note => note.Entry == JournalEntry.Begun);
+
     /// <summary>Whether whoever had that claim knows that the end is recorded.</summary>
     public bool WasEndedBy(JournalLine claim) =>
         Notes.Any(note => note.Entry == JournalEntry.Ended && note.Pid == claim.Pid && note.Fence == claim.Fence);

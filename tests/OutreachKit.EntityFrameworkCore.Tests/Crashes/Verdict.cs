@@ -52,6 +52,7 @@ internal sealed class Verdict(Evidence evidence, IReadOnlyList<Death> deaths, Du
         .. When(letter.Sent.Any(sent => sent.Attempt > Begins(letter)), "sent in an attempt that never began"),
         .. When(IsOverheard(letter), "called in doubt while the lease of its worker still ran"),
         .. Overlapping(letter),
+        .. When(IsBegunByTheOvertaken(letter), "begun under a fence that had been overtaken"),
         .. When(!IsWhatItsHistoryMakes(letter), "the enrollment is not what its history makes"),
     ];
 
@@ -106,10 +107,23 @@ internal sealed class Verdict(Evidence evidence, IReadOnlyList<Death> deaths, Du
         }
     }
 
+    /// <summary>What has begun is claimed again only once its end is recorded, by whoever had begun it or by a person.</summary>
+    private bool IsBegunByTheOvertaken(LetterStory letter) => letter.Notes.Any(begun =>
+        begun.Entry == JournalEntry.Begun
+        && letter.Notes.Any(later => later.Entry == JournalEntry.Claimed && later.Fence > begun.Fence)
+        && !letter.WasEndedBy(begun)
+        && !deaths.Any(death => death.Pid == begun.Pid)
+        && letter.History.All(e => e.Kind != EventKind.TouchResent));
+
     private static bool IsWhatItsHistoryMakes(LetterStory letter)
     {
-        Enrollment made = Replay.Of(letter.History);
-        return made.Revision == letter.Stored.Revision && made.Stage == letter.Stored.Stage && made.Touches.SequenceEqual(letter.Stored.Touches);
+        if (letter.History.Select(e => e.Revision).SequenceEqual(Enumerable.Range(1, letter.History.Count).Select(revision => (long)revision)))
+        {
+            Enrollment made = Replay.Of(letter.History);
+            return made.Revision == letter.Stored.Revision && made.Stage == letter.Stored.Stage && made.Touches.SequenceEqual(letter.Stored.Touches);
+        }
+
+        return false;
     }
 
     /// <summary>A doubt needs a death: of the worker who had the letter last, who had not recorded its end, and had hands for no more.</summary>

@@ -45,7 +45,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
     public static WorkerProcess Start(WorkerOptions options)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "OutreachKit.CrashWorker.dll");
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", program, .. options.ToArguments()])
+        string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        var start = new ProcessStartInfo(dotnet, ["exec", program, .. options.ToArguments()])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -23,6 +23,8 @@ public class EveryMeetingTests
 
     public static TheoryData<string> Deaths => Names(Scenarios.Deaths);
 
+    public static TheoryData<string> Large => Names(Scenarios.Large);
+
     [Theory]
     [MemberData(nameof(Stops))]
     public Task Whatever_stops_outreach_whenever_nothing_begins_after_it(string scenario) => LiveAsync(scenario);
@@ -42,6 +44,10 @@ public class EveryMeetingTests
     [Theory]
     [MemberData(nameof(Deaths))]
     public Task Whenever_a_worker_dies_what_it_had_begun_is_in_doubt_and_nothing_is_lost(string scenario) => LiveAsync(scenario);
+
+    [Theory(Explicit = true)]
+    [MemberData(nameof(Large))]
+    public Task What_takes_minutes_holds_too(string scenario) => LiveAsync(scenario);
 
     private static TheoryData<string> Names(IReadOnlyList<Scenario> scenarios) => [.. scenarios.Select(s => s.Name)];
 

@@ -57,6 +57,6 @@ internal sealed class Exploration
 
     private static string End(Run run) =>
         string.Join("; ", run.Ids.Select(run.Now).Select(e => $"{e.Stage} {e.Revision} {string.Join(',', e.Touches.Select(t => $"{t.Item.Id} {t.State}"))}")
-            .Concat(run.Flows.Select(f => $"{f.Name} {string.Join(',', f.Reports.Select(r => $"{r.Begun}/{r.Done}/{r.Stale}/{r.Retried}/{r.InDoubt}/{r.Denied}"))} {string.Join(',', f.Answers.Select(a => a.Refusal?.Code.ToString() ?? "ok"))}"))
+            .Concat(run.Flows.Select(f => $"{f.Name} {(f.Report is { } r ? $"{r.Begun}/{r.Done}/{r.Stale}/{r.Retried}/{r.InDoubt}/{r.Denied}" : "")} {string.Join(',', f.Answers.Select(a => a.Refusal?.Code.ToString() ?? "ok"))}"))
             .Append(string.Join(',', run.Turns.Where(t => t.Sent is not null).Select(t => $"{t.Flow} {t.Sent!.Attempt}"))));
 }

@@ -47,8 +47,13 @@ internal sealed class Explorer(Scenario scenario, bool isThorough, Death? death 
             junction.Chosen(run.Take(junction.Choice).Footprint);
         }
 
-        while (Junction.Of(run, _path.LastOrDefault(), isThorough) is { } junction)
+        while (!IsOfAnother(run))
         {
+            if (Junction.Of(run, _path.LastOrDefault(), isThorough) is not { } junction)
+            {
+                return death is null || run.Dead is not null;
+            }
+
             if (junction.Choice < 0)
             {
                 return false;
@@ -56,15 +61,13 @@ internal sealed class Explorer(Scenario scenario, bool isThorough, Death? death 
 
             _path.Add(junction);
             junction.Chosen(run.Take(junction.Choice).Footprint);
-            if (!isThorough && run.IsSameDeathAsBefore)
-            {
-                return false;
-            }
         }
 
-        // Nobody has died: that is an order of the living.
-        return death is null || run.Dead is not null;
+        return false;
     }
+
+    /// <summary>Whether another exploration lives through it: that of the living, or of an earlier death.</summary>
+    private bool IsOfAnother(Run run) => run.IsPastDying || (!isThorough && run.IsSameDeathAsBefore);
 
     private bool NextBranch()
     {

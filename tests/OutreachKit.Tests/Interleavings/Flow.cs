@@ -31,8 +31,8 @@ internal sealed class Flow : IDisposable
     /// <summary>The turn that it waits for.</summary>
     internal Turn Next { get; private set; } = null!;
 
-    /// <summary>What its passes told, if it is a worker.</summary>
-    internal List<TickReport> Reports { get; } = [];
+    /// <summary>What its pass told, if it is a worker.</summary>
+    internal TickReport? Report { get; set; }
 
     /// <summary>What a person or a host was answered.</summary>
     internal List<FireResult> Answers { get; } = [];

@@ -21,8 +21,8 @@ internal sealed record Role(string Name, Func<Run, Flow, Task> Script)
     /// <summary>Whether time passes by it, so that it matters when the others look at the clock.</summary>
     internal bool MovesTheClock { get; private init; }
 
-    /// <summary>A dispatcher that makes so many passes.</summary>
-    internal static Role Worker(string name, int passes = 1) => new(name, (run, flow) => WorkAsync(run, flow, passes)) { IsWorker = true };
+    /// <summary>A dispatcher that makes a pass.</summary>
+    internal static Role Worker(string name) => new(name, WorkAsync) { IsWorker = true };
 
     /// <summary>Time passes, in one piece after the other.</summary>
     internal static Role Time(params Duration[] pieces) => new("time", (run, flow) => PassAsync(run, flow, pieces)) { MovesTheClock = true };
@@ -34,6 +34,10 @@ internal sealed record Role(string Name, Func<Run, Flow, Task> Script)
     internal static Role Decline() => Brings("decline", Trigger.Declined);
 
     internal static Role OptOut() => Brings("opt-out", Trigger.OptedOut);
+
+    /// <summary>A host dies in the middle of an opt-out: the contact is suppressed, and their enrollment does not know.</summary>
+    internal static Role HalfAnOptOut() =>
+        new("opt-out", async (run, flow) => await run.StoreOf(flow).SuppressAsync("", run.Contact).ConfigureAwait(false));
 
     /// <summary>Somebody wrote by hand.</summary>
     internal static Role ByHand() => Brings("by-hand", Trigger.MessageSent);
@@ -84,14 +88,11 @@ internal sealed record Role(string Name, Func<Run, Flow, Task> Script)
         flow.Answers.AddRange(await engine.ReceiveAsync(run.Contact, fact(run.Clock.GetCurrentInstant() - AMoment)).ConfigureAwait(false));
     });
 
-    private static async Task WorkAsync(Run run, Flow flow, int passes)
+    private static async Task WorkAsync(Run run, Flow flow)
     {
         var dispatcher = new Dispatcher(run.StoreOf(flow), run.HandlerOf(flow), run.Clock, run.Scenario.Options);
-        for (int pass = 0; pass < passes; pass++)
-        {
-            await run.StartAsync(flow).ConfigureAwait(false);
-            flow.Reports.Add(await dispatcher.TickAsync(run.Stop).ConfigureAwait(false));
-        }
+        await run.StartAsync(flow).ConfigureAwait(false);
+        flow.Report = await dispatcher.TickAsync(run.Stop).ConfigureAwait(false);
     }
 
     private static async Task PassAsync(Run run, Flow flow, Duration[] pieces)

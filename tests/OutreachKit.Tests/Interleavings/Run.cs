@@ -64,6 +64,9 @@ internal sealed class Run : IDisposable
     /// <summary>Whether whoever is to die had the turn after which, or stands before it.</summary>
     internal bool IsDeathReached => Dying is { IsOver: false } flow && flow.Turns >= _death!.Value.AfterTurns - 1;
 
+    /// <summary>Whether whoever is to die came to their end before: that is an order of the living.</summary>
+    internal bool IsPastDying => Dying is { IsOver: true };
+
     /// <summary>Whether it would be after a turn that changed nothing: for all others that is the same as one turn earlier.</summary>
     internal bool IsSameDeathAsBefore =>
         IsDeathReached && (Dying!.Turns == _death!.Value.AfterTurns ? Dying.Current.Footprint.Writes == 0 : Dying.Next.OnlyReads);

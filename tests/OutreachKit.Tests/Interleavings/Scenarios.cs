@@ -46,6 +46,7 @@ internal static class Scenarios
     internal static IReadOnlyList<Scenario> Stops { get; } =
     [
         .. Facts.Select(f => new Scenario($"two workers and {f.Name}", A, B, f) { HasTwins = true, Shows = Stopped }),
+        new("two workers and half an opt-out", A, B, HalfAnOptOut()) { HasTwins = true, Shows = Sights.Suppressed },
         .. Pairs.Select(p => new Scenario($"a worker, {p.First.Name} and {p.Second.Name}", A, p.First, p.Second) { Shows = Stopped }),
         .. Pairs.Select(p => new Scenario($"two workers, {p.First.Name} and {p.Second.Name}", A, B, p.First, p.Second) { HasTwins = true, Shows = Stopped }),
     ];
@@ -54,10 +55,12 @@ internal static class Scenarios
     internal static IReadOnlyList<Scenario> Leases { get; } =
     [
         new("two workers, and a lease ends", A, B, Lapse) { HasTwins = true, Shows = Lost },
+        new("two workers, and time passes while they hold a lease", A, B, Time(Duration.FromMinutes(3), Duration.FromMinutes(3))) { HasTwins = true, Shows = Lost },
         .. new[] { Reply(), OptOut(), Hold(), ByHand() }.Select(
             f => new Scenario($"two workers, a lease ends, and {f.Name}", A, B, Lapse, f) { HasTwins = true, Shows = Lost | Stopped }),
         .. Enum.GetValues<Settlement>().Select(
             s => new Scenario($"two workers, lease and grace end, and a person says {s}", A, B, LongLapse, Settle(s)) { HasTwins = true, SendsAtOnce = true, Shows = Lost }),
+        new("two workers, a step that leads nowhere, lease and grace end, and a person says Sent", A, B, LongLapse, Settle(Settlement.Sent)) { Begins = Nudge, EndsIn = Stage.Contacted, HasTwins = true, SendsAtOnce = true, Shows = Lost },
         new("two workers, a lease ends, then the grace, and a person says Resend", A, B, TwoLapses, Settle(Settlement.Resend))
         {
             HasTwins = true, SendsAtOnce = true, Shows = Lost | Sights.LeaseRuns | Sights.Resent | Sights.SecondAttempt,
@@ -104,9 +107,19 @@ internal static class Scenarios
         new("a worker dies, two meetings, and another", A, B) { Begins = Meetings.Two, EndsIn = Stage.FollowedUp, Dies = "A", Options = OneByOne, Shows = Sights.InDoubt },
     ];
 
-    internal static IEnumerable<Scenario> All => [.. Small, .. Stops, .. Leases, .. Answers, .. TwoTouches, .. Deaths];
+    /// <summary>What takes minutes.</summary>
+    internal static IReadOnlyList<Scenario> Large { get; } =
+    [
+        .. Facts.Select(f => new Scenario($"a worker dies, a lease ends, another, and {f.Name}", A, Lapse, B, f) { Dies = "A", Shows = Lost | Stopped }),
+        new("two workers, a lease ends, a reply and an opt-out", A, B, Lapse, Reply(), OptOut()) { HasTwins = true, Shows = Lost | Stopped },
+    ];
+
+    internal static IEnumerable<Scenario> All => [.. Small, .. Stops, .. Leases, .. Answers, .. TwoTouches, .. Deaths, .. Large];
 
     internal static Scenario Named(string name) => All.First(scenario => scenario.Name == name);
+
+    /// <summary>A contact who was written to a week ago.</summary>
+    private static Decision[] Nudge => [Enrollment.Adopt(Given.Profile(), Stage.Contacted, Given.Monday - Duration.FromDays(7), Given.Monday)];
 
     private static Decision[] TwoContacts => [.. new Scenario("").Begins, Enrollment.Enroll(Given.Profile(contact: "crm-43", id: 2), Given.Monday)];
 

@@ -15,7 +15,7 @@ internal static class Sighting
         int stop = First(turns, t => t.IsStop());
         bool Refused(RefusalCode code) => run.Flows.Any(f => f.Answers.Any(a => a.Refusal?.Code == code));
         return When(turns.Any(t => t.Status == CommitStatus.Conflict), Sights.Conflict)
-            | When(run.Flows.Any(f => f.Reports.Any(r => r.Denied > 0)), Sights.Denied)
+            | When(run.Flows.Any(f => f.Report?.Denied > 0), Sights.Denied)
             | When(sent >= 0 && stop > sent, Sights.SentBeforeStop)
             | When(stop >= 0 && sent < 0, Sights.NeverSent)
             | When(turns.Any(t => t.Kind == TurnKind.Claims && t.Claimed.Any(c => turns.Any(b => b.At < t.At && b.Kind == TurnKind.Claims && b.Claimed.Any(d => d.Key == c.Key)))), Sights.TakenOver)
@@ -23,13 +23,13 @@ internal static class Sighting
             | When(turns.Any(t => t is { Kind: TurnKind.AsksTheLease, Holds: false }), Sights.LeaseEnded)
             | When(turns.Any(t => t.Ended() is { End: TouchEnd.InDoubt }), Sights.InDoubt)
             | When(IsLateWord(turns), Sights.LateWord)
-            | When(run.Flows.Any(f => f.Reports.Any(r => r.Stale > 0)), Sights.Stale)
+            | When(run.Flows.Any(f => f.Report?.Stale > 0), Sights.Stale)
             | When(turns.Any(t => t is { IsCommitted: true, Commit.Event.Kind: EventKind.TouchResent }), Sights.Resent)
             | When(Refused(RefusalCode.LeaseRuns), Sights.LeaseRuns)
             | When(Refused(RefusalCode.StageLeft), Sights.StageLeft)
             | When(turns.Any(t => t.Sent?.Attempt > 1), Sights.SecondAttempt)
             | When(turns.Any(t => t.Status == CommitStatus.Suppressed), Sights.Suppressed)
-            | When(run.Flows.Any(f => f.Reports.Any(r => r.Released > 0)), Sights.Released);
+            | When(run.Flows.Any(f => f.Report?.Released > 0), Sights.Released);
     }
 
     private static bool IsLateWord(IReadOnlyList<Turn> turns)

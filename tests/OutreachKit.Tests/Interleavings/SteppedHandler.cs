@@ -12,7 +12,7 @@ internal class SteppedHandler(Run run, Flow flow) : ITouchHandler
         Turn turn = run.Scenario.SendsAtOnce ? flow.Current : await flow.TurnAsync(TurnKind.Sends).ConfigureAwait(false);
         turn.Write(Footprint.Sent(run.IndexOf(touch.Enrollment)));
         turn.Sent = touch;
-        return run.Scenario.Answer(touch);
+        return turn.Answer = run.Scenario.Answer(touch);
     }
 }
 

@@ -46,6 +46,7 @@ internal sealed class SteppedStore(Run run, Flow flow, IOutreachStore inner) : F
     public override async ValueTask<IReadOnlyList<TouchClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken = default)
     {
         Turn turn = await flow.TurnAsync(TurnKind.Claims).ConfigureAwait(false);
+        turn.Request = request;
         turn.Read(Footprint.AllOffers);
         turn.Claimed = await Inner.ClaimAsync(request, cancellationToken).ConfigureAwait(false);
         foreach (TouchClaim claim in turn.Claimed)

@@ -73,8 +73,14 @@ internal sealed class Turn(string flow, TurnKind kind)
     /// <summary>Whether the lease runs.</summary>
     internal bool Holds { get; set; }
 
+    /// <summary>What was asked for, if something was to be claimed.</summary>
+    internal ClaimRequest? Request { get; set; }
+
     /// <summary>What the handler was asked to perform.</summary>
     internal Touch? Sent { get; set; }
+
+    /// <summary>What it answered to that; null if it threw.</summary>
+    internal TouchOutcome? Answer { get; set; }
 
     /// <summary>Who must not be written to from now on.</summary>
     internal ContactId? Suppressed { get; set; }
@@ -83,7 +89,7 @@ internal sealed class Turn(string flow, TurnKind kind)
     internal long Revision { get; set; }
 
     /// <summary>Whether it is of a kind that changes nothing for anybody else.</summary>
-    internal bool OnlyReads => Kind is TurnKind.Starts or TurnKind.Loads or TurnKind.AsksForAbandoned or TurnKind.AsksTheLease;
+    internal bool OnlyReads => Kind is TurnKind.Starts or TurnKind.Loads or TurnKind.AsksForAbandoned;
 
     internal bool IsCommitted => Status == CommitStatus.Committed;
 

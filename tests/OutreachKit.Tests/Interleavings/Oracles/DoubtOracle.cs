@@ -1,4 +1,5 @@
 using OutreachKit.Enrollments;
+using OutreachKit.Touches;
 
 namespace OutreachKit.Tests.Interleavings.Oracles;
 
@@ -21,7 +22,7 @@ internal static class DoubtOracle
                 if (word is null)
                 {
                     stale++;
-                    if (settled is null && !IsDoubted(run, key))
+                    if (settled is null && Knows(run, began))
                     {
                         yield return $"C4: the word of {flow.Name} on what it began in turn {began.At + 1} is lost, and nobody had settled it";
                     }
@@ -33,10 +34,18 @@ internal static class DoubtOracle
             }
 
             bool tookUp = run.Turns.Any(t => t.Flow == flow.Name && t is { Kind: TurnKind.AsksForAbandoned, Claimed.Count: > 0 });
-            int told = flow.Reports.Sum(r => r.Stale);
+            int told = flow.Report?.Stale ?? 0;
             if (tookUp ? told < stale : told != stale)
             {
                 yield return $"C4: {flow.Name} is told {told} times that its word came too late, and {stale} of its words were not written";
+            }
+        }
+
+        foreach (Turn turn in run.Turns.Where(t => t is { IsCommitted: true, Commit.Claim: null }))
+        {
+            if (run.Turns.LastOrDefault(t => t.At < turn.At && Concerns(t, turn)) is { } last && last.Began() is not null)
+            {
+                yield return $"C4: turn {turn.At + 1} speaks for {last.Flow}, who began that in turn {last.At + 1} and is still at it";
             }
         }
 
@@ -49,12 +58,24 @@ internal static class DoubtOracle
         }
     }
 
+    /// <summary>Whether it is about a touch that the other says something of.</summary>
+    private static bool Concerns(Turn turn, Turn other)
+    {
+        TouchKey? key = other.Ended()?.Key ?? other.MadeUnsent();
+        return key is not null && (turn.Began() == key || turn.Ended()?.Key == key || turn.MadeUnsent() == key);
+    }
+
     /// <summary>The turn in which a worker records what became of what it began in another.</summary>
     private static Turn? WordOn(Run run, Turn began) =>
         run.Turns.FirstOrDefault(t => t.At > began.At && t.Flow == began.Flow && t.IsRecord() && t.Commit!.Claim!.Fence == began.Commit!.Claim!.Fence);
 
-    /// <summary>What its worker does not know either stays in doubt; it has no word to add to that.</summary>
-    private static bool IsDoubted(Run run, TouchKey key) => run.Turns.Any(t => t.Ended() is { End: TouchEnd.InDoubt } ended && ended.Key == key);
+    /// <summary>Whether the worker knows what became of what it began in that turn. If it does not, it has nothing to add to a doubt.</summary>
+    private static bool Knows(Run run, Turn began)
+    {
+        int attempt = began.Commit!.After.Touch(began.Began()!.Value)!.Attempts;
+        Turn? sent = run.Turns.FirstOrDefault(t => t.Flow == began.Flow && t.Sent is { } touch && touch.Key == began.Began() && touch.Attempt == attempt);
+        return sent is null or { Answer: not (null or { Kind: TouchOutcomeKind.Unknown }) };
+    }
 
     private static IEnumerable<string> AfterDeath(Run run, Flow dead)
     {

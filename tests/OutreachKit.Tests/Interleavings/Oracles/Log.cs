@@ -35,6 +35,10 @@ internal static class Log
         turn is { IsCommitted: true, Commit.Event: { Kind: EventKind.FactReceived } told }
         && (told.To is not null || (told.Trigger is { } trigger && Leading.Contains(trigger)));
 
+    /// <summary>Whether it gives that touch another date.</summary>
+    internal static bool Redates(this Turn turn, TouchKey key) =>
+        turn.IsCommitted && turn.Commit!.Event.EffectArray.Any(e => e is TouchReplanned replanned && replanned.Touch.Key == key);
+
     /// <summary>Whether it cancels that touch.</summary>
     internal static bool Cancels(this Turn turn, TouchKey key) =>
         turn.IsCommitted && turn.Commit!.Event.EffectArray.Any(e => e is TouchCancelled cancelled && cancelled.Key == key);

@@ -18,7 +18,7 @@ internal static class LossOracle
                 yield return $"{flow.Name} ends with {fault}";
             }
 
-            foreach (TouchFault met in flow.Reports.SelectMany(r => r.Faults))
+            foreach (TouchFault met in flow.Report?.Faults ?? [])
             {
                 yield return $"{flow.Name} runs into {met.Exception}";
             }

@@ -1,5 +1,6 @@
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
+using OutreachKit.Touches;
 
 namespace OutreachKit.Tests.Interleavings.Oracles;
 
@@ -12,44 +13,59 @@ internal static class OnceOracle
             .ToDictionary(begun => begun.Key, _ => new List<Attempt> { new("before") });
         foreach (Turn turn in run.Turns)
         {
-            if (turn.Began() is { } begun)
+            if ((Begins(turn, attempts) ?? Calls(turn, attempts, run.Scenario) ?? Knows(turn, attempts, run.Scenario)) is { } broken)
             {
-                List<Attempt> before = attempts.TryGetValue(begun, out List<Attempt>? known) ? known : attempts[begun] = [];
-                if (before.Count > 0 && !before[^1].IsUnsent)
-                {
-                    yield return $"C1: turn {turn.At + 1} begins a touch again, and nobody knows that attempt {before.Count} was not sent";
-                }
-
-                before.Add(new Attempt(turn.Flow));
-            }
-
-            if (turn.MadeUnsent() is { } unsent && attempts.TryGetValue(unsent, out List<Attempt>? all))
-            {
-                all[^1].IsUnsent = true;
-            }
-
-            if (turn.Sent is { } sent)
-            {
-                List<Attempt> known = attempts.GetValueOrDefault(sent.Key) ?? [];
-                if (sent.Attempt < 1 || sent.Attempt > known.Count || known[sent.Attempt - 1].Flow != turn.Flow)
-                {
-                    yield return $"C1: turn {turn.At + 1} calls the handler for attempt {sent.Attempt}, which {turn.Flow} has not begun";
-                    continue;
-                }
-
-                if (known[sent.Attempt - 1].IsCalled)
-                {
-                    yield return $"C1: turn {turn.At + 1} calls the handler again for attempt {sent.Attempt}";
-                }
-
-                if (!run.Scenario.IsIdempotent && known.Skip(sent.Attempt).Any(later => later.IsCalled))
-                {
-                    yield return $"C1: turn {turn.At + 1} calls the handler for attempt {sent.Attempt} after it was called for a later one";
-                }
-
-                known[sent.Attempt - 1].IsCalled = true;
+                yield return $"C1: turn {turn.At + 1} {broken}";
             }
         }
+    }
+
+    private static string? Begins(Turn turn, Dictionary<TouchKey, List<Attempt>> attempts)
+    {
+        if (turn.Began() is not { } key)
+        {
+            return null;
+        }
+
+        List<Attempt> before = attempts.TryGetValue(key, out List<Attempt>? known) ? known : attempts[key] = [];
+        bool unknown = before.Count > 0 && !before[^1].IsUnsent;
+        before.Add(new Attempt(turn.Flow));
+        return unknown ? $"begins a touch again, and nobody knows that attempt {before.Count - 1} was not sent" : null;
+    }
+
+    private static string? Calls(Turn turn, Dictionary<TouchKey, List<Attempt>> attempts, Scenario scenario)
+    {
+        if (turn.Sent is not { } sent)
+        {
+            return null;
+        }
+
+        List<Attempt> known = attempts.GetValueOrDefault(sent.Key) ?? [];
+        if (sent.Attempt < 1 || sent.Attempt > known.Count || known[sent.Attempt - 1].Flow != turn.Flow)
+        {
+            return $"calls the handler for attempt {sent.Attempt}, which {turn.Flow} has not begun";
+        }
+
+        Attempt attempt = known[sent.Attempt - 1];
+        bool again = attempt.Call is not null;
+        attempt.Call = turn;
+        return again ? $"calls the handler again for attempt {sent.Attempt}"
+            : !scenario.IsIdempotent && known.Skip(sent.Attempt).Any(later => later.Call is not null) ? $"calls the handler for attempt {sent.Attempt} after it was called for a later one"
+            : null;
+    }
+
+    /// <summary>A person may know, and a worker of its own attempt; of another's only if it does no harm to try again.</summary>
+    private static string? Knows(Turn turn, Dictionary<TouchKey, List<Attempt>> attempts, Scenario scenario)
+    {
+        if (turn.MadeUnsent() is not { } key || !attempts.TryGetValue(key, out List<Attempt>? known))
+        {
+            return null;
+        }
+
+        Attempt attempt = known[^1];
+        attempt.IsUnsent = true;
+        bool knows = attempt.Flow == turn.Flow && attempt.Call is null or { Answer.Kind: TouchOutcomeKind.NotSent };
+        return turn.Commit!.Claim is null || knows || scenario.IsIdempotent ? null : $"says that attempt {known.Count} was not sent, and does not know";
     }
 
     private sealed class Attempt(string flow)
@@ -58,6 +74,7 @@ internal static class OnceOracle
 
         internal bool IsUnsent { get; set; }
 
-        internal bool IsCalled { get; set; }
+        /// <summary>The turn in which the handler was called for it.</summary>
+        internal Turn? Call { get; set; }
     }
 }

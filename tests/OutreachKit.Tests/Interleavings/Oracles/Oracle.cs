@@ -7,5 +7,8 @@ namespace OutreachKit.Tests.Interleavings.Oracles;
 internal static class Oracle
 {
     internal static IEnumerable<string> Broken(Run run) =>
-        [.. OnceOracle.Broken(run), .. StopOracle.Broken(run), .. LeaseOracle.Broken(run), .. DoubtOracle.Broken(run), .. StageOracle.Broken(run), .. LossOracle.Broken(run)];
+    [
+        .. OnceOracle.Broken(run), .. StopOracle.Broken(run), .. LeaseOracle.Broken(run), .. OfferOracle.Broken(run), .. DoubtOracle.Broken(run),
+        .. StageOracle.Broken(run), .. SequenceOracle.Broken(run), .. LossOracle.Broken(run),
+    ];
 }

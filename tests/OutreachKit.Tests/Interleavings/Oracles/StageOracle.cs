@@ -1,6 +1,7 @@
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Stages;
+using OutreachKit.Stores;
 
 namespace OutreachKit.Tests.Interleavings.Oracles;
 
@@ -23,7 +24,7 @@ internal static class StageOracle
     private static Stage Expected(Run run, Enrollment enrollment)
     {
         bool Told(Trigger trigger) => enrollment.Contact == run.Contact && run.Scenario.Cast.Any(role => role.Told == trigger);
-        if (Told(Trigger.OptedOut))
+        if (Told(Trigger.OptedOut) || run.Turns.Any(t => t.Status == CommitStatus.Suppressed && t.Commit!.After.Id == enrollment.Id))
         {
             return Stage.OptedOut;
         }
