@@ -49,6 +49,18 @@ internal struct EnrollmentState
         }
     }
 
+    /// <summary>After an event that led to another stage: what came to be in doubt by it has led there itself.</summary>
+    internal void Follow(IReadOnlyList<Effect> effects)
+    {
+        for (int i = 0; i < effects.Count; i++)
+        {
+            if (effects[i] is TouchConcluded { End: TouchEnd.InDoubt } doubt && IndexOf(doubt.Key) is >= 0 and var index && Touches[index].Visit + 1 == Visit)
+            {
+                Touches = Touches.SetItem(index, Touches[index] with { LedTo = Visit });
+            }
+        }
+    }
+
     /// <summary>The two people were in contact.</summary>
     internal void Interacted(Instant at) => LastInteraction = Instant.Max(LastInteraction, at);
 

@@ -103,6 +103,9 @@ public sealed record PlannedTouch
     /// <summary>Which visit to its stage it belongs to: what is left behind belongs to none any more.</summary>
     internal int Visit { get; }
 
+    /// <summary>Which visit its own <c>then</c> led to when it came to be in doubt; 0 if it led nowhere.</summary>
+    internal int LedTo { get; init; }
+
     /// <summary>The same touch on another date.</summary>
     internal PlannedTouch On(Plan plan, Instant plannedFor) => this with
     {

@@ -22,7 +22,7 @@ public class EveryOrderTests
         Exploration every = await Lived.ThroughAsync(Scenarios.Named(scenario), isThorough: true);
         Exploration like = await Lived.ThroughAsync(Scenarios.Named(scenario), isThorough: false);
 
-        like.Ends.Should().BeEquivalentTo(every.Ends, "what EveryMeetingTests leave out shows nothing new");
+        like.Ends.Should().BeEquivalentTo(every.Ends, "what is left out where like orders count as one shows nothing new");
         like.Seen.Should().Be(every.Seen);
         like.Orders.Should().BeLessThan(every.Orders);
     }

@@ -1,3 +1,4 @@
+using OutreachKit.Dispatch;
 using OutreachKit.Tests.Interleavings.Oracles;
 
 namespace OutreachKit.Tests.Interleavings;
@@ -21,7 +22,8 @@ internal sealed class Exploration
 
     /// <summary>On a thread of its own: it waits for one flow at a time, which must not keep the pool's threads from the flows.</summary>
     internal static Task<Exploration> OfAsync(Scenario scenario, bool isThorough, CancellationToken cancellationToken) =>
-        Task.Factory.StartNew(() => Of(scenario, isThorough, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Task.Factory.StartNew(
+            () => Of(scenario, isThorough, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private static Exploration Of(Scenario scenario, bool isThorough, CancellationToken cancellationToken)
     {
@@ -47,16 +49,23 @@ internal sealed class Exploration
         if (broken.Length > 0)
         {
             BrokenOrder = run.Order;
-            Broken = string.Join(
-                Environment.NewLine,
-                [$"In '{run.Scenario}':", .. broken, run.Tell(), $"Again: Order.Parse(\"{run.Order}\").Live(Scenarios.Named(\"{run.Scenario}\"))"]);
+            string again = $"Again: Order.Parse(\"{run.Order}\").Live(Scenarios.Named(\"{run.Scenario}\"))";
+            Broken = string.Join(Environment.NewLine, [$"In '{run.Scenario}':", .. broken, run.Tell(), again]);
         }
 
         return Broken is null;
     }
 
-    private static string End(Run run) =>
-        string.Join("; ", run.Ids.Select(run.Now).Select(e => $"{e.Stage} {e.Revision} {string.Join(',', e.Touches.Select(t => $"{t.Item.Id} {t.State}"))}")
-            .Concat(run.Flows.Select(f => $"{f.Name} {(f.Report is { } r ? $"{r.Begun}/{r.Done}/{r.Stale}/{r.Retried}/{r.InDoubt}/{r.Denied}" : "")} {string.Join(',', f.Answers.Select(a => a.Refusal?.Code.ToString() ?? "ok"))}"))
-            .Append(string.Join(',', run.Turns.Where(t => t.Sent is not null).Select(t => $"{t.Flow} {t.Sent!.Attempt}"))));
+    /// <summary>Where the contacts stand, what everybody was told, and who sent what.</summary>
+    private static string End(Run run) => string.Join(
+        "; ",
+        [
+            .. run.Ids.Select(run.Now).Select(e => $"{e.Stage} {e.Revision} {string.Join(',', e.Touches.Select(t => $"{t.Item.Id} {t.State}"))}"),
+            .. run.Flows.Select(f => $"{f.Name} {Told(f.Report)} {string.Join(',', f.Answers.Select(a => a.Refusal?.Code.ToString() ?? "yes"))}"),
+            .. run.Turns.Where(t => t.Sent is not null).Select(t => $"{t.Flow} {t.Sent!.Attempt}"),
+        ]);
+
+    private static string Told(TickReport? report) => report is null
+        ? ""
+        : $"{report.Begun}/{report.Done}/{report.Stale}/{report.Retried}/{report.InDoubt}/{report.Denied}/{report.Skipped}/{report.Dead}";
 }

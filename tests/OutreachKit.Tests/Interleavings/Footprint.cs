@@ -6,6 +6,7 @@ internal readonly record struct Footprint(ulong Reads, ulong Writes)
     internal const ulong Clock = 1;
     internal const ulong Suppressions = 1 << 1;
     internal const ulong Fences = 1 << 2;
+    internal const ulong Veto = 1 << 3;
     internal const ulong AllOffers = 0xFFUL << 16;
     internal const ulong AllBegun = 0xFFUL << 32;
 

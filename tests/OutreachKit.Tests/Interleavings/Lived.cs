@@ -6,7 +6,8 @@ internal static class Lived
     internal static async Task<Exploration> ThroughAsync(Scenario scenario, bool isThorough)
     {
         Exploration exploration = await Exploration.OfAsync(scenario, isThorough, TestContext.Current.CancellationToken);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{exploration.Orders} orders, {exploration.Ends.Count} ends; seen: {exploration.Seen}");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{exploration.Orders} orders, {exploration.Ends.Count} ends; seen: {exploration.Seen}");
         if (exploration.Broken is { } broken)
         {
             Assert.Fail(broken);

@@ -8,21 +8,21 @@ public class PlantedFaultTests
 {
     private static readonly Dictionary<string, Func<IOutreachStore, IOutreachStore>> Faults = new()
     {
-        ["begin does not ask whether the contact is suppressed"] = s => new FaultyStore(s) { Forgets = c => c with { UnlessSuppressed = false } },
+        ["begin does not ask for suppressions"] = s => new FaultyStore(s) { Forgets = c => c with { UnlessSuppressed = false } },
         ["begin asks for neither fence nor lease"] = s => new FaultyStore(s) { Forgets = c => c.Lease is null ? c : c with { Claim = null } },
         ["a completion does not ask for its fence"] = s => new FaultyStore(s) { Forgets = c => c.Lease is null ? c with { Claim = null } : c },
         ["a resend does not wait for the lease and the grace"] = s => new FaultyStore(s) { Forgets = c => c with { Resends = null } },
-        ["the lease never ends for whoever asks before the handler"] = s => new FaultyStore(s) { AlwaysHolds = true },
+        ["the lease never ends for whoever asks"] = s => new FaultyStore(s) { AlwaysHolds = true },
         ["a claim is given to everybody"] = s => new FaultyStore(s) { ClaimsAgain = true },
         ["a conflict is not told"] = s => new FaultyStore(s) { HidesConflicts = true },
     };
 
     [Theory]
-    [InlineData("begin does not ask whether the contact is suppressed", "two workers and an opt-out", "C2")]
+    [InlineData("begin does not ask for suppressions", "two workers and an opt-out", "C2")]
     [InlineData("begin asks for neither fence nor lease", "a worker, a lease that ends, and another worker", "C4")]
-    [InlineData("a completion does not ask for its fence", "two workers, lease and grace end, and a person says Resend", "C4")]
-    [InlineData("a resend does not wait for the lease and the grace", "two workers, a lease ends, then the grace, and a person says Resend", "C4")]
-    [InlineData("the lease never ends for whoever asks before the handler", "a worker, a lease that ends, and another worker", "C4")]
+    [InlineData("a completion does not ask for its fence", "two workers, lease and grace end, Resend", "C4")]
+    [InlineData("a resend does not wait for the lease and the grace", "two workers, a lease ends, then grace, Resend", "C4")]
+    [InlineData("the lease never ends for whoever asks", "a worker, a lease that ends, and another worker", "C4")]
     [InlineData("a claim is given to everybody", "two workers", "C4")]
     [InlineData("a conflict is not told", "two workers and a reply", "H2")]
     public async Task A_fault_of_the_store_is_found_and_the_order_that_shows_it_can_be_lived_through_again(string fault, string scenario, string law)

@@ -10,9 +10,6 @@ namespace OutreachKit.Tests.Interleavings;
 /// <summary>Who takes part in a scenario, and what they do: the library's own code, on a store of their own view.</summary>
 internal sealed record Role(string Name, Func<Run, Flow, Task> Script)
 {
-    /// <summary>What is told happened a moment before.</summary>
-    private static readonly Duration AMoment = Duration.FromSeconds(1);
-
     /// <summary>The fact that it brings.</summary>
     internal Trigger? Told { get; private init; }
 
@@ -39,8 +36,12 @@ internal sealed record Role(string Name, Func<Run, Flow, Task> Script)
     internal static Role HalfAnOptOut() =>
         new("opt-out", async (run, flow) => await run.StoreOf(flow).SuppressAsync("", run.Contact).ConfigureAwait(false));
 
-    /// <summary>Somebody wrote by hand.</summary>
-    internal static Role ByHand() => Brings("by-hand", Trigger.MessageSent);
+    /// <summary>
+    /// Somebody wrote by hand, a moment ago. At the very instant at which a touch begins the two could not be told apart: both lead to
+    /// the same stage.
+    /// </summary>
+    internal static Role ByHand() =>
+        Brings("by-hand", at => Fact.MessageSent(at - Duration.FromSeconds(1))) with { Told = Trigger.MessageSent };
 
     internal static Role Hold() => new("hold", async (run, flow) =>
     {
@@ -50,7 +51,15 @@ internal sealed record Role(string Name, Func<Run, Flow, Task> Script)
     });
 
     /// <summary>The second of two meetings turns out not to have been.</summary>
-    internal static Role CallsOff() => Brings("called-off", at => Fact.MeetingCancelled(at, Meetings.Second));
+    internal static Role CallsOff() => Brings("called-off", at => Fact.MeetingCancelled(at, Beginnings.SecondMeeting));
+
+    /// <summary>The host raises its veto.</summary>
+    internal static Role Vetoes() => new("veto", async (run, flow) =>
+    {
+        Turn turn = await flow.TurnAsync(TurnKind.Vetoes).ConfigureAwait(false);
+        turn.Write(Footprint.Veto);
+        run.IsVetoed = true;
+    });
 
     /// <summary>The host shuts down.</summary>
     internal static Role ShutsDown() => new("host", async (run, flow) =>
@@ -85,12 +94,12 @@ internal sealed record Role(string Name, Func<Run, Flow, Task> Script)
     {
         OutreachEngine engine = run.EngineOf(flow);
         await run.StartAsync(flow).ConfigureAwait(false);
-        flow.Answers.AddRange(await engine.ReceiveAsync(run.Contact, fact(run.Clock.GetCurrentInstant() - AMoment)).ConfigureAwait(false));
+        flow.Answers.AddRange(await engine.ReceiveAsync(run.Contact, fact(run.Clock.GetCurrentInstant())).ConfigureAwait(false));
     });
 
     private static async Task WorkAsync(Run run, Flow flow)
     {
-        var dispatcher = new Dispatcher(run.StoreOf(flow), run.HandlerOf(flow), run.Clock, run.Scenario.Options);
+        var dispatcher = new Dispatcher(run.StoreOf(flow), run.HandlerOf(flow), run.Clock, run.OptionsOf(flow));
         await run.StartAsync(flow).ConfigureAwait(false);
         flow.Report = await dispatcher.TickAsync(run.Stop).ConfigureAwait(false);
     }

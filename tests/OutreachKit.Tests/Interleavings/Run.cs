@@ -1,3 +1,4 @@
+using OutreachKit.Dispatch;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.InMemory;
@@ -42,6 +43,9 @@ internal sealed class Run : IDisposable
 
     /// <summary>What tells the workers to stop. Those who come afterwards belong to a host that has started again.</summary>
     internal CancellationToken Stop => Length > 0 ? CancellationToken.None : _shutdown.Token;
+
+    /// <summary>Whether the host's veto stands. It is lifted when the scenario is over.</summary>
+    internal bool IsVetoed { get; set; }
 
     /// <summary>The store that they share, without turns.</summary>
     internal IOutreachStore Store { get; }
@@ -104,6 +108,9 @@ internal sealed class Run : IDisposable
     internal OutreachEngine EngineOf(Flow flow) =>
         new(Scenario.Pipelines, StoreOf(flow), Clock, new OutreachEngineOptions { ResendGrace = Scenario.Grace });
 
+    internal DispatchOptions OptionsOf(Flow flow) =>
+        Scenario.HasVeto ? Scenario.Options with { Veto = new SteppedVeto(this, flow) } : Scenario.Options;
+
     internal ITouchHandler HandlerOf(Flow flow) => Scenario.LooksUp ? new SteppedLookup(this, flow) : new SteppedHandler(this, flow);
 
     /// <summary>Where time passes, it is a turn of its own that a flow looks at the clock.</summary>
@@ -121,6 +128,7 @@ internal sealed class Run : IDisposable
     internal void Conclude()
     {
         Length = _turns.Count;
+        IsVetoed = false;
         Aftermath.Of(this);
     }
 

@@ -4,7 +4,6 @@ using OutreachKit.Enrollments;
 using OutreachKit.Pipelines;
 using OutreachKit.Stages;
 using OutreachKit.Stores;
-using OutreachKit.Tests.Enrollments;
 using OutreachKit.Touches;
 
 namespace OutreachKit.Tests.Interleavings;
@@ -15,10 +14,8 @@ internal sealed record Scenario(string Name, params IReadOnlyList<Role> Cast)
     internal static readonly Duration Lease = Duration.FromMinutes(5);
 
 
-    private static readonly IReadOnlyList<Decision> OneContact = [Enrollment.Enroll(Given.Profile(), Given.Monday)];
-
     /// <summary>What there is when it begins: one event or more of each enrollment.</summary>
-    internal IReadOnlyList<Decision> Begins { get; init; } = OneContact;
+    internal IReadOnlyList<Decision> Begins { get; init; } = Beginnings.OneContact;
 
     internal IReadOnlyList<Pipeline> Pipelines { get; init; } = [Presets.InformationalInterview];
 
@@ -33,6 +30,9 @@ internal sealed record Scenario(string Name, params IReadOnlyList<Role> Cast)
     internal bool IsIdempotent { get; init; }
 
     internal bool LooksUp { get; init; }
+
+    /// <summary>Whether the host is asked for its veto before each begin.</summary>
+    internal bool HasVeto { get; init; }
 
     /// <summary>Whether no time passes between the answer that the lease still runs and the call of the handler.</summary>
     internal bool SendsAtOnce { get; init; }

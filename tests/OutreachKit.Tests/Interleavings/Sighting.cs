@@ -18,7 +18,7 @@ internal static class Sighting
             | When(run.Flows.Any(f => f.Report?.Denied > 0), Sights.Denied)
             | When(sent >= 0 && stop > sent, Sights.SentBeforeStop)
             | When(stop >= 0 && sent < 0, Sights.NeverSent)
-            | When(turns.Any(t => t.Kind == TurnKind.Claims && t.Claimed.Any(c => turns.Any(b => b.At < t.At && b.Kind == TurnKind.Claims && b.Claimed.Any(d => d.Key == c.Key)))), Sights.TakenOver)
+            | When(turns.Where(t => t.Kind == TurnKind.Claims).SelectMany(t => t.Claimed).GroupBy(c => c.Key).Any(g => g.Count() > 1), Sights.TakenOver)
             | When(turns.Any(t => t.Status == CommitStatus.ClaimLost && t.Commit!.Lease is not null), Sights.ClaimLost)
             | When(turns.Any(t => t is { Kind: TurnKind.AsksTheLease, Holds: false }), Sights.LeaseEnded)
             | When(turns.Any(t => t.Ended() is { End: TouchEnd.InDoubt }), Sights.InDoubt)
@@ -35,7 +35,8 @@ internal static class Sighting
     private static bool IsLateWord(IReadOnlyList<Turn> turns)
     {
         Turn? doubt = turns.FirstOrDefault(t => t.IsRecord() && t.Ended() is { End: TouchEnd.InDoubt });
-        return doubt is not null && turns.Any(t => t.At > doubt.At && t.IsRecord() && t.Flow != doubt.Flow && t.Commit!.Claim == doubt.Commit!.Claim);
+        return doubt is not null
+            && turns.Any(t => t.At > doubt.At && t.IsRecord() && t.Flow != doubt.Flow && t.Commit!.Claim == doubt.Commit!.Claim);
     }
 
     private static int First(IReadOnlyList<Turn> turns, Func<Turn, bool> wanted)

@@ -32,7 +32,8 @@ internal sealed class SteppedStore(Run run, Flow flow, IOutreachStore inner) : F
         turn.Read(Footprint.Enrollment(index));
         if (result.Status != CommitStatus.Conflict)
         {
-            turn.Read((commit.Claim is null && commit.Resends is null ? 0 : Footprint.Claims(index)) | (commit.UnlessSuppressed ? Footprint.Suppressions : 0));
+            turn.Read(commit.Claim is null && commit.Resends is null ? 0 : Footprint.Claims(index));
+            turn.Read(commit.UnlessSuppressed ? Footprint.Suppressions : 0);
         }
 
         if (turn.IsCommitted)

@@ -36,6 +36,9 @@ internal enum TurnKind
     /// <summary>Its handler is called.</summary>
     Sends,
 
+    /// <summary>The host raises its veto.</summary>
+    Vetoes,
+
     /// <summary>The host tells its workers to stop.</summary>
     ShutsDown,
 
@@ -85,6 +88,9 @@ internal sealed class Turn(string flow, TurnKind kind)
     /// <summary>Who must not be written to from now on.</summary>
     internal ContactId? Suppressed { get; set; }
 
+    /// <summary>Whether the host was asked for its veto.</summary>
+    internal bool AsksForVeto { get; set; }
+
     /// <summary>The revision that was loaded.</summary>
     internal long Revision { get; set; }
 
@@ -112,6 +118,7 @@ internal sealed class Turn(string flow, TurnKind kind)
             TurnKind.Releases => $"gives back {names}",
             TurnKind.Suppresses => $"suppresses {Suppressed}",
             TurnKind.Sends => "goes on",
+            TurnKind.Vetoes => "raises a veto",
             TurnKind.ShutsDown => "tells the workers to stop",
             _ => "time has passed",
         };

@@ -49,6 +49,11 @@ internal ref struct Draft
     /// <summary>The one event that carries it all.</summary>
     internal Decision Close(EventKind kind, Trigger? trigger, Instant occurredAt, string? actor, bool wasAlready = false)
     {
+        if (_to is not null && _effects is not null)
+        {
+            State.Follow(_effects);
+        }
+
         State.ForgetOldHolds();
         long revision = (_before?.Revision ?? 0) + 1;
         var @event = new HistoryEvent(

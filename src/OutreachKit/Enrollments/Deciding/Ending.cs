@@ -77,13 +77,7 @@ internal static class Ending
     }
 
     private static bool StandsWhereItLed(Enrollment enrollment, PlannedTouch touch) =>
-        touch.Visit == enrollment.State.Visit
-        || (touch is { IsCounted: true, Step.ThenFires: { } then }
-            && touch.Visit + 1 == enrollment.State.Visit
-            && enrollment.StageSince == touch.BegunAt
-            // A reply may bear the very instant at which the touch began; it leads elsewhere.
-            && enrollment.Pipeline[touch.Stage].Ask(then).For(enrollment) is { Kind: AnswerKind.Moves, To: { } to }
-            && to == enrollment.Stage);
+        enrollment.State.Visit == touch.Visit || enrollment.State.Visit == touch.LedTo;
 
     internal static void Skip(ref Draft draft, PlannedTouch touch, Instant at, string reason) =>
         Conclude(ref draft, touch, TouchEnd.Skipped, at, reason, view: null);

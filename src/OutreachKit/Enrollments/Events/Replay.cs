@@ -53,6 +53,11 @@ public static class Replay
             state.Apply(effect);
         }
 
+        if (@event.To is not null)
+        {
+            state.Follow(@event.EffectArray);
+        }
+
         state.ForgetOldHolds();
     }
 }

@@ -38,6 +38,7 @@ internal static class TouchText
         json.Flag("raised"u8, touch.IsRaised);
         json.OptionalText("reason"u8, touch.Reason);
         json.Flag("counted"u8, touch.IsCounted);
+        json.Count("ledTo"u8, touch.LedTo);
         json.WriteEndObject();
     }
 
@@ -64,6 +65,7 @@ internal static class TouchText
         bool isApproved = false;
         bool isRaised = false;
         bool isCounted = false;
+        int ledTo = 0;
         text.Object();
         while (text.NextProperty())
         {
@@ -151,6 +153,10 @@ internal static class TouchText
             {
                 isCounted = text.Flag();
             }
+            else if (text.Is("ledTo"u8))
+            {
+                ledTo = text.Count();
+            }
             else
             {
                 throw text.Unknown();
@@ -175,6 +181,7 @@ internal static class TouchText
             IsRaised = isRaised,
             Reason = reason,
             IsCounted = isCounted,
+            LedTo = ledTo,
         };
     }
 

@@ -42,7 +42,9 @@ internal static class LeaseOracle
     {
         if (turn is { Status: CommitStatus.ClaimLost, Commit: { Claim: { } lost } refused })
         {
-            return leases.IsOwn(lost) && (refused.Lease is null || leases.IsHeld(lost.Key, turn.Now)) ? "is told that its claim is lost, and it is not" : null;
+            return leases.IsOwn(lost) && (refused.Lease is null || leases.IsHeld(lost.Key, turn.Now))
+                ? "is told that its claim is lost, and it is not"
+                : null;
         }
 
         if (!turn.IsCommitted)

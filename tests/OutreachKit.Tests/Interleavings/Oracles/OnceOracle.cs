@@ -49,8 +49,9 @@ internal static class OnceOracle
         Attempt attempt = known[sent.Attempt - 1];
         bool again = attempt.Call is not null;
         attempt.Call = turn;
+        bool late = !scenario.IsIdempotent && known.Skip(sent.Attempt).Any(later => later.Call is not null);
         return again ? $"calls the handler again for attempt {sent.Attempt}"
-            : !scenario.IsIdempotent && known.Skip(sent.Attempt).Any(later => later.Call is not null) ? $"calls the handler for attempt {sent.Attempt} after it was called for a later one"
+            : late ? $"calls the handler for attempt {sent.Attempt} after it was called for a later one"
             : null;
     }
 
@@ -65,7 +66,9 @@ internal static class OnceOracle
         Attempt attempt = known[^1];
         attempt.IsUnsent = true;
         bool knows = attempt.Flow == turn.Flow && attempt.Call is null or { Answer.Kind: TouchOutcomeKind.NotSent };
-        return turn.Commit!.Claim is null || knows || scenario.IsIdempotent ? null : $"says that attempt {known.Count} was not sent, and does not know";
+        return turn.Commit!.Claim is null || knows || scenario.IsIdempotent
+            ? null
+            : $"says that attempt {known.Count} was not sent, and does not know";
     }
 
     private sealed class Attempt(string flow)

@@ -31,6 +31,11 @@ internal static class StopOracle
                 yield return $"C2: turn {turn.At + 1} begins a touch that was cancelled";
             }
 
+            if (turn.Began() is not null && run.Scenario.HasVeto && IsVetoed(run, turn))
+            {
+                yield return $"C2: turn {turn.At + 1} begins a touch after a veto was raised";
+            }
+
             if (turn.Commit.Event.Kind == EventKind.TouchResent && left.Contains(id))
             {
                 yield return $"C2: turn {turn.At + 1} has a touch sent again although the contact has moved on";
@@ -43,5 +48,12 @@ internal static class StopOracle
                 _ = turn.Leaves() && left.Add(id);
             }
         }
+    }
+
+    /// <summary>Whether the host's veto stood when it was asked last before that begin; or whether it was not asked at all.</summary>
+    private static bool IsVetoed(Run run, Turn began)
+    {
+        Turn? asked = run.Turns.LastOrDefault(t => t.At < began.At && t.Flow == began.Flow && t.AsksForVeto);
+        return asked is null || run.Turns.Any(t => t.At < asked.At && asked.At < run.Length && t.Kind == TurnKind.Vetoes);
     }
 }

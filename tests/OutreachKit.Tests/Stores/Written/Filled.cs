@@ -40,6 +40,7 @@ internal static class Filled
         IsRaised = true,
         Reason = "time-out",
         IsCounted = true,
+        LedTo = 8,
     };
 
     internal static readonly TouchKey Key = Touch.Key;

@@ -104,6 +104,6 @@ internal static class GoldenTexts
         "anchor":{"kind":"StepSkipped",
         "name":"request","at":1772467200123456},"subject":{"id":"meeting-9","revision":4},"due":1772575200123456,"blocked":"Held",
         "local":"2026-03-03T16:00:05.123456","zone":"America/New_York","tzdb":"1999a","late":true,"plannedFor":1772467140123456,
-        "state":"InDoubt","begunAt":1772578800123456,"attempts":3,"approved":true,"raised":true,"reason":"time-out","counted":true}
+        "state":"InDoubt","begunAt":1772578800123456,"attempts":3,"approved":true,"raised":true,"reason":"time-out","counted":true,"ledTo":8}
         """;
 }
