@@ -1,4 +1,5 @@
 using NodaTime;
+using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore.Mapping;
 using OutreachKit.EntityFrameworkCore.Sql;
 using OutreachKit.Stores;
@@ -20,6 +21,24 @@ public sealed partial class OutreachStore
 
         ValueTask<List<ClaimedTouch>> ClaimAsync(Lane lane) => _executor.Dialect.ClaimAsync(lane, Say, request, cancellationToken);
     }
+
+    /// <inheritdoc/>
+    /// <remarks>When the answer is lost nobody has it, until the lease of what it had claimed ends.</remarks>
+    public ValueTask<TouchClaim?> ClaimOneAsync(
+        EnrollmentId enrollment, TouchKey touch, Instant now, Duration lease, CancellationToken cancellationToken = default) => _executor.WriteTogetherAsync(
+            async lane =>
+            {
+                int taken = await lane.DoAsync(Say.TakeOne, cancellationToken, Micros.Of(lease), touch.Value, enrollment.Value).ConfigureAwait(false);
+                if (taken == 0)
+                {
+                    return null;
+                }
+
+                // In the same transaction: its row is locked, so it is what was just written.
+                await lane.DoAsync(Say.RaiseHighWater, cancellationToken).ConfigureAwait(false);
+                return (await lane.AskAsync(Say.ClaimOf, ClaimedTouch.Read, cancellationToken, touch.Value).ConfigureAwait(false))[0].Claim;
+            },
+            cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<bool> HoldsAsync(TouchClaim claim, CancellationToken cancellationToken = default)

@@ -64,6 +64,11 @@ public abstract class ForwardingStore(IOutreachStore inner) : IOutreachStore
         Inner.ClaimAsync(request, cancellationToken);
 
     /// <inheritdoc/>
+    public virtual ValueTask<TouchClaim?> ClaimOneAsync(
+        EnrollmentId enrollment, TouchKey touch, Instant now, Duration lease, CancellationToken cancellationToken = default) =>
+        Inner.ClaimOneAsync(enrollment, touch, now, lease, cancellationToken);
+
+    /// <inheritdoc/>
     public virtual ValueTask<bool> HoldsAsync(TouchClaim claim, CancellationToken cancellationToken = default) =>
         Inner.HoldsAsync(claim, cancellationToken);
 

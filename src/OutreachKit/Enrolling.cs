@@ -8,14 +8,15 @@ namespace OutreachKit;
 /// <summary>Makes a decision of a request to enroll.</summary>
 internal static class Enrolling
 {
-    internal static EnrollmentProfile Profile(EnrollRequest request, Pipeline pipeline, string tenant, Instant now) => new()
+    internal static EnrollmentProfile Profile(EnrollRequest request, Pipeline pipeline, string tenant, ContactSettings? settled, Instant now) => new()
     {
         Id = EnrollmentId.New(now),
         Contact = request.Contact.Value.Length > 0
             ? request.Contact
             : throw new ArgumentException("Contact is empty: give the host's id of the person.", nameof(request)),
         Pipeline = pipeline,
-        Zone = ContactZone.Choose(request.Zone, request.AccountZone, pipeline.DefaultZone),
+        Zone = ContactZone.Choose(request.Zone ?? settled?.Zone, request.AccountZone ?? settled?.AccountZone, pipeline.DefaultZone),
+        Settings = settled,
         Tenant = tenant,
         Account = request.Account is null or { Length: > 0 and <= 64 }
             ? request.Account

@@ -71,7 +71,7 @@ public sealed partial class OutreachEngine
         ArgumentNullException.ThrowIfNull(request);
         Instant now = Now();
         return Agenda.Preview.From(
-            Enrolling.Decide(request, Enrolling.Profile(request, _pipelines.Latest(request.Pipeline), Tenant, now), now), detail);
+            Enrolling.Decide(request, Enrolling.Profile(request, _pipelines.Latest(request.Pipeline), Tenant, null, now), now), detail);
     }
 
     /// <summary>Where an enrollment stands, what comes next, and why then.</summary>

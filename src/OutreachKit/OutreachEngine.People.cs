@@ -1,6 +1,8 @@
 using NodaTime;
+using OutreachKit.Dispatch;
 using OutreachKit.Enrollments;
 using OutreachKit.Scheduling;
+using OutreachKit.Sequences;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
 
@@ -81,6 +83,94 @@ public sealed partial class OutreachEngine
         return RunAsync(id, e => e.Finish(now, actor), cancellationToken);
     }
 
+    /// <summary>The host puts a contact away, as a soft delete does: nothing goes out to them, in no pipeline, until <see cref="RestoreAsync"/>.</summary>
+    /// <inheritdoc cref="HoldContactAsync"/>
+    public Task<IReadOnlyList<FireResult>> SuspendAsync(ContactId contact, string? actor = null, CancellationToken cancellationToken = default) =>
+        HoldContactAsync(contact, HoldSource.Suspension, until: null, actor, cancellationToken);
+
+    /// <summary>The host takes a contact back in: what was planned goes on, later by as long as they were away (law T12).</summary>
+    /// <returns>One result for each enrollment that is not finished; refused where it was not suspended.</returns>
+    public Task<IReadOnlyList<FireResult>> RestoreAsync(ContactId contact, string? actor = null, CancellationToken cancellationToken = default)
+    {
+        Instant now = Now();
+        return ForEachAsync(contact, e => e.Resume(HoldSource.Suspension, now, actor), cancellationToken);
+    }
+
+    /// <summary>
+    /// The host has settled something else for a contact: their zone is asked for again, and what is planned is planned again by it and by their
+    /// hours, where that gives other dates.
+    /// </summary>
+    /// <returns>One result for each enrollment that is not finished.</returns>
+    public Task<IReadOnlyList<FireResult>> RefreshAsync(ContactId contact, string? actor = null, CancellationToken cancellationToken = default)
+    {
+        Instant now = Now();
+        return ForEachAsync(contact, e => Refresh(e, now, actor), cancellationToken);
+    }
+
+    /// <summary>A person adds a touch, on a date of their choosing, beside what the sequences plan.</summary>
+    /// <remarks>
+    /// Mail goes out by itself when its date has come and its window is open, and not if the contact has moved on by something that they or a
+    /// person did; the rest stays planned until a person does it, whatever happens but an opt-out or the enrollment's end.
+    /// </remarks>
+    /// <param name="id">The enrollment.</param>
+    /// <param name="kind">What sort of action.</param>
+    /// <param name="at">The local time in the contact's zone.</param>
+    /// <param name="reference">The host's id of what it is about, 1 to 64 characters.</param>
+    /// <param name="actor">Who adds it: an id.</param>
+    /// <param name="cancellationToken">Gives up before the commit.</param>
+    /// <exception cref="ArgumentException">The time is before now.</exception>
+    public Task<FireResult> AddTouchAsync(
+        EnrollmentId id, StepKind kind, LocalDateTime at, string? reference = null, string? actor = null, CancellationToken cancellationToken = default)
+    {
+        Instant now = Now();
+        return RunAsync(id, e => e.AddTouch(kind, at, now, reference, actor), cancellationToken);
+    }
+
+    // Two overloads with optional parameters are safe here: nothing is both an id and a preparer.
+#pragma warning disable RS0026
+    /// <summary>The host has made ready what a touch will say; see <see cref="PlannedTouch.Reference"/>.</summary>
+    /// <exception cref="ArgumentException">The reference is not 1 to 64 characters.</exception>
+    public Task<FireResult> PrepareAsync(
+        EnrollmentId id, TouchKey touch, string reference, string? actor = null, CancellationToken cancellationToken = default)
+    {
+        Instant now = Now();
+        return RunAsync(id, e => e.Prepare(touch, reference, now, actor), cancellationToken);
+    }
+
+    /// <summary>Has drafts made for what will be due by an instant, waits for approval, and has none yet.</summary>
+    /// <returns>One result for each draft.</returns>
+    public async Task<IReadOnlyList<FireResult>> PrepareAsync(
+        ITouchPreparer preparer, Instant until, string? actor = null, CancellationToken cancellationToken = default)
+#pragma warning restore RS0026
+    {
+        ArgumentNullException.ThrowIfNull(preparer);
+        var results = new List<FireResult>();
+        foreach (Agenda.AgendaItem item in await AgendaAsync(new OpenTouches(Tenant, until), cancellationToken).ConfigureAwait(false))
+        {
+            if (item.Touch is { AwaitsApproval: true, State: TouchState.Planned, Reference: null }
+                && await preparer.PrepareAsync(item.Enrollment, item.Touch, cancellationToken).ConfigureAwait(false) is { } reference)
+            {
+                results.Add(await PrepareAsync(item.Enrollment.Id, item.Touch.Key, reference, actor, cancellationToken).ConfigureAwait(false));
+            }
+        }
+
+        return results;
+    }
+
+    /// <summary>A person has a touch performed now; see <see cref="Dispatcher.PerformNowAsync"/>.</summary>
+    /// <param name="id">The enrollment.</param>
+    /// <param name="touch">The touch; whether it is due, manual or approved does not count.</param>
+    /// <param name="handler">The host's hands.</param>
+    /// <param name="atAnyHour">Whether it may begin at an hour at which the contact is not written to.</param>
+    /// <param name="actor">Who wants it: an id.</param>
+    /// <param name="cancellationToken">Gives up before it has begun; after that only the handler heeds it.</param>
+    /// <exception cref="EnrollmentNotFoundException">There is no such enrollment.</exception>
+    public async Task<PerformResult> PerformNowAsync(
+        EnrollmentId id, TouchKey touch, ITouchHandler handler, bool atAnyHour = false, string? actor = null, CancellationToken cancellationToken = default) =>
+        await FindAsync(id, cancellationToken).ConfigureAwait(false) is null
+            ? throw new EnrollmentNotFoundException(id)
+            : await CreateDispatcher(handler).PerformNowAsync(id, touch, atAnyHour, actor, cancellationToken).ConfigureAwait(false);
+
     /// <summary>A person approves a touch.</summary>
     public Task<FireResult> ApproveAsync(EnrollmentId id, TouchKey touch, string? actor = null, CancellationToken cancellationToken = default)
     {
@@ -143,6 +233,16 @@ public sealed partial class OutreachEngine
     /// <summary>The engine's clock is right although it ran ahead of the store's: dispatch goes on, for every worker.</summary>
     public async Task AcceptClockAsync(CancellationToken cancellationToken = default) =>
         await _store.AcceptClockAsync(Now(), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>A zone that the host does not know now stays as it was.</summary>
+    private static Decision Refresh(Enrollment enrollment, Instant now, string? actor)
+    {
+        ContactSettings? settled = enrollment.State.Profile.Settings;
+        ContactZone zone = ContactZone.Choose(settled?.Zone, settled?.AccountZone, enrollment.Pipeline.DefaultZone);
+        return (settled?.Zone ?? settled?.AccountZone) is not null && zone.Zone.Id != enrollment.Zone.Zone.Id
+            ? enrollment.ChangeZone(zone, now, actor)
+            : enrollment.Replan(now, actor);
+    }
 
     private Task<FireResult> ByPersonAsync(EnrollmentId id, TouchKey touch, TouchEnd end, string? actor, CancellationToken cancellationToken)
     {

@@ -17,6 +17,7 @@ namespace OutreachKit;
 public sealed partial class OutreachEngine
 {
     private readonly PipelineCatalog _pipelines;
+    private readonly IOutreachStore _own;
     private readonly IOutreachStore _store;
     private readonly IClock _clock;
     private readonly OutreachEngineOptions _options;
@@ -42,7 +43,8 @@ public sealed partial class OutreachEngine
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(clock);
         _pipelines = pipelines;
-        _store = store.With(pipelines);
+        _own = store.With(pipelines);
+        _store = options.Settings is { } settings ? new ResolvingStore(_own, settings) : _own;
         _clock = clock;
         _options = options;
         Tenant = tenant;
@@ -57,7 +59,7 @@ public sealed partial class OutreachEngine
     {
         ArgumentNullException.ThrowIfNull(tenant);
         return tenant.Length <= 64
-            ? new(_pipelines, _store, _clock, _options, tenant)
+            ? new(_pipelines, _own, _clock, _options, tenant)
             : throw new ArgumentException($"A tenant key of {tenant.Length} characters cannot be kept: give at most 64.", nameof(tenant));
     }
 
@@ -83,7 +85,7 @@ public sealed partial class OutreachEngine
     {
         ArgumentNullException.ThrowIfNull(request);
         Instant now = Now();
-        var profile = Enrolling.Profile(request, _pipelines.Latest(request.Pipeline), Tenant, now);
+        EnrollmentProfile profile = await ProfileAsync(request, now, cancellationToken).ConfigureAwait(false);
         Decision decision = Enrolling.Decide(request, profile, now);
         var commit = new Commit { After = decision.Enrollment, Event = decision.Event!, UnlessSuppressed = true };
         CommitResult result = await _store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
@@ -139,13 +141,22 @@ public sealed partial class OutreachEngine
             id, e => e.Fire(command, now, actor), cancellationToken, new DecisionTerms { Inbox = _options.HashKey.Hash(Tenant, command, key) });
     }
 
-    /// <summary>One pass of a dispatcher over what is due now, with the default options.</summary>
+    /// <summary>One pass of a dispatcher over what is due now, as <see cref="OutreachEngineOptions.Dispatch"/> says.</summary>
     /// <remarks>A host that runs many passes makes a dispatcher with <see cref="CreateDispatcher"/> and keeps it.</remarks>
     public Task<TickReport> TickAsync(ITouchHandler handler, CancellationToken cancellationToken = default) =>
         CreateDispatcher(handler).TickAsync(cancellationToken);
 
     /// <summary>A dispatcher over the engine's store, for all tenants, by the engine's clock.</summary>
-    public Dispatcher CreateDispatcher(ITouchHandler handler, DispatchOptions? options = null) => new(_store, handler, _clock, options);
+    public Dispatcher CreateDispatcher(ITouchHandler handler, DispatchOptions? options = null) =>
+        new(_store, handler, _clock, options ?? _options.Dispatch);
+
+    private async Task<EnrollmentProfile> ProfileAsync(EnrollRequest request, Instant now, CancellationToken cancellationToken)
+    {
+        ContactSettings? settled = _options.Settings is { } settings
+            ? await settings.ResolveAsync(Tenant, request.Contact, request.Account, cancellationToken).ConfigureAwait(false)
+            : null;
+        return Enrolling.Profile(request, _pipelines.Latest(request.Pipeline), Tenant, settled, now);
+    }
 
     private Instant Now() => Micros.Cut(_clock.GetCurrentInstant());
 

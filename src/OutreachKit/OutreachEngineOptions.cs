@@ -1,4 +1,5 @@
 using NodaTime;
+using OutreachKit.Dispatch;
 using OutreachKit.Stores;
 
 namespace OutreachKit;
@@ -15,4 +16,10 @@ public sealed record OutreachEngineOptions
 
     /// <summary>How long after the end of its last lease a touch in doubt may be sent again. One minute unless said.</summary>
     public Duration ResendGrace { get; init; } = Duration.FromMinutes(1);
+
+    /// <summary>Where the host keeps zones, hours and senders of its own; without it the pipeline's count for everybody.</summary>
+    public ISettingsResolver? Settings { get; init; }
+
+    /// <summary>How dispatchers work that are made without options of their own, and a person's "send now".</summary>
+    public DispatchOptions Dispatch { get; init; } = new();
 }

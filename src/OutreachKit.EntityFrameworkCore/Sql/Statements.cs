@@ -159,6 +159,17 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
         where touch_key = @touch_key and fence = @fence and status = 0 and lease_until <= {own}
         """);
 
+    /// <summary>One that a person wants performed now: its date and whom it waits for do not count.</summary>
+    internal Statement TakeOne { get; } = sql.Do(
+        """
+        update {touches} set fence = fence + 1, lease_until = {own} + @lease
+        where touch_key = @touch_key and enrollment_id = @enrollment_id and status in (0, 1) and is_timer = 0 and lease_until <= {own}
+            and not exists (select 1 from {meta} where paused_expected is not null)
+        """);
+
+    internal Statement ClaimOf { get; } = sql.Ask(
+        "select touch_key, enrollment_id, fence, lease_until, due_at from {touches} where touch_key = @touch_key");
+
     internal Statement LeaseOf { get; } = sql.Ask("select lease_until from {touches} where touch_key = @touch_key and fence = @fence");
 
     // The condition that says nothing new lets SQLite see that the index of what is not dispatchable will do.

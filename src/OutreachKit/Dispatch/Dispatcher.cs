@@ -1,4 +1,6 @@
 using NodaTime;
+using OutreachKit.Enrollments;
+using OutreachKit.Enrollments.Deciding;
 using OutreachKit.Scheduling;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
@@ -62,6 +64,47 @@ public sealed class Dispatcher
             (claim, _) => performing.PerformAsync(claim, cancellationToken)).ConfigureAwait(false);
         return tally.Report(claims.Count, mayHaveMore: claims.Count == _options.BatchSize);
     }
+
+    /// <summary>Has a touch performed now because a person wants it, by the same claim and begin as any other: however often they click, once.</summary>
+    /// <remarks>
+    /// What has begun is recorded even if the token is cancelled meanwhile: only the handler heeds it. A handler that throws leaves the touch
+    /// in doubt, and it is not sent again until somebody settles it.
+    /// </remarks>
+    /// <param name="enrollment">Whose touch.</param>
+    /// <param name="touch">Which touch; whether it is due, manual or approved does not count.</param>
+    /// <param name="atAnyHour">Whether it may begin at an hour at which the contact is not written to.</param>
+    /// <param name="actor">Who wants it: an id.</param>
+    /// <param name="cancellationToken">Gives up before it has begun.</param>
+    /// <exception cref="EnrollmentNotFoundException">There is no such enrollment.</exception>
+    public async Task<PerformResult> PerformNowAsync(
+        EnrollmentId enrollment, TouchKey touch, bool atAnyHour = false, string? actor = null, CancellationToken cancellationToken = default)
+    {
+        Enrollment found = await _store.FindAsync(enrollment, cancellationToken).ConfigureAwait(false) ?? throw new EnrollmentNotFoundException(enrollment);
+        if (await ClockGuard.AskAsync(_store, Now(), _options.ClockTolerance, cancellationToken).ConfigureAwait(false) is not null)
+        {
+            return Refused(found, RefusalCode.Paused);
+        }
+
+        if (Gates.ClosedToPerson(found, touch, Now()) is { } closed)
+        {
+            return Refused(found, closed);
+        }
+
+        return await _store.ClaimOneAsync(enrollment, touch, Now(), _options.Lease, CancellationToken.None).ConfigureAwait(false) is { } claim
+            ? await new Performing(_store, _handler, _options, Now, new Tally())
+                .PerformNowAsync(claim, (e, key, at) => e.BeginNow(key, at, atAnyHour, actor), cancellationToken).ConfigureAwait(false)
+            : await NotHadAsync(enrollment, touch, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Somebody else was first: what they have done with it since is the answer.</summary>
+    private async Task<PerformResult> NotHadAsync(EnrollmentId enrollment, TouchKey touch, CancellationToken cancellationToken)
+    {
+        Enrollment now = await _store.FindAsync(enrollment, cancellationToken).ConfigureAwait(false) ?? throw new EnrollmentNotFoundException(enrollment);
+        return Refused(now, Gates.ClosedToPerson(now, touch, Now()) ?? RefusalCode.Claimed);
+    }
+
+    private static PerformResult Refused(Enrollment enrollment, RefusalCode code) =>
+        new(enrollment, null, null, Refusing.Refuse(enrollment, code).Refusal);
 
     private Instant Now() => Micros.Cut(_clock.GetCurrentInstant());
 }

@@ -1,5 +1,6 @@
 using NodaTime;
 using OutreachKit.Enrollments;
+using OutreachKit.Enrollments.Deciding;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Stages;
 using OutreachKit.Stores;
@@ -64,28 +65,37 @@ internal sealed class Performing(IOutreachStore store, ITouchHandler handler, Di
         }
     }
 
+    /// <summary>A person wants it: nothing is put off or swallowed, they are told.</summary>
+    internal async ValueTask<PerformResult> PerformNowAsync(
+        TouchClaim claim, Func<Enrollment, TouchKey, Instant, Decision> start, CancellationToken cancellationToken)
+    {
+        (RefusalCode? closed, DecisionLoop.Settled begun) = await StartAsync(claim, start, cancellationToken).ConfigureAwait(false);
+        if (begun.IsCommitted)
+        {
+            Enrollment enrollment = begun.Decision.Enrollment;
+            var touch = new Touch(enrollment, enrollment.Touch(claim.Key)!);
+            TouchOutcome outcome = await CallAsync(claim, touch, cancellationToken).ConfigureAwait(false);
+            return new(await FindAsync(claim).ConfigureAwait(false), touch, outcome, null);
+        }
+
+        await store.ReleaseAsync(claim, CancellationToken.None).ConfigureAwait(false);
+        Enrollment after = await FindAsync(claim).ConfigureAwait(false);
+        return new(after, null, null, begun.Decision.Refusal
+            ?? Refusing.Refuse(after, closed ?? Gates.ClosedToPerson(after, claim.Key, now()) ?? RefusalCode.Claimed).Refusal);
+    }
+
     private async ValueTask BeginAsync(TouchClaim claim, CancellationToken cancellationToken)
     {
-        if (await IsVetoedAsync(claim, cancellationToken).ConfigureAwait(false))
-        {
-            // Not given back: until its lease has ended it stands in nobody's way.
-            tally.Add(Entry.Denied);
-            return;
-        }
-
-        // Not cancellable: whether it has begun must be known.
-        var terms = new DecisionTerms { Claim = claim, Lease = options.Lease, UnlessSuppressed = true };
-        DecisionLoop.Settled begun = await DecisionLoop
-            .RunAsync(store, claim.Enrollment, e => Start(e, claim.Key), terms, CancellationToken.None).ConfigureAwait(false);
-        if (begun.Commit is { Status: CommitStatus.Suppressed })
-        {
-            await OptOutAsync(claim).ConfigureAwait(false);
-        }
-
+        (RefusalCode? closed, DecisionLoop.Settled begun) = await StartAsync(claim, Start, cancellationToken).ConfigureAwait(false);
         if (!begun.IsCommitted)
         {
             tally.Add(Entry.Denied);
-            await store.ReleaseAsync(claim, CancellationToken.None).ConfigureAwait(false);
+            if (closed != RefusalCode.Vetoed)
+            {
+                await store.ReleaseAsync(claim, CancellationToken.None).ConfigureAwait(false);
+            }
+
+            // One that is vetoed is not given back: until its lease has ended it stands in nobody's way.
             return;
         }
 
@@ -101,11 +111,32 @@ internal sealed class Performing(IOutreachStore store, ITouchHandler handler, Di
                 tally.Add(Entry.Skipped);
                 break;
             default:
-                tally.Add(Entry.Begun);
                 Enrollment enrollment = begun.Decision.Enrollment;
                 await CallAsync(claim, new Touch(enrollment, enrollment.Touch(claim.Key)!), cancellationToken).ConfigureAwait(false);
                 break;
         }
+    }
+
+    /// <summary>Asks all that may forbid it, and begins it.</summary>
+    private async ValueTask<(RefusalCode? Closed, DecisionLoop.Settled Begun)> StartAsync(
+        TouchClaim claim, Func<Enrollment, TouchKey, Instant, Decision> start, CancellationToken cancellationToken)
+    {
+        if (await IsVetoedAsync(claim, cancellationToken).ConfigureAwait(false))
+        {
+            return (RefusalCode.Vetoed, default);
+        }
+
+        // Not cancellable: whether it has begun must be known.
+        var terms = new DecisionTerms { Claim = claim, Lease = options.Lease, UnlessSuppressed = true };
+        DecisionLoop.Settled begun = await DecisionLoop
+            .RunAsync(store, claim.Enrollment, e => start(e, claim.Key, now()), terms, CancellationToken.None).ConfigureAwait(false);
+        if (begun.Commit is { Status: CommitStatus.Suppressed })
+        {
+            await OptOutAsync(claim).ConfigureAwait(false);
+            return (RefusalCode.Suppressed, begun);
+        }
+
+        return (null, begun);
     }
 
     private async ValueTask<bool> IsVetoedAsync(TouchClaim claim, CancellationToken cancellationToken) =>
@@ -114,15 +145,21 @@ internal sealed class Performing(IOutreachStore store, ITouchHandler handler, Di
         && enrollment.Touch(claim.Key) is { IsTimer: false } touch
         && await veto.ForbidsAsync(enrollment, touch, cancellationToken).ConfigureAwait(false);
 
-    private Decision Start(Enrollment enrollment, TouchKey key) =>
-        enrollment.Touch(key) is { IsTimer: true } ? enrollment.FireTimer(key, now()) : enrollment.Begin(key, now());
+    private static Decision Start(Enrollment enrollment, TouchKey key, Instant at) =>
+        enrollment.Touch(key) is { IsTimer: true } ? enrollment.FireTimer(key, at) : enrollment.Begin(key, at);
 
-    private async ValueTask CallAsync(TouchClaim claim, Touch touch, CancellationToken cancellationToken)
+    private async ValueTask<Enrollment> FindAsync(TouchClaim claim) =>
+        await store.FindAsync(claim.Enrollment, CancellationToken.None).ConfigureAwait(false) ?? throw new EnrollmentNotFoundException(claim.Enrollment);
+
+    private async ValueTask<TouchOutcome> CallAsync(TouchClaim claim, Touch touch, CancellationToken cancellationToken)
     {
+        tally.Add(Entry.Begun);
         bool mine = await store.HoldsAsync(claim, CancellationToken.None).ConfigureAwait(false);
-        await RecordAsync(claim, mine
+        TouchOutcome outcome = mine
             ? await _asking.PerformAsync(touch, cancellationToken).ConfigureAwait(false)
-            : TouchOutcome.NotSent("lease-ended")).ConfigureAwait(false);
+            : TouchOutcome.NotSent("lease-ended");
+        await RecordAsync(claim, outcome).ConfigureAwait(false);
+        return outcome;
     }
 
     /// <summary>A contact who must not be written to, in an enrollment that does not know it yet: now it does.</summary>

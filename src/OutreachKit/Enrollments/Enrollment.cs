@@ -3,6 +3,7 @@ using OutreachKit.Enrollments.Deciding;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
+using OutreachKit.Sequences;
 using OutreachKit.Stages;
 
 namespace OutreachKit.Enrollments;
@@ -166,6 +167,36 @@ public sealed class Enrollment : IEnrollmentView
     /// <summary>Asks every gate again, at this instant, and begins a touch (law T10); one whose window has closed is deferred.</summary>
     public Decision Begin(TouchKey key, Instant now) => Beginning.Begin(this, key, now);
 
+    /// <summary>
+    /// A person has a touch performed now, before its date or without one, and approves it by that. A hold or an end still forbids it, and,
+    /// unless told otherwise, an hour at which the contact is not written to.
+    /// </summary>
+    /// <param name="key">The touch.</param>
+    /// <param name="now">The instant of the decision.</param>
+    /// <param name="atAnyHour">Whether it may begin outside its window.</param>
+    /// <param name="actor">Who does it: an id.</param>
+    public Decision BeginNow(TouchKey key, Instant now, bool atAnyHour = false, string? actor = null) =>
+        Beginning.BeginNow(this, key, now, atAnyHour, actor);
+
+    /// <summary>A person adds a touch, on a date of their choosing.</summary>
+    /// <param name="kind">What sort of action: a dispatcher sends mail, when its window is open, the rest a person does at that very time.</param>
+    /// <param name="at">The local time in the contact's zone; one that a clock change skips or repeats is taken as for delays (law T4).</param>
+    /// <param name="now">The instant of the decision.</param>
+    /// <param name="reference">The host's id of what it is about, 1 to 64 characters.</param>
+    /// <param name="actor">Who adds it: an id.</param>
+    /// <exception cref="ArgumentException">The time is before now, or more than 100 years after; or the reference is not 1 to 64 characters.</exception>
+    public Decision AddTouch(StepKind kind, LocalDateTime at, Instant now, string? reference = null, string? actor = null) =>
+        Adding.Add(this, kind, at, now, reference, actor);
+
+    /// <summary>The host has made ready what a touch will say: a draft, by its id there.</summary>
+    /// <param name="key">The touch.</param>
+    /// <param name="reference">The host's id of the draft, 1 to 64 characters; another one takes the place of the first.</param>
+    /// <param name="now">The instant of the decision.</param>
+    /// <param name="actor">Who made it: an id.</param>
+    /// <exception cref="ArgumentException">The reference is not 1 to 64 characters.</exception>
+    public Decision Prepare(TouchKey key, string reference, Instant now, string? actor = null) =>
+        Preparing.Prepare(this, key, reference, now, actor);
+
     /// <summary>A person approves a touch.</summary>
     public Decision Approve(TouchKey key, Instant now, string? actor = null) => Beginning.Approve(this, key, now, actor);
 
@@ -191,6 +222,14 @@ public sealed class Enrollment : IEnrollmentView
     public Decision FireTimer(TouchKey key, Instant now) => Commanding.FireTimer(this, key, now);
 
     internal PipelineStage Node => _state.Node;
+
+    /// <summary>Who writes, as the host settled it.</summary>
+    internal string? Sender => _state.Profile.Settings?.Sender;
+
+    /// <summary>The same, planned from now on by what the host has settled.</summary>
+    internal Enrollment With(ContactSettings? settings) => ReferenceEquals(settings, _state.Profile.Settings)
+        ? this
+        : new(_state with { Profile = _state.Profile with { Settings = settings } }, Revision);
 
     internal ref readonly EnrollmentState State => ref _state;
 }

@@ -24,4 +24,7 @@ public sealed record EnrollmentProfile
 
     /// <summary>The host's key of the contact's account, if it has one.</summary>
     public string? Account { get; init; }
+
+    /// <summary>What the host said when it was asked last. Not stored.</summary>
+    internal ContactSettings? Settings { get; init; }
 }

@@ -45,6 +45,12 @@ internal struct EnrollmentState
         if (Holds.Length > 0)
         {
             Instant oldestAnchor = Instant.Min(StageSince, LastInteraction);
+            foreach (PlannedTouch touch in Touches)
+            {
+                // What was added by hand outlives its stage.
+                oldestAnchor = touch.Step is { IsByHand: true } ? Instant.Min(oldestAnchor, touch.Anchor.At) : oldestAnchor;
+            }
+
             Holds = Holds.RemoveAll(h => h.Until <= oldestAnchor);
         }
     }
@@ -83,6 +89,9 @@ internal struct EnrollmentState
             case TouchConcluded concluded:
                 Conclude(concluded);
                 break;
+            case TouchPrepared prepared:
+                Replace(Touch(prepared.Key)! with { Reference = prepared.Reference });
+                break;
             case TouchApproval approval:
                 Replace(Touch(approval.Key)! with { IsApproved = true });
                 break;
@@ -111,7 +120,7 @@ internal struct EnrollmentState
     }
 
     internal readonly int OccurrencesOf(SequenceItem item) =>
-        Occurrences.Length == 0 ? 0 : Occurrences[Node.Pipeline.OrdinalOf(item.Id)];
+        Node.Pipeline.OrdinalOf(item.Id) is var ordinal && ordinal < Occurrences.Length ? Occurrences[ordinal] : 0;
 
     private readonly int IndexOf(TouchKey key)
     {
@@ -129,12 +138,15 @@ internal struct EnrollmentState
     private void Plan(PlannedTouch touch)
     {
         Touches = Touches.Add(touch);
-        if (Occurrences.Length == 0)
+        int ordinal = Node.Pipeline.OrdinalOf(touch.Item.Id);
+        if (ordinal >= Occurrences.Length)
         {
-            Occurrences = ImmutableArray.Create(new int[Node.Pipeline.ItemCount]);
+            // Room for the steps by hand only where one was used.
+            int room = ordinal < Node.Pipeline.ItemCount ? Node.Pipeline.ItemCount : Node.Pipeline.ItemsInOrder.Length;
+            Occurrences = Occurrences.AddRange(new int[room - Occurrences.Length]);
         }
 
-        Occurrences = Occurrences.SetItem(Node.Pipeline.OrdinalOf(touch.Item.Id), touch.Occurrence);
+        Occurrences = Occurrences.SetItem(ordinal, touch.Occurrence);
         if (touch.Subject is { } subject)
         {
             Remember(subject);

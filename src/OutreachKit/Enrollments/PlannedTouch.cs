@@ -79,6 +79,9 @@ public sealed record PlannedTouch
     /// <summary>How often it has begun.</summary>
     public int Attempts { get; internal init; }
 
+    /// <summary>The host's id of what it is about or will say, a draft perhaps; null if the host has given none.</summary>
+    public string? Reference { get; internal init; }
+
     /// <summary>Whether a person has approved it.</summary>
     public bool IsApproved { get; internal init; }
 

@@ -33,6 +33,18 @@ public enum RefusalCode
     /// <summary>Nobody has approved it yet.</summary>
     AwaitsApproval,
 
+    /// <summary>At this hour the contact is not written to.</summary>
+    OutsideHours,
+
+    /// <summary>The host forbids it.</summary>
+    Vetoed,
+
+    /// <summary>A worker, or another click, is about to perform it.</summary>
+    Claimed,
+
+    /// <summary>Dispatch is paused, because a clock ran far ahead.</summary>
+    Paused,
+
     /// <summary>The contact must not be written to.</summary>
     Suppressed,
 

@@ -57,6 +57,27 @@ public sealed partial class InMemoryStore
     }
 
     /// <inheritdoc/>
+    public ValueTask<TouchClaim?> ClaimOneAsync(
+        EnrollmentId enrollment, TouchKey touch, Instant now, Duration lease, CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            Told(now);
+            if (_jump is not null
+                || _enrollments.GetValueOrDefault(enrollment) is not { } stored
+                || stored.Enrollment.Touch(touch) is not { State: TouchState.Planned, IsTimer: false }
+                || stored.Claim(touch)?.LeaseEnd > Own)
+            {
+                return ValueTask.FromResult<TouchClaim?>(null);
+            }
+
+            var claim = new TouchClaim(enrollment, touch, ++_lastFence, Own + lease);
+            stored.Take(claim);
+            return ValueTask.FromResult<TouchClaim?>(claim);
+        }
+    }
+
+    /// <inheritdoc/>
     public ValueTask<bool> HoldsAsync(TouchClaim claim, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(claim);

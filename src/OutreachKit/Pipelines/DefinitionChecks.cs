@@ -50,9 +50,9 @@ internal static class DefinitionChecks
     }
 
     private static IEnumerable<PipelineFault> DuplicateStepIds(IReadOnlyList<StageBuilder> written) =>
-        from stage in written
-        from item in stage.Items
-        group stage.Stage.Name by item.Id into same
+        from used in written.SelectMany(s => s.Items, (s, item) => (Where: s.Stage.Name, item.Id))
+            .Concat(ByHand.Steps.Select(step => (Where: "touches by hand", step.Id)))
+        group used.Where by used.Id into same
         where same.Count() > 1
         select new PipelineFault(DuplicateStepId, $"The step id '{same.Key}' is used {same.Count()} times (in {string.Join(", ", same)}): step ids are unique in a pipeline.");
 

@@ -31,7 +31,7 @@ public sealed class Pipeline
         Stages = [.. _inOrder];
         _stages = Stages.ToFrozenDictionary(s => s.Stage);
         Start = _stages[shape.Start];
-        _itemsInOrder = [.. Stages.SelectMany(s => s.Sequence.Items)];
+        _itemsInOrder = [.. Stages.SelectMany(s => s.Sequence.Items), .. ByHand.Steps];
         _items = _itemsInOrder
             .Select((item, ordinal) => (item, ordinal))
             .ToFrozenDictionary(x => x.item.Id);
@@ -109,10 +109,10 @@ public sealed class Pipeline
         return _triggerIndex.TryGetValue(trigger, out int index) ? index : -1;
     }
 
-    /// <summary>How many steps and timers there are in all stages together.</summary>
-    internal int ItemCount => _items.Count;
+    /// <summary>How many steps and timers there are in all stages together, without those by hand.</summary>
+    internal int ItemCount => _items.Count - ByHand.Steps.Count;
 
-    /// <summary>All of them, each at its place.</summary>
+    /// <summary>All of them, each at its place, and then the steps by hand.</summary>
     internal ReadOnlySpan<SequenceItem> ItemsInOrder => _itemsInOrder;
 
     /// <summary>The stages as <see cref="Stages"/> has them.</summary>
@@ -126,4 +126,7 @@ public sealed class Pipeline
 
     /// <summary>The schedule that a step is rolled into.</summary>
     internal Schedule WindowsOf(Step step) => Shape.WindowsOf(step);
+
+    /// <summary>The same where another schedule stands in for the pipeline's.</summary>
+    internal static Schedule WindowsOf(Step step, Schedule settled) => PipelineShape.WindowsOf(step, settled);
 }

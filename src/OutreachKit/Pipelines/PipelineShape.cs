@@ -51,6 +51,10 @@ internal sealed class PipelineShape
 
     internal Schedule WindowsOf(Step step) => _ownWindows.GetValueOrDefault(step) ?? step.Schedule ?? Schedule;
 
+    /// <summary>The same where another schedule stands in for the pipeline's.</summary>
+    internal static Schedule WindowsOf(Step step, Schedule settled) =>
+        step.Schedule is { TakesPipelineHolidays: true } own ? own.Except(settled.Holidays) : step.Schedule ?? settled;
+
     private static IReadOnlyList<Exit> Exits(StageBuilder stage, IReadOnlyList<Exit> fromAnywhere)
     {
         if (stage.Stage == Stage.OptedOut)

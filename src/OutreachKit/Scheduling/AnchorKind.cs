@@ -14,4 +14,7 @@ public enum AnchorKind
 
     /// <summary>The two people were last in contact.</summary>
     LastInteraction,
+
+    /// <summary>A person chose the date.</summary>
+    ByHand,
 }

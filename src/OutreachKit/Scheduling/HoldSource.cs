@@ -11,4 +11,7 @@ public enum HoldSource
 
     /// <summary>The contact's mailbox answered that they are away. A reply ends this hold and no other.</summary>
     AutoReply,
+
+    /// <summary>The host has put the contact away, as a soft delete does, until it restores them.</summary>
+    Suspension,
 }

@@ -23,6 +23,15 @@ public sealed class Step : SequenceItem
         OtherwiseFires = built.OtherwiseFires;
     }
 
+    /// <summary>The step of touches that are added by hand: a dispatcher sends mail, the rest a person does.</summary>
+    internal Step(StepKind kind)
+        : base($"by-hand.{kind.ToString().ToLowerInvariant()}", Delay.None)
+    {
+        Kind = kind;
+        IsManual = kind != StepKind.Email;
+        IsByHand = true;
+    }
+
     /// <summary>What sort of action it is.</summary>
     public StepKind Kind { get; }
 
@@ -43,6 +52,12 @@ public sealed class Step : SequenceItem
 
     /// <summary>What fires when it was done, in the same commit.</summary>
     public Trigger? ThenFires { get; }
+
+    /// <summary>Whether its touches are added by hand, each on a date of somebody's choosing; every pipeline has one such step of each kind.</summary>
+    public bool IsByHand { get; }
+
+    /// <summary>Whether a person chose the very hour at which they do it: no window rolls it.</summary>
+    internal bool IsOnPersonsDate => IsByHand && IsManual;
 
     /// <summary>What fires when it was skipped, instead of going on to the next step.</summary>
     public Trigger? OtherwiseFires { get; }

@@ -58,6 +58,19 @@ public interface IOutreachStore
     /// </summary>
     ValueTask<IReadOnlyList<TouchClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Claims one touch for a person who wants it performed now, whatever its date and whether or not it waits for a person: one that has
+    /// not begun, and is claimed by nobody or by somebody whose lease has ended. Nothing is claimed while dispatch is paused.
+    /// </summary>
+    /// <param name="enrollment">Whose touch.</param>
+    /// <param name="touch">Which touch; a timer is claimed by nobody.</param>
+    /// <param name="now">The caller's time.</param>
+    /// <param name="lease">How long nobody else may take it, by the store's own time.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The claim, or null if it cannot be had.</returns>
+    ValueTask<TouchClaim?> ClaimOneAsync(
+        EnrollmentId enrollment, TouchKey touch, Instant now, Duration lease, CancellationToken cancellationToken = default);
+
     /// <summary>Whether a claim is still its holder's and its lease still runs: asked right before the handler is called.</summary>
     ValueTask<bool> HoldsAsync(TouchClaim claim, CancellationToken cancellationToken = default);
 

@@ -61,6 +61,7 @@ public readonly record struct TouchChange(TouchKey Key, PlannedTouch? Touch, boo
         TouchCancelled cancelled => cancelled.Key,
         TouchBegun begun => begun.Key,
         TouchConcluded concluded => concluded.Key,
+        TouchPrepared prepared => prepared.Key,
         TouchApproval approval => approval.Key,
         _ => null,
     };

@@ -21,8 +21,10 @@ public sealed record Touch
         Kind = touch.Step.Kind;
         Occurrence = touch.Occurrence;
         Key = touch.Key;
-        Due = touch.Due!.Value;
         BegunAt = touch.BegunAt!.Value;
+        Due = touch.Due ?? BegunAt;
+        Reference = touch.Reference;
+        Sender = enrollment.Sender;
         Attempt = touch.Attempts;
         IsLate = touch.IsLate;
         Zone = enrollment.Zone.Zone;
@@ -59,7 +61,13 @@ public sealed record Touch
     /// <summary>The idempotency key, the same for every attempt: make the Message-ID of it.</summary>
     public TouchKey Key { get; }
 
-    /// <summary>When it was due.</summary>
+    /// <summary>The host's id of what it is about or says, a draft perhaps, if the host has given one.</summary>
+    public string? Reference { get; }
+
+    /// <summary>Who writes: the host's key of a mailbox or a user, if the host has settled one.</summary>
+    public string? Sender { get; }
+
+    /// <summary>When it was due; when it began, if a person had it performed without a date.</summary>
     public Instant Due { get; }
 
     /// <summary>When it began.</summary>

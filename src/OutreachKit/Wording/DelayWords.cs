@@ -31,6 +31,7 @@ public static class DelayWords
             AnchorKind.StepBegan => $"the {English.Plain(anchor.Name)}",
             AnchorKind.StepSkipped => $"the {English.Plain(anchor.Name)} was left out",
             AnchorKind.LastInteraction => "the last contact",
+            AnchorKind.ByHand => "the chosen date",
             _ => $"{anchor.Name} was entered",
         };
         return delay switch

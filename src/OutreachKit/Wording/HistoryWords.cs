@@ -18,6 +18,8 @@ public static class HistoryWords
             EventKind.TouchEnded => $"{Step(@event)} {End(@event)}",
             EventKind.TouchDeferred => $"{Step(@event)} put off",
             EventKind.TouchResent => $"{Step(@event)} to be sent again",
+            EventKind.TouchAdded => $"{Step(@event)} added",
+            EventKind.TouchPrepared => "touch prepared",
             EventKind.TouchApproved => "touch approved",
             EventKind.ZoneChanged => "zone changed",
             EventKind.Replanned => "planned again",
@@ -38,6 +40,7 @@ public static class HistoryWords
     private static string Step(HistoryEvent @event) => @event.EffectArray
         .Select(effect => effect switch
         {
+            TouchPlanned planned => planned.Touch.Item.Id,
             TouchBegun begun => begun.Step,
             TouchConcluded concluded => concluded.Step,
             TouchReplanned replanned => replanned.Touch.Item.Id,

@@ -22,6 +22,10 @@ public static class RefusalWords
             RefusalCode.Manual => "A person has to do this.",
             RefusalCode.StageLeft => "Its stage has been left since: what it would say no longer fits.",
             RefusalCode.LeaseRuns => "A worker may still be at it; try again when its lease, and a little grace, have ended.",
+            RefusalCode.OutsideHours => "At this hour they are not written to; it can wait for its window, or be sent all the same by who says so.",
+            RefusalCode.Vetoed => "The application forbids it for this contact.",
+            RefusalCode.Claimed => "It is being sent already.",
+            RefusalCode.Paused => "Dispatch is paused because a clock ran far ahead: accept the clock first.",
             RefusalCode.AwaitsApproval => "Nobody has approved it yet.",
             _ => "They asked not to be written to.",
         };

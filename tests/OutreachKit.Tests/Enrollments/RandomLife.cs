@@ -4,6 +4,7 @@ using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
+using OutreachKit.Sequences;
 using OutreachKit.Stages;
 
 namespace OutreachKit.Tests.Enrollments;
@@ -16,6 +17,12 @@ internal sealed class RandomLife
         Trigger.MessageSent, Trigger.ReplyReceived, Trigger.MeetingHeld, Trigger.MeetingCancelled, Trigger.NoShow,
         Trigger.FollowUpSent, Trigger.Bounced, Trigger.Declined,
     ];
+
+    /// <summary>The actor of what a person had begun before its date.</summary>
+    internal const string Now = "now";
+
+    /// <summary>The actor of what a person had begun whatever the hour.</summary>
+    internal const string AtAnyHour = "at-any-hour";
 
     private readonly List<HistoryEvent> _events = [];
     private Instant _now;
@@ -60,6 +67,10 @@ internal sealed class RandomLife
         4 when which == 0 && minutes % 5 == 0 => Enrollment.Finish(_now),
         4 when which == 1 && minutes % 3 == 0 => Enrollment.Receive(Fact.OptedOut(_now), _now),
         7 when Enrollment.Touches.Count > 0 => Enrollment.Begin(Enrollment.Touches[which % Enrollment.Touches.Count].Key, _now),
+        8 when which < 3 => Enrollment.AddTouch(
+            (StepKind)(which % 4), (_now + Duration.FromMinutes(minutes)).InZone(Enrollment.Zone.Zone).LocalDateTime.PlusMinutes(1), _now, which == 0 ? null : "draft-1"),
+        9 when which < 3 && Enrollment.Touches.Count > 0 => Enrollment.Prepare(Enrollment.Touches[minutes % Enrollment.Touches.Count].Key, $"draft-{which}", _now),
+        10 when which < 3 && Enrollment.Touches.Count > 0 => Enrollment.BeginNow(Enrollment.Touches[minutes % Enrollment.Touches.Count].Key, _now, atAnyHour: which == 0, which == 0 ? AtAnyHour : Now),
         5 or 6 when Begun() is { } begun => Outcome(begun, which),
         _ => Next() is { } due ? Perform(due, which, minutes) : Enrollment.Receive(Fact.ReplyReceived(_now), _now),
     };

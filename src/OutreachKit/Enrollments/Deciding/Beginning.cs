@@ -18,7 +18,7 @@ internal static class Beginning
 
         PlannedTouch touch = enrollment.Touch(key)!;
         Step step = touch.Step!;
-        if (!enrollment.Pipeline.WindowsOf(step).IsOpen(draft.Now, enrollment.Zone.Zone))
+        if (!Planning.WindowsOf(enrollment.State.Profile, step).IsOpen(draft.Now, enrollment.Zone.Zone))
         {
             Planning.Replan(ref draft, touch, ReplanCause.WindowClosed, draft.Now);
             return draft.Close(EventKind.TouchDeferred, null, draft.Now, null);
@@ -37,6 +37,31 @@ internal static class Beginning
                 draft.Do(new TouchBegun(key, step.Id, touch.Occurrence, draft.Now, late));
                 return draft.Close(EventKind.TouchBegan, null, draft.Now, null);
         }
+    }
+
+    internal static Decision BeginNow(Enrollment enrollment, TouchKey key, Instant now, bool atAnyHour, string? actor)
+    {
+        var draft = new Draft(enrollment, now);
+        if (Gates.ClosedToPerson(enrollment, key, draft.Now) is { } closed)
+        {
+            return Refusing.Refuse(enrollment, closed);
+        }
+
+        PlannedTouch touch = enrollment.Touch(key)!;
+        Step step = touch.Step!;
+        if (!atAnyHour && !step.IsOnPersonsDate && !Planning.WindowsOf(enrollment.State.Profile, step).IsOpen(draft.Now, enrollment.Zone.Zone))
+        {
+            return Refusing.Refuse(enrollment, RefusalCode.OutsideHours);
+        }
+
+        if (touch.AwaitsApproval)
+        {
+            draft.Do(new TouchApproval(key));
+        }
+
+        bool late = step.Deadline is { } deadline && draft.Now > touch.Anchor.At + deadline.Within;
+        draft.Do(new TouchBegun(key, step.Id, touch.Occurrence, draft.Now, late));
+        return draft.Close(EventKind.TouchBegan, null, draft.Now, actor);
     }
 
     internal static Decision Approve(Enrollment enrollment, TouchKey key, Instant now, string? actor)

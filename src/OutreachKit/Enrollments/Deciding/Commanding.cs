@@ -46,7 +46,7 @@ internal static class Commanding
         draft.Do(new TouchConcluded(key, touch.Item.Id, touch.Occurrence, TouchEnd.Done, due, null));
         if (draft.State.Node.Ask(fires).For(enrollment) is { Kind: AnswerKind.Moves, To: { } to })
         {
-            Moving.MoveTo(ref draft, to, due);
+            Moving.MoveTo(ref draft, to, due, onItsOwn: true);
         }
 
         return draft.Close(EventKind.TimerFired, fires, due, null);

@@ -18,4 +18,14 @@ internal static class Gates
         { Due: var due } when due is null || due > now => RefusalCode.NotDue,
         _ => null,
     };
+
+    /// <summary>Why a person may not have it performed now, or null if they may: its date, a step's being manual and an approval are theirs to give.</summary>
+    internal static RefusalCode? ClosedToPerson(Enrollment enrollment, TouchKey key, Instant now) => enrollment.Touch(key) switch
+    {
+        null or { IsTimer: true } => RefusalCode.TouchGone,
+        { State: not TouchState.Planned } => RefusalCode.AlreadyBegun,
+        _ when enrollment.IsFinished => RefusalCode.Finished,
+        _ when enrollment.IsHeldAt(now) => RefusalCode.Held,
+        _ => null,
+    };
 }

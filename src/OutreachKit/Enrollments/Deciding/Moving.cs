@@ -9,23 +9,27 @@ namespace OutreachKit.Enrollments.Deciding;
 internal static class Moving
 {
     /// <summary>What was planned is cancelled, and the next stage's sequence starts, counted from when its cause occurred.</summary>
-    internal static void MoveTo(ref Draft draft, Stage to, Instant occurredAt) =>
-        MoveTo(ref draft, draft.State.Profile.Pipeline[to], occurredAt, subject: null);
+    /// <param name="draft">The decision.</param>
+    /// <param name="to">The next stage.</param>
+    /// <param name="occurredAt">When its cause occurred.</param>
+    /// <param name="onItsOwn">Whether nothing happened but that time went by or a touch went out: then mail that was added by hand stays planned.</param>
+    internal static void MoveTo(ref Draft draft, Stage to, Instant occurredAt, bool onItsOwn = false) =>
+        MoveTo(ref draft, draft.State.Profile.Pipeline[to], occurredAt, subject: null, onItsOwn);
 
-    /// <inheritdoc cref="MoveTo(ref Draft, Stage, Instant)"/>
-    internal static void MoveTo(ref Draft draft, PipelineStage node, Instant occurredAt, Subject? subject)
+    /// <inheritdoc cref="MoveTo(ref Draft, Stage, Instant, bool)"/>
+    internal static void MoveTo(ref Draft draft, PipelineStage node, Instant occurredAt, Subject? subject, bool onItsOwn = false)
     {
-        Cancel(ref draft, CancelCause.StageLeft);
+        Cancel(ref draft, CancelCause.StageLeft, stays: node.IsFinal ? null : touch => touch.Step is { IsByHand: true } step && (onItsOwn || step.IsManual));
         draft.Enter(node, occurredAt);
         Planning.StartSequence(ref draft, occurredAt, node.OncePer is null ? null : subject ?? Subject.Unnamed(occurredAt));
     }
 
     /// <summary>Cancels what is still to come. What has begun finishes.</summary>
-    internal static void Cancel(ref Draft draft, CancelCause cause)
+    internal static void Cancel(ref Draft draft, CancelCause cause, Func<PlannedTouch, bool>? stays = null)
     {
         foreach (PlannedTouch touch in draft.State.Touches)
         {
-            if (touch.State == TouchState.Planned)
+            if (touch.State == TouchState.Planned && stays?.Invoke(touch) != true)
             {
                 draft.Do(new TouchCancelled(touch.Key, touch.Item.Id, touch.Occurrence, cause));
             }
@@ -51,7 +55,7 @@ internal static class Moving
         }
         else
         {
-            MoveTo(ref draft, answer.To!, occurredAt);
+            MoveTo(ref draft, answer.To!, occurredAt, onItsOwn: true);
         }
 
         return true;
@@ -66,7 +70,7 @@ internal static class Moving
             return false;
         }
 
-        MoveTo(ref draft, to, occurredAt);
+        MoveTo(ref draft, to, occurredAt, onItsOwn: true);
         return true;
     }
 
@@ -75,7 +79,7 @@ internal static class Moving
     {
         foreach (PlannedTouch touch in state.Touches)
         {
-            if (touch.Visit == state.Visit && touch.State is TouchState.Planned or TouchState.Begun)
+            if (touch.Visit == state.Visit && touch.State is TouchState.Planned or TouchState.Begun && touch.Step is not { IsByHand: true })
             {
                 return true;
             }

@@ -47,17 +47,14 @@ internal static class Noting
     /// <summary>Whether a message id carries the key of one of our own touches: then a mailbox has shown us our own mail.</summary>
     private static bool IsOwnMail(in EnrollmentState state, string messageId)
     {
-        foreach (PipelineStage stage in state.Profile.Pipeline.Stages)
+        foreach (SequenceItem item in state.Profile.Pipeline.ItemsInOrder)
         {
-            foreach (SequenceItem item in stage.Sequence.Items)
+            for (int occurrence = state.OccurrencesOf(item); occurrence > 0; occurrence--)
             {
-                for (int occurrence = state.OccurrencesOf(item); occurrence > 0; occurrence--)
+                string key = TouchKey.For(state.Profile.Tenant, state.Profile.Id, item.Id, occurrence).ToString();
+                if (messageId.Contains(key, StringComparison.OrdinalIgnoreCase))
                 {
-                    string key = TouchKey.For(state.Profile.Tenant, state.Profile.Id, item.Id, occurrence).ToString();
-                    if (messageId.Contains(key, StringComparison.OrdinalIgnoreCase))
-                    {
-                        return true;
-                    }
+                    return true;
                 }
             }
         }

@@ -59,8 +59,8 @@ internal static class Planning
             Anchor = touch.Anchor,
             Delay = touch.Item.Delay,
             Zone = state.Profile.Zone,
-            Calendar = pipeline.Schedule,
-            Windows = touch.Step is { } step ? pipeline.WindowsOf(step) : null,
+            Calendar = state.Profile.Settings?.Schedule ?? pipeline.Schedule,
+            Windows = touch.Step is { } step && !step.IsOnPersonsDate ? WindowsOf(state.Profile, step) : null,
             Deadline = touch.Step?.Deadline,
             JitterSeed = touch.Key.Seed,
             Holds = state.Holds.IsEmpty ? null : state.Holds,
@@ -68,13 +68,17 @@ internal static class Planning
         };
     }
 
-    private static void Plan(ref Draft draft, SequenceItem item, Anchor anchor, Subject? subject)
+    /// <summary>The schedule that a step is rolled into: its own, else what the host has settled for the contact, else the pipeline's.</summary>
+    internal static Schedule WindowsOf(EnrollmentProfile profile, Step step) =>
+        profile.Settings?.Schedule is { } settled ? Pipeline.WindowsOf(step, settled) : profile.Pipeline.WindowsOf(step);
+
+    internal static void Plan(ref Draft draft, SequenceItem item, Anchor anchor, Subject? subject, string? reference = null)
     {
         EnrollmentProfile profile = draft.State.Profile;
         int occurrence = draft.State.OccurrencesOf(item) + 1;
         var key = TouchKey.For(profile.Tenant, profile.Id, item.Id, occurrence);
         PlannedTouch touch = WithAnchor(
-            draft.State, new PlannedTouch(item, draft.State.Node.Stage, draft.State.Visit, occurrence, key, anchor, subject));
+            draft.State, new PlannedTouch(item, draft.State.Node.Stage, draft.State.Visit, occurrence, key, anchor, subject) { Reference = reference });
         touch = touch.On(Planner.Plan(Request(draft.State, touch, draft.Now)), draft.Now);
         LateAction late = touch.IsLate ? touch.Step!.Deadline!.Late : LateAction.Send;
         draft.Do(new TouchPlanned(late == LateAction.RaiseTask ? touch with { IsRaised = true } : touch));

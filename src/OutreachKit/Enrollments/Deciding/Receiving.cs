@@ -39,9 +39,10 @@ internal static class Receiving
             Runs.Add(ref draft, fact.Subject ?? Subject.Unnamed(occurredAt), occurredAt);
         }
 
-        if (isBack && !draft.HasMoved)
+        if (isBack)
         {
-            Planning.Replan(ref draft, ReplanCause.Resumed);
+            // What the move has just planned stays as it is; what was added by hand has come along.
+            Planning.Replan(ref draft, ReplanCause.Resumed, draft.HasMoved ? static touch => touch.Step is { IsByHand: true } : null);
         }
 
         if (!draft.HasMoved)

@@ -68,7 +68,7 @@ internal static class Runs
     private static PlannedTouch? Undone(in EnrollmentState state, Subject? subject)
     {
         int visit = state.Visit;
-        PlannedTouch[] planned = [.. state.Touches.Where(t => t.State == TouchState.Planned && t.Visit == visit)];
+        PlannedTouch[] planned = [.. state.Touches.Where(t => t is { State: TouchState.Planned, Step: not { IsByHand: true } } && t.Visit == visit)];
         return planned.FirstOrDefault(t => subject is not null && t.Subject?.Id == subject.Id)
             ?? (planned is [var only] && (subject is null || only.Subject is null or { IsUnnamed: true }) ? only : null);
     }

@@ -37,6 +37,9 @@ public sealed record TouchBegun(TouchKey Key, StepId Step, int Occurrence, Insta
 /// <param name="Reason">A code that says why, where something went wrong; never a message's text.</param>
 public sealed record TouchConcluded(TouchKey Key, StepId Step, int Occurrence, TouchEnd End, Instant At, string? Reason) : Effect;
 
+/// <summary>What a touch will say was made ready: the host's id of it.</summary>
+public sealed record TouchPrepared(TouchKey Key, string Reference) : Effect;
+
 /// <summary>A person approved a touch.</summary>
 public sealed record TouchApproval(TouchKey Key) : Effect;
 

@@ -30,6 +30,12 @@ public enum EventKind
     /// <summary>A touch that was in doubt or dead is sent again, because it is known that it had not gone out.</summary>
     TouchResent,
 
+    /// <summary>A person added a touch.</summary>
+    TouchAdded,
+
+    /// <summary>What a touch will say was made ready.</summary>
+    TouchPrepared,
+
     /// <summary>A person approved a touch.</summary>
     TouchApproved,
 

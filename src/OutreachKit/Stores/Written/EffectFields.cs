@@ -18,6 +18,7 @@ internal struct EffectFields
     private HoldSource? _source;
     private ContactZone? _zone;
     private string? _reason;
+    private string? _reference;
     private bool _isLate;
 
     internal static EffectFields Read(ref StoredText text)
@@ -42,6 +43,8 @@ internal struct EffectFields
 
     internal readonly TouchConcluded Concluded(in StoredText text) =>
         new(Key(text), Step(text), Occurrence(text), text.Required(_end, "end"), At(text), _reason);
+
+    internal readonly TouchPrepared Prepared(in StoredText text) => new(Key(text), text.Required(_reference, "reference"));
 
     internal readonly TouchApproval Approved(in StoredText text) => new(Key(text));
 
@@ -96,6 +99,10 @@ internal struct EffectFields
         else if (text.Is("reason"u8))
         {
             _reason = text.Text();
+        }
+        else if (text.Is("reference"u8))
+        {
+            _reference = text.Text();
         }
         else if (text.Is("late"u8))
         {

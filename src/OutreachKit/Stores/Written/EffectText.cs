@@ -62,6 +62,7 @@ internal static class EffectText
         : text.Is("cancelled"u8) ? EffectFields.Read(ref text).Cancelled(text)
         : text.Is("begun"u8) ? EffectFields.Read(ref text).Begun(text)
         : text.Is("concluded"u8) ? EffectFields.Read(ref text).Concluded(text)
+        : text.Is("prepared"u8) ? EffectFields.Read(ref text).Prepared(text)
         : text.Is("approved"u8) ? EffectFields.Read(ref text).Approved(text)
         : text.Is("held"u8) ? new HoldPlaced(HoldText.Read(ref text))
         : text.Is("resumed"u8) ? EffectFields.Read(ref text).Resumed(text)
@@ -81,6 +82,7 @@ internal static class EffectText
         TouchCancelled => "cancelled"u8,
         TouchBegun => "begun"u8,
         TouchConcluded => "concluded"u8,
+        TouchPrepared => "prepared"u8,
         TouchApproval => "approved"u8,
         HoldEnded => "resumed"u8,
         ZoneChanged => "rezoned"u8,
@@ -106,6 +108,10 @@ internal static class EffectText
                 json.Named("end"u8, concluded.End);
                 json.At("at"u8, concluded.At);
                 json.OptionalText("reason"u8, concluded.Reason);
+                break;
+            case TouchPrepared prepared:
+                json.Key(prepared.Key);
+                json.Text("reference"u8, prepared.Reference);
                 break;
             case TouchApproval approval:
                 json.Key(approval.Key);

@@ -87,7 +87,7 @@ public static class EnrollmentText
 
         json.WriteStartObject("occurrences"u8);
         ReadOnlySpan<SequenceItem> items = state.Profile.Pipeline.ItemsInOrder;
-        for (int i = 0; i < items.Length; i++)
+        for (int i = 0; i < state.Occurrences.Length; i++)
         {
             if (state.Occurrences[i] > 0)
             {
@@ -178,7 +178,13 @@ public static class EnrollmentText
         text.Object();
         while (text.NextProperty())
         {
-            occurrences[text.NamedStep()] = text.Count();
+            int step = text.NamedStep();
+            if (step >= occurrences.Length)
+            {
+                Array.Resize(ref occurrences, text.Pipeline.ItemsInOrder.Length);
+            }
+
+            occurrences[step] = text.Count();
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(occurrences);

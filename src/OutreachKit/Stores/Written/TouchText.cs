@@ -34,6 +34,7 @@ internal static class TouchText
 
         json.OptionalAt("begunAt"u8, touch.BegunAt);
         json.Count("attempts"u8, touch.Attempts);
+        json.OptionalText("reference"u8, touch.Reference);
         json.Flag("approved"u8, touch.IsApproved);
         json.Flag("raised"u8, touch.IsRaised);
         json.OptionalText("reason"u8, touch.Reason);
@@ -57,6 +58,7 @@ internal static class TouchText
         LocalDateTime? local = null;
         Instant? begunAt = null;
         string? reason = null;
+        string? reference = null;
         string zone = "";
         string tzdb = "";
         TouchState state = TouchState.Planned;
@@ -137,6 +139,10 @@ internal static class TouchText
             {
                 attempts = text.Count();
             }
+            else if (text.Is("reference"u8))
+            {
+                reference = text.Text();
+            }
             else if (text.Is("approved"u8))
             {
                 isApproved = text.Flag();
@@ -177,6 +183,7 @@ internal static class TouchText
             State = state,
             BegunAt = begunAt,
             Attempts = attempts,
+            Reference = reference,
             IsApproved = isApproved,
             IsRaised = isRaised,
             Reason = reason,

@@ -22,6 +22,7 @@ public class FieldTests
         ];
         (from thing in filled
          from field in thing.GetType().GetFields(Own)
+         where field.FieldType != typeof(ContactSettings) // what the host settled is asked for, never stored
          where IsDefault(field.GetValue(thing), field.FieldType)
          select $"{thing.GetType().Name}.{field.Name}").Should().BeEmpty("a default that is not written looks as if it had been");
     }

@@ -47,15 +47,15 @@ public class GoldenTests
     {
         Enum.GetNames<EventKind>().Should().Equal(
             "Enrolled", "Adopted", "FactReceived", "CommandFired", "TimerFired", "TouchBegan", "TouchEnded", "TouchDeferred",
-            "TouchResent", "TouchApproved", "Held", "Resumed", "ZoneChanged", "Replanned", "Finished");
+            "TouchResent", "TouchAdded", "TouchPrepared", "TouchApproved", "Held", "Resumed", "ZoneChanged", "Replanned", "Finished");
         Enum.GetNames<ReplanCause>().Should().Equal(
             "Held", "Resumed", "Interaction", "SubjectMoved", "WindowClosed", "DeadlineMissed", "Retry", "Resent", "ZoneChanged", "RulesChanged");
         Enum.GetNames<CancelCause>().Should().Equal("StageLeft", "SubjectUndone", "Finished");
         Enum.GetNames<TouchEnd>().Should().Equal("Done", "Skipped", "Cancelled", "Dead", "InDoubt");
         Enum.GetNames<TouchState>().Should().Equal("Planned", "Begun", "InDoubt", "Dead");
         Enum.GetNames<PlanBlock>().Should().Equal("NeverOpens", "Held");
-        Enum.GetNames<AnchorKind>().Should().Equal("StageEntered", "StepBegan", "StepSkipped", "LastInteraction");
-        Enum.GetNames<HoldSource>().Should().Equal("Pause", "Snooze", "AutoReply");
+        Enum.GetNames<AnchorKind>().Should().Equal("StageEntered", "StepBegan", "StepSkipped", "LastInteraction", "ByHand");
+        Enum.GetNames<HoldSource>().Should().Equal("Pause", "Snooze", "AutoReply", "Suspension");
         Enum.GetNames<ZoneSource>().Should().Equal("Contact", "Account", "PipelineDefault");
     }
 

@@ -90,6 +90,7 @@ internal static class GoldenTexts
         {"begun":{"step":"nudge","occurrence":5,"key":"000000090008000706050403020100ff","at":1772467200123456,"late":true}},
         {"concluded":{"step":"nudge","occurrence":5,"key":"000000090008000706050403020100ff","end":"InDoubt","at":1772467200123456,
         "reason":"time-out"}},
+        {"prepared":{"key":"000000090008000706050403020100ff","reference":"draft-3"}},
         {"approved":{"key":"000000090008000706050403020100ff"}},
         {"held":{"source":"AutoReply","from":1772467200123456,"until":1772726400123456,"date":"2026-03-05"}},
         {"resumed":{"source":"AutoReply","at":1772467200123456}},
@@ -104,6 +105,6 @@ internal static class GoldenTexts
         "anchor":{"kind":"StepSkipped",
         "name":"request","at":1772467200123456},"subject":{"id":"meeting-9","revision":4},"due":1772575200123456,"blocked":"Held",
         "local":"2026-03-03T16:00:05.123456","zone":"America/New_York","tzdb":"1999a","late":true,"plannedFor":1772467140123456,
-        "state":"InDoubt","begunAt":1772578800123456,"attempts":3,"approved":true,"raised":true,"reason":"time-out","counted":true,"ledTo":8}
+        "state":"InDoubt","begunAt":1772578800123456,"attempts":3,"reference":"draft-3","approved":true,"raised":true,"reason":"time-out","counted":true,"ledTo":8}
         """;
 }

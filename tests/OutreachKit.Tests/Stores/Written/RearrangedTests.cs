@@ -51,7 +51,7 @@ public class RearrangedTests
     private static Dictionary<string, int> OccurrencesIn(Enrollment enrollment)
     {
         var occurrences = new Dictionary<string, int>();
-        foreach (SequenceItem item in enrollment.Pipeline.ItemsInOrder)
+        foreach (SequenceItem item in enrollment.Pipeline.ItemsInOrder[..enrollment.Pipeline.ItemCount])
         {
             occurrences[item.Id.Value] = enrollment.State.OccurrencesOf(item);
         }

@@ -1,0 +1,148 @@
+using NodaTime;
+using OutreachKit.Enrollments;
+using OutreachKit.Enrollments.Events;
+using OutreachKit.Pipelines;
+using OutreachKit.Scheduling;
+using OutreachKit.Sequences;
+using OutreachKit.Stages;
+using OutreachKit.Tests.Laws;
+using OutreachKit.Wording;
+
+namespace OutreachKit.Tests.Enrollments;
+
+/// <summary>Touches that a person adds, and what a person makes ready.</summary>
+public class ByHandTests
+{
+    private static readonly LocalDateTime Friday = new(2026, 3, 6, 18, 30);
+
+    private readonly Enrollment _ada = Given.Enrolled();
+
+    [Fact]
+    public void A_call_is_planned_at_the_very_time_that_was_chosen()
+    {
+        PlannedTouch call = Added(_ada, StepKind.Call, Friday);
+
+        call.Local.Should().Be(Friday);
+        (call.IsManual, call.IsDispatchable, call.Reference).Should().Be((true, false, "activity-9"));
+    }
+
+    [Fact]
+    [Law("T3")]
+    public void Mail_waits_for_its_window()
+    {
+        PlannedTouch mail = Added(_ada, StepKind.Email, Friday);
+
+        mail.Local.Should().Be(new LocalDateTime(2026, 3, 9, 9, 0));
+        mail.IsDispatchable.Should().BeTrue();
+    }
+
+    [Fact]
+    [Law("C2")]
+    public void A_reply_stops_mail_that_was_added_and_leaves_the_call()
+    {
+        Enrollment both = AddTo(AddTo(_ada, StepKind.Email, Friday), StepKind.Call, Friday);
+
+        Enrollment replied = both.Receive(Fact.ReplyReceived(Given.Monday), Given.Monday).Enrollment;
+
+        replied.Touches.Select(t => t.Item.Id.Value).Should().Equal("by-hand.call", "propose-times");
+    }
+
+    [Fact]
+    public void The_sequences_own_moves_leave_both()
+    {
+        Enrollment both = AddTo(AddTo(_ada, StepKind.Email, Friday), StepKind.Call, Friday);
+
+        Enrollment sent = both.Begin(both.Touches[0].Key, Given.Monday).Enrollment.EndTouch(both.Touches[0].Key, TouchEnd.Done, Given.Monday).Enrollment;
+
+        sent.Stage.Should().Be(Stage.Contacted);
+        sent.Touches.Select(t => t.Item.Id.Value).Should().Equal("by-hand.email", "by-hand.call", "nudge");
+    }
+
+    [Fact]
+    [Law("S4")]
+    public void An_opt_out_stops_all_of_it()
+    {
+        Enrollment both = AddTo(AddTo(_ada, StepKind.Email, Friday), StepKind.Call, Friday);
+
+        Enrollment gone = both.Receive(Fact.OptedOut(Given.Monday), Given.Monday).Enrollment;
+
+        gone.Touches.Should().BeEmpty();
+        gone.AddTouch(StepKind.Call, Friday, Given.Monday).Refusal!.Code.Should().Be(RefusalCode.Suppressed);
+    }
+
+    [Fact]
+    [Law("C6")]
+    public void Each_has_a_key_of_its_own_and_its_end_starts_no_sequence()
+    {
+        Enrollment two = AddTo(AddTo(_ada, StepKind.Task, Friday), StepKind.Task, Friday.PlusDays(1));
+
+        Enrollment done = two.EndTouch(two.Touches[1].Key, TouchEnd.Done, Given.Monday).Enrollment;
+
+        two.Touches.Select(t => t.Key).Should().OnlyHaveUniqueItems();
+        done.Touches.Should().Equal(two.Touches[0], two.Touches[2]);
+    }
+
+    [Fact]
+    [Law("T12")]
+    public void A_hold_over_its_date_puts_it_off_to_the_end_of_the_hold()
+    {
+        Enrollment call = AddTo(_ada, StepKind.Call, Friday);
+        Instant end = Given.At("2026-03-10T12:00");
+
+        Enrollment held = call.Hold(HoldSource.Suspension, end, Given.Monday).Enrollment;
+
+        held.Touches[1].Due.Should().Be(end);
+    }
+
+    [Fact]
+    public void A_time_that_has_gone_by_is_an_error_that_says_so()
+    {
+        Action add = () => _ada.AddTouch(StepKind.Call, new LocalDateTime(2026, 3, 1, 9, 0), Given.Monday);
+
+        add.Should().Throw<ArgumentException>().WithMessage("2026-03-01 09:00 in America/Chicago is 2026-03-01T15:00:00Z, before now, 2026-03-02T16:*: give a time that is still to come.*");
+    }
+
+    [Fact]
+    public void A_pipeline_may_not_name_a_step_as_those_by_hand_are_named()
+    {
+        Action build = () => new PipelineBuilder("p", 1).StartAt(Stage.Identified)
+            .In(Stage.Identified, s => s.End().Step("by-hand.email", StepKind.Email)).Build();
+
+        build.Should().Throw<PipelineDefinitionException>().WithMessage("*The step id 'by-hand.email' is used 2 times (in Identified, touches by hand)*");
+    }
+
+    [Fact]
+    public void A_draft_is_kept_by_its_id_and_another_takes_its_place()
+    {
+        TouchKey key = _ada.Touches[0].Key;
+        Enrollment prepared = _ada.Prepare(key, "draft-1", Given.Monday, "u-7").Enrollment;
+        Decision again = prepared.Prepare(key, "draft-1", Given.Monday);
+
+        prepared.Touches[0].Reference.Should().Be("draft-1");
+        again.WasAlready.Should().BeTrue();
+        prepared.Prepare(key, "draft-2", Given.Monday).Enrollment.Touches[0].Reference.Should().Be("draft-2");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(65)]
+    public void A_reference_that_cannot_be_kept_is_an_error(int length)
+    {
+        Action prepare = () => _ada.Prepare(_ada.Touches[0].Key, new string('x', length), Given.Monday);
+
+        prepare.Should().Throw<ArgumentException>().WithMessage($"A reference of {length} characters cannot be kept: give the host's id of the draft, 1 to 64 characters.*");
+    }
+
+    [Fact]
+    public void The_date_says_that_a_person_chose_it()
+    {
+        Enrollment call = AddTo(_ada, StepKind.Call, Friday);
+
+        string.Join("\n", call.Explain(call.Touches[1], TrailDetail.Everything).Trail.Select(e => e.InWords())).Should().Contain("the chosen date");
+    }
+
+    private static PlannedTouch Added(Enrollment enrollment, StepKind kind, LocalDateTime at) => AddTo(enrollment, kind, at).Touches[^1];
+
+    private static Enrollment AddTo(Enrollment enrollment, StepKind kind, LocalDateTime at) =>
+        enrollment.AddTouch(kind, at, Given.Monday, "activity-9", "u-7").Enrollment;
+}

@@ -1,0 +1,117 @@
+using NodaTime;
+using NodaTime.Testing;
+using OutreachKit.Enrollments;
+using OutreachKit.InMemory;
+using OutreachKit.Pipelines;
+using OutreachKit.Scheduling;
+using OutreachKit.Stores;
+using OutreachKit.Tests.Enrollments;
+using OutreachKit.Tests.Laws;
+using OutreachKit.Touches;
+
+namespace OutreachKit.Tests;
+
+/// <summary>Zone, hours and sender that the host looks up when they are needed.</summary>
+public class SettingsTests
+{
+    private static readonly Schedule Evenings = Schedule.WorkingHours(new LocalTime(18, 0), new LocalTime(20, 0));
+
+    private readonly FakeClock _clock = new(Given.Monday);
+    private readonly Screen _screen = new();
+    private readonly OutreachEngine _engine;
+
+    public SettingsTests() => _engine = new OutreachEngine(
+        Presets.InformationalInterview, new InMemoryStore(), _clock, new OutreachEngineOptions { Settings = _screen });
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Zone_and_hours_come_from_the_host()
+    {
+        _screen.Now = new() { Zone = "Europe/Berlin", Schedule = Evenings };
+
+        Enrollment ada = (await _engine.EnrollAsync("crm-42", cancellationToken: Stop)).Enrollment;
+
+        ada.Zone.Zone.Id.Should().Be("Europe/Berlin");
+        ada.Touches[0].Local.Should().Be(new LocalDateTime(2026, 3, 2, 18, 0));
+    }
+
+    [Fact]
+    [Law("T10")]
+    public async Task Hours_that_changed_since_the_date_was_planned_are_asked_at_begin()
+    {
+        await _engine.EnrollAsync("crm-42", "America/Chicago", Stop);
+        _screen.Now = new() { Schedule = Evenings };
+        var handler = new RecordingHandler();
+
+        int deferred = (await _engine.TickAsync(handler, Stop)).Deferred;
+        _clock.Reset(Given.At("2026-03-02T18:00"));
+        await _engine.TickAsync(handler, Stop);
+
+        (deferred, handler.Performed.Count).Should().Be((1, 1));
+    }
+
+    [Fact]
+    public async Task The_handler_is_told_who_writes()
+    {
+        await _engine.EnrollAsync("crm-42", "America/Chicago", Stop);
+        _screen.Now = new() { Sender = "u-7" };
+        var handler = new RecordingHandler();
+
+        await _engine.TickAsync(handler, Stop);
+
+        handler.Performed.Should().ContainSingle().Which.Sender.Should().Be("u-7");
+    }
+
+    [Fact]
+    [Law("T1")]
+    public async Task A_stored_date_moves_only_when_it_is_asked_to()
+    {
+        Enrollment ada = (await _engine.EnrollAsync("crm-42", "America/Chicago", Stop)).Enrollment;
+        _screen.Now = new() { Zone = "Europe/Berlin", Schedule = Evenings };
+
+        Instant? before = (await _engine.FindAsync(ada.Id, Stop))!.Touches[0].Due;
+        IReadOnlyList<ReplanDifference> review = await _engine.ReviewDatesAsync(Stop);
+        FireResult refreshed = (await _engine.RefreshAsync("crm-42", "u-7", Stop)).Single();
+
+        before.Should().Be(ada.Touches[0].Due);
+        review.Should().ContainSingle();
+        refreshed.Enrollment.Zone.Zone.Id.Should().Be("Europe/Berlin");
+        refreshed.Enrollment.Touches[0].Local.Should().Be(new LocalDateTime(2026, 3, 2, 18, 0));
+        (await _engine.ReviewDatesAsync(Stop)).Should().BeEmpty();
+    }
+
+    [Fact]
+    [Law("T6")]
+    public async Task A_zone_that_nobody_knows_loses_nobody()
+    {
+        _screen.Now = new() { Zone = "Mars/Olympus", AccountZone = "Asia/Kolkata" };
+
+        Enrollment ada = (await _engine.EnrollAsync("crm-42", cancellationToken: Stop)).Enrollment;
+
+        (ada.Zone.Zone.Id, ada.Zone.Source).Should().Be(("Asia/Kolkata", ZoneSource.Account));
+    }
+
+    [Fact]
+    public async Task Whatever_the_look_up_throws_goes_to_the_caller_and_nothing_is_decided()
+    {
+        Enrollment ada = (await _engine.EnrollAsync("crm-42", "America/Chicago", Stop)).Enrollment;
+        _screen.Throws = true;
+
+        Func<Task> receive = () => _engine.ReceiveAsync("crm-42", Fact.ReplyReceived(Given.Monday), Stop);
+
+        await receive.Should().ThrowAsync<TimeoutException>();
+        _screen.Throws = false;
+        (await _engine.HistoryAsync(ada.Id, Stop)).Should().ContainSingle();
+    }
+
+    private sealed class Screen : ISettingsResolver
+    {
+        internal ContactSettings? Now { get; set; }
+
+        internal bool Throws { get; set; }
+
+        public ValueTask<ContactSettings?> ResolveAsync(string tenant, ContactId contact, string? account, CancellationToken cancellationToken) =>
+            Throws ? throw new TimeoutException() : new(Now);
+    }
+}
