@@ -13,7 +13,7 @@ public static class EnrollmentWords
     {
         ArgumentNullException.ThrowIfNull(enrollment);
         string since = English.Until(enrollment.StageSince, enrollment.Zone.Zone, now);
-        string stands = $"{enrollment.Contact} is in {enrollment.Stage}{(since == "now" ? "" : $", {since}")}";
+        string stands = $"{enrollment.Contact} is in {enrollment.Stage}{(since == "now" || enrollment.StageSince > now ? "" : $", {since}")}";
         return enrollment switch
         {
             { IsFinished: true } => $"{stands}; the enrollment was finished.",

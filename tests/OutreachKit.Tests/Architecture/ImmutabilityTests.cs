@@ -10,10 +10,10 @@ public class ImmutabilityTests
     private const BindingFlags Own = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     /// <summary>What a host fills in, with `with` or an initializer.</summary>
-    private static readonly string[] FilledIn = ["Request", "Options", "Policy", "Profile", "Settings", "Commit"];
+    private static readonly string[] FilledIn = ["Request", "Options", "Policy", "Profile", "Settings", "View", "Commit"];
 
     /// <summary>What is meant to be written to while it is used, and says so in its name.</summary>
-    private static readonly string[] WrittenTo = ["Builder", "Store", "Report"];
+    private static readonly string[] WrittenTo = ["Builder", "Store", "Report", "JsonContext"];
 
     [Fact]
     public void No_public_property_has_a_setter() =>

@@ -16,8 +16,9 @@ public class PublicSurfaceTests
         Rooms.PublicTypes.Select(t => t.Name.Split('`')[0]).Intersect([.. NotOurs, .. RoomNames]).Should().BeEmpty();
 
     [Fact]
-    public void No_public_member_speaks_of_the_frameworks_dates_and_times() =>
+    public void No_public_member_speaks_of_the_frameworks_dates_and_times_but_for_the_plain_views() =>
         (from type in Rooms.PublicTypes
+         where Rooms.Of(type) != "Views"
          from seen in TypeUse.Visible(type)
          where seen == typeof(DateTime) || seen == typeof(DateTimeOffset) || seen == typeof(TimeSpan) || seen == typeof(DateOnly)
             || seen == typeof(TimeOnly) || seen == typeof(TimeZoneInfo) || seen == typeof(TimeProvider)

@@ -1,0 +1,10 @@
+using OutreachKit.Enrollments;
+
+namespace OutreachKit;
+
+/// <summary>One contact of many that are taken over, or would be.</summary>
+/// <param name="Request">What was asked for.</param>
+/// <param name="Outcome">What becomes of it.</param>
+/// <param name="Enrollment">How they would stand, or stand; the one that they have if they are enrolled already; else null.</param>
+/// <param name="Problem">What is wrong with the request, and the remedy; null if nothing is.</param>
+public sealed record AdoptionItem(EnrollRequest Request, AdoptionOutcome Outcome, Enrollment? Enrollment, string? Problem);

@@ -1,0 +1,71 @@
+using NodaTime;
+using OutreachKit.Enrollments;
+
+namespace OutreachKit;
+
+// Contacts already under way, many at once.
+public sealed partial class OutreachEngine
+{
+    /// <summary>What would become of each of many contacts if they were taken over now. Stores nothing.</summary>
+    public Task<Adoption> PreviewAdoptionAsync(IEnumerable<EnrollRequest> requests, CancellationToken cancellationToken = default) =>
+        AdoptAsync(requests, isPreview: true, cancellationToken);
+
+    /// <summary>Takes many contacts over, each in a commit of its own: whoever cannot be taken over keeps nobody else back, and a second run goes on where the first broke off.</summary>
+    public Task<Adoption> AdoptAllAsync(IEnumerable<EnrollRequest> requests, CancellationToken cancellationToken = default) =>
+        AdoptAsync(requests, isPreview: false, cancellationToken);
+
+    private async Task<Adoption> AdoptAsync(IEnumerable<EnrollRequest> requests, bool isPreview, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(requests);
+        Instant now = Now();
+        var items = new List<AdoptionItem>();
+        var seen = new Dictionary<(ContactId, string), Enrollment>();
+        foreach (EnrollRequest request in requests)
+        {
+            AdoptionItem item;
+            try
+            {
+                item = isPreview
+                    ? await WouldAdoptAsync(request, seen, now, cancellationToken).ConfigureAwait(false)
+                    : Item(request, await EnrollAsync(request, cancellationToken).ConfigureAwait(false));
+            }
+            catch (ArgumentException exception)
+            {
+                item = new(request, AdoptionOutcome.Invalid, null, exception.Message);
+            }
+
+            items.Add(item);
+        }
+
+        return new Adoption(items, now, isPreview);
+    }
+
+    private async Task<AdoptionItem> WouldAdoptAsync(
+        EnrollRequest request, Dictionary<(ContactId, string), Enrollment> seen, Instant now, CancellationToken cancellationToken)
+    {
+        EnrollmentProfile profile = await ProfileAsync(request, now, cancellationToken).ConfigureAwait(false);
+        Enrollment would = Enrolling.Decide(request, profile, now).Enrollment;
+        Enrollment? has = seen.GetValueOrDefault((profile.Contact, profile.Pipeline.Name))
+            ?? (await FindByContactAsync(profile.Contact, cancellationToken).ConfigureAwait(false))
+                .FirstOrDefault(e => e.Pipeline.Name == profile.Pipeline.Name && !e.IsFinished);
+        if (has is not null)
+        {
+            return new(request, AdoptionOutcome.AlreadyEnrolled, has, null);
+        }
+
+        if (await _store.IsSuppressedAsync(Tenant, profile.Contact, cancellationToken).ConfigureAwait(false))
+        {
+            return new(request, AdoptionOutcome.Suppressed, null, null);
+        }
+
+        seen.Add((profile.Contact, profile.Pipeline.Name), would);
+        return new(request, AdoptionOutcome.Adopted, would, null);
+    }
+
+    private static AdoptionItem Item(EnrollRequest request, EnrollResult result) => result switch
+    {
+        { Refusal: not null } => new(request, AdoptionOutcome.Suppressed, null, null),
+        { IsNew: false } => new(request, AdoptionOutcome.AlreadyEnrolled, result.Enrollment, null),
+        _ => new(request, AdoptionOutcome.Adopted, result.Enrollment, null),
+    };
+}
