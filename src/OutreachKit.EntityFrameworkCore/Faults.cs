@@ -18,7 +18,8 @@ internal static class Faults
 
     internal static OutreachStoreException OneConnection() => new(
         OutreachStoreFault.Unsuitable,
-        "The options give an open connection, but a store needs several of its own. Give the connection string, or a data source, instead.");
+        "The options give an open connection, or every context is the same one, but a store needs several connections of its own. "
+        + "Give the connection string, or a data source, instead, and make a new context each time.");
 
     internal static OutreachStoreException BadConnectionString() => new(
         OutreachStoreFault.BadConnectionString,
@@ -29,6 +30,12 @@ internal static class Faults
         OutreachStoreFault.OlderDatabase,
         $"The tables in {place} are missing or older than this version of OutreachKit: {string.Join(", ", missing)} has not been applied. "
         + "Open it once with MigrateOnOpen, or apply the migrations of the context (dotnet ef database update, or its script).");
+
+    internal static OutreachStoreException NoTables(string place, string context, Exception? inner = null) => new(
+        OutreachStoreFault.OlderDatabase,
+        $"OutreachKit's tables in {place} are missing or older than this version of it. They are in the model of {context}: add a migration "
+        + "(dotnet ef migrations add OutreachKit) and apply it, or make them by the script of Database.GenerateOutreachKitScript().",
+        inner);
 
     internal static OutreachStoreException Newer(string place, IReadOnlyCollection<string> unknown) => new(
         OutreachStoreFault.NewerDatabase,

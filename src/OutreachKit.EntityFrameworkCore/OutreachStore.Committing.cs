@@ -60,7 +60,7 @@ public sealed partial class OutreachStore
     private ValueTask<bool> IsThereAsync(Committing writing, CancellationToken cancellationToken) =>
         _executor.OnLaneAsync(lane => lane.IsThereAsync(Say.FindCommit, cancellationToken, writing.Identity), cancellationToken);
 
-    private static Guid NewCommitId()
+    internal static Guid NewCommitId()
     {
         Span<byte> bytes = stackalloc byte[16];
         RandomNumberGenerator.Fill(bytes);

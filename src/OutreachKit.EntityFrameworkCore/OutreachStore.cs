@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OutreachKit.EntityFrameworkCore.Joining;
 using OutreachKit.EntityFrameworkCore.Opening;
 using OutreachKit.EntityFrameworkCore.Sql;
 using OutreachKit.Enrollments;
@@ -27,7 +28,7 @@ namespace OutreachKit.EntityFrameworkCore;
 /// Thread-safe. Disposing of it, or of a view that <see cref="With"/> gave, closes the connections of all.
 /// </para>
 /// </remarks>
-public sealed partial class OutreachStore : IOutreachStore, IAsyncDisposable
+public sealed partial class OutreachStore : IOutreachStore, IAsyncDisposable, IDisposable
 {
     private readonly Executor _executor;
     private readonly PipelineCatalog? _pipelines;
@@ -55,6 +56,49 @@ public sealed partial class OutreachStore : IOutreachStore, IAsyncDisposable
         return OpenAsync(configure, options, null, cancellationToken);
     }
 
+    /// <summary>A store in the host's own database, over contexts of the host's whose model holds OutreachKit's tables.</summary>
+    /// <remarks>
+    /// <para>
+    /// It opens with the first call, and again until it succeeds: as long as the tables are not there, calls fail with
+    /// <see cref="OutreachStoreFault.OlderDatabase"/>, and a dispatcher may wait. It makes no tables
+    /// (<see cref="OutreachStoreOptions.MigrateOnOpen"/> means nothing here): the migrations are the host's.
+    /// </para>
+    /// <para>
+    /// Each connection is that of a context of its own, which is kept for as long as the connection and disposed of with it; at most
+    /// sixteen. Interceptors of connections see them; commands and transactions are the store's own, and neither the context's
+    /// interceptors nor its execution strategy have to do with them. To take part in a transaction of the host's, see
+    /// <see cref="Joining(DbContext)"/>.
+    /// </para>
+    /// </remarks>
+    /// <param name="contexts">Makes a context, a new one with a connection of its own each time, on any thread.</param>
+    /// <param name="options">How it behaves.</param>
+    /// <typeparam name="TContext">A context whose <c>OnModelCreating</c> calls <c>modelBuilder.AddOutreachKit(Database)</c>.</typeparam>
+    public static OutreachStore Over<TContext>(Func<TContext> contexts, OutreachStoreOptions? options = null)
+        where TContext : DbContext
+    {
+        ArgumentNullException.ThrowIfNull(contexts);
+        return Over(() => new OwnedContext(contexts()), options);
+    }
+
+    /// <summary>The same store as a host's context sees it: what is committed is saved, or not, by the host's SaveChanges.</summary>
+    /// <remarks>
+    /// <para>
+    /// Commits become changes in the context and nothing else: they are saved with the host's own rows, in the same transaction, or
+    /// in the one that the host has opened. Questions see what waits to be saved, and else what is stored now; only the counts of a
+    /// funnel leave out what waits, and the backlog what is not committed. Claims and leases are not to be had here.
+    /// </para>
+    /// <para>
+    /// If somebody else commits to the same enrollment before the host saves, SaveChanges throws a
+    /// <see cref="DbUpdateConcurrencyException"/> and saves nothing: start over with a new context. After a fault that may pass,
+    /// SaveChanges can be called again: what waits stays in the context, like the host's own rows. Somebody who enrolls or suppresses
+    /// the same contact at the same instant makes it a <see cref="DbUpdateException"/> of the unique key: start over as well.
+    /// </para>
+    /// <para>Like the context, for one caller at a time.</para>
+    /// </remarks>
+    /// <param name="db">The host's context.</param>
+    /// <exception cref="InvalidOperationException">Its model does not hold OutreachKit's tables.</exception>
+    public IOutreachStore Joining(DbContext db) => Joining(db, isSynchronous: false);
+
     /// <inheritdoc/>
     public IOutreachStore With(PipelineCatalog pipelines)
     {
@@ -64,6 +108,27 @@ public sealed partial class OutreachStore : IOutreachStore, IAsyncDisposable
 
     /// <summary>Closes the connections. Calls that are under way come to their end.</summary>
     public ValueTask DisposeAsync() => _executor.DisposeAsync();
+
+    /// <summary>Closes the connections, for containers that dispose of nothing asynchronously.</summary>
+    public void Dispose() => _executor.Dispose();
+
+    internal static OutreachStore Over(Func<OwnedContext> contexts, OutreachStoreOptions? options)
+    {
+        OutreachStoreOptions chosen = options ?? new();
+
+        // Not even a context is made before the first call: what makes contexts may itself be waiting for this store.
+        var ground = new Lazy<Ground>(() => Ground.Of(contexts, chosen), LazyThreadSafetyMode.PublicationOnly);
+        return new(new Executor(contexts, ground, chosen, executor => HostOpener.OpenAsync(executor, contexts, chosen)), null);
+    }
+
+    /// <param name="db">The host's context.</param>
+    /// <param name="isSynchronous">Whether every call has completed when it returns, for hosts that save synchronously.</param>
+    internal JoinedStore Joining(DbContext db, bool isSynchronous)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        HostModel.Check(db);
+        return new JoinedStore(this, db, isSynchronous);
+    }
 
     internal static async Task<OutreachStore> OpenAsync(
         Action<DbContextOptionsBuilder> configure, OutreachStoreOptions? options, Func<MachineClock?, Dialect>? dialect, CancellationToken cancellationToken)
@@ -80,12 +145,12 @@ public sealed partial class OutreachStore : IOutreachStore, IAsyncDisposable
         atHand is not null && atHand.Name == name && atHand.Version == version ? atHand
         : _pipelines?.Find(name, version) ?? throw new UnknownPipelineException(name, version, _pipelines);
 
-    private Enrollment Read(StoredEnrollment row) => Read(row, null);
+    internal Enrollment Read(StoredEnrollment row) => Read(row, null);
 
     private Enrollment Read(StoredEnrollment row, Pipeline? atHand) =>
         EnrollmentText.Read(row.State, Pipeline(row.Pipeline, row.Version, atHand), row.Revision);
 
-    private HistoryEvent Read(StoredEvent row) => Read(row, null);
+    internal HistoryEvent Read(StoredEvent row) => Read(row, null);
 
     private HistoryEvent Read(StoredEvent row, Pipeline? atHand) =>
         EventText.Read(row.Body, Pipeline(row.Pipeline, row.Version, atHand), new EnrollmentId(row.Enrollment), row.Revision);

@@ -63,6 +63,14 @@ public sealed partial class OutreachEngine
             : throw new ArgumentException($"A tenant key of {tenant.Length} characters cannot be kept: give at most 64.", nameof(tenant));
     }
 
+    /// <summary>The same engine on another store: the same pipelines, clock, options and tenant.</summary>
+    /// <param name="choose">Given this engine's store, gives the other: one that wraps it, or that joins a transaction of the host's.</param>
+    public OutreachEngine On(Func<IOutreachStore, IOutreachStore> choose)
+    {
+        ArgumentNullException.ThrowIfNull(choose);
+        return new(_pipelines, choose(_store), _clock, _options, Tenant);
+    }
+
     // Two overloads with optional parameters are safe here: nothing is both a contact's id and a request.
 #pragma warning disable RS0026
     /// <summary>Enrolls a contact at the pipeline's start. Whoever is enrolled already stays as they are.</summary>

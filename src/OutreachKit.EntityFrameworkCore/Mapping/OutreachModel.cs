@@ -42,7 +42,8 @@ internal sealed class OutreachModel(ModelBuilder model, string? provider, string
         _pin.Name(entity.Property(e => e.Pipeline), "pipeline");
         _pin.Integer(entity.Property(e => e.Version), "version");
         _pin.Name(entity.Property(e => e.Stage), "stage");
-        _pin.Number(entity.Property(e => e.Revision), "revision");
+        // What a host's context saves is void if somebody else committed since it was read.
+        _pin.Number(entity.Property(e => e.Revision).IsConcurrencyToken(), "revision");
         _pin.Small(entity.Property(e => e.OpenSlot), "open_slot");
         _pin.Number(entity.Property(e => e.EnrolledAt), "enrolled_at");
         _pin.Text(entity.Property(e => e.State), "state");

@@ -3,6 +3,12 @@ namespace OutreachKit.EntityFrameworkCore.Mapping;
 /// <summary>A touch or timer that is open. One that is done, skipped or cancelled has no row: the history knows it.</summary>
 internal sealed class TouchRow
 {
+    /// <summary>
+    /// The end of a new touch's lease, which nobody ever had: where a number takes as many bytes as it needs, the row must not grow
+    /// when it is claimed, for pages that were filled row by row have no room.
+    /// </summary>
+    internal const long LongAgo = 1_000_000_000_000_000;
+
     public Guid Key { get; set; }
 
     public Guid EnrollmentId { get; set; }

@@ -1,7 +1,4 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 using OutreachKit.EntityFrameworkCore.Sql;
 
 namespace OutreachKit.EntityFrameworkCore.Opening;
@@ -12,92 +9,54 @@ internal static class Opener
     internal static async ValueTask<Executor> OpenAsync(
         ContextFactory contexts, OutreachStoreOptions options, Func<MachineClock?, Dialect>? choose, CancellationToken cancellationToken)
     {
-        Dialect dialect = choose?.Invoke(Clock(options)) ?? Choose(contexts.Kind, options);
-        OutreachDbContext context = contexts.Create();
-        await using (context.ConfigureAwait(false))
-        {
-            string place = Place(context, contexts, dialect);
-            var statements = Write(context, dialect);
-            var executor = new Executor(new LanePool(contexts.Create, dialect), dialect, statements, place, options);
-            try
-            {
-                await executor.PersistAsync(
-                    async () =>
-                    {
-                        await SetUpAsync(contexts, dialect, place, options, cancellationToken).ConfigureAwait(false);
-                        return true;
-                    },
-                    cancellationToken).ConfigureAwait(false);
-
-                // Whether it can be written to is known once something has been.
-                await executor.PersistAsync(() => executor.TransactAsync(TryWritingAsync(statements, cancellationToken), cancellationToken), cancellationToken)
-                    .ConfigureAwait(false);
-                return executor;
-            }
-            catch
-            {
-                await executor.DisposeAsync().ConfigureAwait(false);
-                throw;
-            }
-        }
-    }
-
-    private static Func<Lane, ValueTask<(bool Keep, bool Value)>> TryWritingAsync(Statements statements, CancellationToken cancellationToken) =>
-        async lane =>
-        {
-            await lane.DoAsync(statements.LockFeed, cancellationToken).ConfigureAwait(false);
-            return (false, true);
-        };
-
-    private static async ValueTask SetUpAsync(
-        ContextFactory contexts, Dialect dialect, string place, OutreachStoreOptions options, CancellationToken cancellationToken)
-    {
-        OutreachDbContext context = contexts.Create();
-        await using (context.ConfigureAwait(false))
-        {
-            dialect.Check(context.Database.GetDbConnection(), options);
-            await new Schema(context, contexts.Create, dialect, place).BringUpAsync(options.MigrateOnOpen, cancellationToken).ConfigureAwait(false);
-        }
-
-        Lane lane = await Lane.OpenAsync(contexts.Create(), dialect, cancellationToken).ConfigureAwait(false);
-        await using (lane.ConfigureAwait(false))
-        {
-            await dialect.SettleAsync(lane, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private static Dialect Choose(ProviderKind kind, OutreachStoreOptions options) => kind switch
-    {
-        ProviderKind.Sqlite => new SqliteDialect(Clock(options) ?? MachineClock.OfThisMachine()),
-        ProviderKind.PostgreSql => new PostgreSqlDialect(Clock(options)),
-        _ => new PortableDialect(Clock(options) ?? MachineClock.OfThisMachine(), kind),
-    };
-
-    private static MachineClock? Clock(OutreachStoreOptions options) => options.Time is { } time ? new MachineClock(time) : null;
-
-    private static Statements Write(OutreachDbContext context, Dialect dialect) =>
-        new(new SqlText(context.Model, context.GetService<ISqlGenerationHelper>(), dialect.Macros), dialect);
-
-    /// <summary>Where the data are, for messages: never the connection string, which may hold a password.</summary>
-    private static string Place(OutreachDbContext context, ContextFactory contexts, Dialect dialect)
-    {
-        DbConnection connection;
+        Func<OwnedContext> create = () => new OwnedContext(contexts.Create());
+        var ground = Ground.Of(create, options, choose);
+        var executor = new Executor(create, new Lazy<Ground>(ground), options);
         try
         {
-            connection = context.Database.GetDbConnection();
-            using OutreachDbContext another = contexts.Create();
-            if (ReferenceEquals(connection, another.Database.GetDbConnection()))
-            {
-                throw Faults.OneConnection();
-            }
+            await executor.TryAsync(
+                async () =>
+                {
+                    await SetUpAsync(contexts, ground, options, cancellationToken).ConfigureAwait(false);
+                    return true;
+                },
+                cancellationToken).ConfigureAwait(false);
+            await TryWritingAsync(executor, cancellationToken).ConfigureAwait(false);
+            return executor;
         }
-        catch (Exception exception) when (exception is ArgumentException or FormatException or KeyNotFoundException)
+        catch
         {
-            throw Faults.BadConnectionString();
+            await executor.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Whether it can be written to is known once something has been.</summary>
+    internal static async ValueTask TryWritingAsync(Executor executor, CancellationToken cancellationToken) => await executor.TryAsync(
+        () => executor.TransactAsync(
+            async lane =>
+            {
+                await lane.DoAsync(executor.Statements.LockFeed, cancellationToken).ConfigureAwait(false);
+                return (false, true);
+            },
+            cancellationToken),
+        cancellationToken).ConfigureAwait(false);
+
+    private static async ValueTask SetUpAsync(
+        ContextFactory contexts, Ground ground, OutreachStoreOptions options, CancellationToken cancellationToken)
+    {
+        OutreachDbContext context = contexts.Create();
+        await using (context.ConfigureAwait(false))
+        {
+            ground.Dialect.Check(context.Database.GetDbConnection(), options);
+            await new Schema(context, contexts.Create, ground.Dialect, ground.Place).BringUpAsync(options.MigrateOnOpen, cancellationToken)
+                .ConfigureAwait(false);
         }
 
-        return contexts.Kind == ProviderKind.Sqlite
-            ? $"the SQLite database at {connection.DataSource}"
-            : $"the {dialect.Kind} database '{connection.Database}' at {connection.DataSource}";
+        Lane lane = await Lane.OpenAsync(new OwnedContext(contexts.Create()), ground.Dialect, cancellationToken).ConfigureAwait(false);
+        await using (lane.ConfigureAwait(false))
+        {
+            await ground.Dialect.SettleAsync(lane, cancellationToken).ConfigureAwait(false);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using OutreachKit.EntityFrameworkCore.Mapping;
 using OutreachKit.Stores;
 
@@ -54,9 +55,7 @@ internal abstract class Dialect(MachineClock? clock)
         ("{for_update}", ForUpdate),
         ("{unless_enrolled}", UnlessEnrolled),
         ("{unless_suppressed}", UnlessSuppressed),
-        // A lease of a new touch that has ended: where a number takes as many bytes as it needs, the row must not grow when it is
-        // claimed, for pages that were filled row by row have no room.
-        ("{long_ago}", "1000000000000000"),
+        ("{long_ago}", TouchRow.LongAgo.ToString(CultureInfo.InvariantCulture)),
         ("{own}", "(select {own_here} from {meta})"),
         ("{own_here}", "case when high_water > {raw} + clock_shift then high_water else {raw} + clock_shift end"),
         ("{raw}", RawTime),

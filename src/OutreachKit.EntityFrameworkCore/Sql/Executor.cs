@@ -1,14 +1,25 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore.Storage;
+using OutreachKit.EntityFrameworkCore.Opening;
 
 namespace OutreachKit.EntityFrameworkCore.Sql;
 
 /// <summary>Runs work on a connection of its own, and again when what stopped it may pass. Shared by all views of a store.</summary>
-internal sealed class Executor(LanePool lanes, Dialect dialect, Statements statements, string place, OutreachStoreOptions options) : IAsyncDisposable
+/// <param name="newContext">Makes the contexts on whose connections it works.</param>
+/// <param name="ground">What is known of the database.</param>
+/// <param name="options">How it behaves.</param>
+/// <param name="opening">How the database is opened by who asks first; null if whoever made this opens it.</param>
+internal sealed class Executor(
+    Func<OwnedContext> newContext, Lazy<Ground> ground, OutreachStoreOptions options, Func<Executor, Task>? opening = null) : IAsyncDisposable, IDisposable
 {
-    internal Statements Statements { get; } = statements;
+    private readonly LanePool _lanes = new(newContext, ground);
+    private readonly LateOpening? _late = opening is null ? null : new();
 
-    internal Dialect Dialect { get; } = dialect;
+    internal Ground Ground => ground.Value;
+
+    internal Statements Statements => ground.Value.Statements;
+
+    internal Dialect Dialect => ground.Value.Dialect;
 
     internal WaitingLines Lines { get; } = new();
 
@@ -52,8 +63,19 @@ internal sealed class Executor(LanePool lanes, Dialect dialect, Statements state
             cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Tries again what failed for a reason that may pass, until the patience is at its end.</summary>
+    /// <summary>Opens the database if nobody has yet, and tries again what failed for a reason that may pass.</summary>
     internal async ValueTask<T> PersistAsync<T>(Func<ValueTask<T>> attempt, CancellationToken cancellationToken)
+    {
+        if (_late is { IsOpen: false })
+        {
+            await _late.OpenAsync(() => opening!(this), cancellationToken).ConfigureAwait(false);
+        }
+
+        return await TryAsync(attempt, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Tries again what failed for a reason that may pass, until the patience is at its end.</summary>
+    internal async ValueTask<T> TryAsync<T>(Func<ValueTask<T>> attempt, CancellationToken cancellationToken)
     {
         var left = new Patience(options.Patience);
         while (true)
@@ -66,14 +88,14 @@ internal sealed class Executor(LanePool lanes, Dialect dialect, Statements state
             {
                 if (failure != Failure.Transient || left.IsOver)
                 {
-                    throw Faults.Of(failure, place, exception);
+                    throw Faults.Of(failure, ground.Value.Place, exception);
                 }
             }
             catch (TryAgainException exception)
             {
                 if (left.IsOver)
                 {
-                    throw Faults.Of(Failure.Transient, place, exception.InnerException ?? exception);
+                    throw Faults.Of(Failure.Transient, ground.Value.Place, exception.InnerException ?? exception);
                 }
             }
 
@@ -84,7 +106,7 @@ internal sealed class Executor(LanePool lanes, Dialect dialect, Statements state
     /// <summary>Work on a connection, once.</summary>
     internal async ValueTask<T> OnLaneAsync<T>(Func<Lane, ValueTask<T>> work, CancellationToken cancellationToken)
     {
-        (Lane Lane, int Since) rented = await lanes.RentAsync(cancellationToken).ConfigureAwait(false);
+        (Lane Lane, int Since) rented = await _lanes.RentAsync(cancellationToken).ConfigureAwait(false);
         T value;
         try
         {
@@ -95,10 +117,10 @@ internal sealed class Executor(LanePool lanes, Dialect dialect, Statements state
             bool isLost = rented.Lane.Connection.State != ConnectionState.Open;
             if (isLost)
             {
-                lanes.ForgetIdle();
+                _lanes.ForgetIdle();
             }
 
-            await lanes.DiscardAsync(rented).ConfigureAwait(false);
+            await _lanes.DiscardAsync(rented).ConfigureAwait(false);
             if (isLost && exception is not OperationCanceledException && FailureOf(exception) != Failure.Transient)
             {
                 throw new TryAgainException("The connection broke.", exception);
@@ -107,11 +129,13 @@ internal sealed class Executor(LanePool lanes, Dialect dialect, Statements state
             throw;
         }
 
-        await lanes.ReturnAsync(rented).ConfigureAwait(false);
+        await _lanes.ReturnAsync(rented).ConfigureAwait(false);
         return value;
     }
 
-    public ValueTask DisposeAsync() => lanes.DisposeAsync();
+    public void Dispose() => _lanes.Dispose();
+
+    public ValueTask DisposeAsync() => _lanes.DisposeAsync();
 
     /// <summary>Entity Framework puts some of what the database says into an exception of its own.</summary>
     private Failure FailureOf(Exception exception) => Dialect.Classify(

@@ -1,6 +1,9 @@
 using System.Data.Common;
 using System.Transactions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using OutreachKit.EntityFrameworkCore.Opening;
 
 namespace OutreachKit.EntityFrameworkCore.Sql;
 
@@ -8,17 +11,17 @@ namespace OutreachKit.EntityFrameworkCore.Sql;
 /// One open connection, for one caller at a time. It works past the change tracker: what a store says is always the same few
 /// statements, and a claim in one statement is nothing that the tracker could say.
 /// </summary>
-internal sealed class Lane : IAsyncDisposable
+internal sealed class Lane : IAsyncDisposable, IDisposable
 {
-    private readonly DbContext _context;
+    private readonly OwnedContext _context;
     private readonly Dialect _dialect;
     private readonly PreparedCommands _commands;
 
-    private Lane(DbContext context, Dialect dialect)
+    private Lane(OwnedContext context, Dialect dialect)
     {
         _context = context;
         _dialect = dialect;
-        Connection = context.Database.GetDbConnection();
+        Connection = context.Db.Database.GetDbConnection();
         _commands = new PreparedCommands(Connection, dialect);
     }
 
@@ -31,13 +34,14 @@ internal sealed class Lane : IAsyncDisposable
     internal bool IsInTransaction { get; set; }
 
     /// <summary>Opens one. A transaction of the host's that happens to be around has nothing to do with it.</summary>
-    internal static async ValueTask<Lane> OpenAsync(DbContext context, Dialect dialect, CancellationToken cancellationToken)
+    /// <remarks>The host's interceptors see it open; its strategy of trying again does not, for that would add to our own patience.</remarks>
+    internal static async ValueTask<Lane> OpenAsync(OwnedContext context, Dialect dialect, CancellationToken cancellationToken)
     {
         try
         {
             using (var alone = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled))
             {
-                await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+                await context.Db.GetService<IRelationalConnection>().OpenAsync(cancellationToken).ConfigureAwait(false);
             }
 
             var lane = new Lane(context, dialect);
@@ -117,6 +121,9 @@ internal sealed class Lane : IAsyncDisposable
         await _commands.DisposeAsync().ConfigureAwait(false);
         await _context.DisposeAsync().ConfigureAwait(false);
     }
+
+    /// <summary>Its statements end with its connection.</summary>
+    public void Dispose() => _context.Dispose();
 
     private async ValueTask<Answer[]> RunBatchAsync(IReadOnlyList<Call> calls, CancellationToken cancellationToken)
     {

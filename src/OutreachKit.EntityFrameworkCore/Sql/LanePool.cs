@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
-using Microsoft.EntityFrameworkCore;
+using OutreachKit.EntityFrameworkCore.Opening;
 
 namespace OutreachKit.EntityFrameworkCore.Sql;
 
 /// <summary>The connections of a store: so many at most, each for one caller at a time. One that failed is not used again.</summary>
-internal sealed class LanePool(Func<DbContext> newContext, Dialect dialect) : IAsyncDisposable
+internal sealed class LanePool(Func<OwnedContext> newContext, Lazy<Ground> ground) : IAsyncDisposable, IDisposable
 {
     private const int MostLanes = 16;
 
@@ -30,7 +30,7 @@ internal sealed class LanePool(Func<DbContext> newContext, Dialect dialect) : IA
             }
 
             int since = Volatile.Read(ref _losses);
-            return (await Lane.OpenAsync(newContext(), dialect, cancellationToken).ConfigureAwait(false), since);
+            return (await Lane.OpenAsync(newContext(), ground.Value.Dialect, cancellationToken).ConfigureAwait(false), since);
         }
         catch
         {
@@ -60,7 +60,7 @@ internal sealed class LanePool(Func<DbContext> newContext, Dialect dialect) : IA
         try
         {
             // SQLite's driver keeps connections open for the next one who asks, and with them a transaction that nobody ended.
-            await dialect.RollbackAsync(rented.Lane).ConfigureAwait(false);
+            await ground.Value.Dialect.RollbackAsync(rented.Lane).ConfigureAwait(false);
         }
         catch (Exception)
         {
@@ -80,6 +80,15 @@ internal sealed class LanePool(Func<DbContext> newContext, Dialect dialect) : IA
 
     /// <summary>The server went away: idle connections lead nowhere either.</summary>
     internal void ForgetIdle() => Interlocked.Increment(ref _losses);
+
+    public void Dispose()
+    {
+        _isClosed = true;
+        while (_idle.TryPop(out (Lane Lane, int Since) idle))
+        {
+            idle.Lane.Dispose();
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

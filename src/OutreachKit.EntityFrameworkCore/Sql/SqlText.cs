@@ -33,6 +33,9 @@ internal sealed class SqlText
         Learn<MetaRow>(model, "{meta}");
     }
 
+    /// <summary>The tables, as they stand in our SQL, with their columns.</summary>
+    internal List<(string Table, string[] Columns)> Tables { get; } = [];
+
     internal Statement Ask(string sql, bool isPlannedAnew = false) => Write(sql, returnsRows: true, isPlannedAnew);
 
     internal Statement Do(string sql) => Write(sql, returnsRows: false, isPlannedAnew: false);
@@ -41,6 +44,7 @@ internal sealed class SqlText
     {
         IEntityType entity = model.FindEntityType(typeof(T))!;
         _names[table] = _helper.DelimitIdentifier(entity.GetTableName()!, entity.GetSchema());
+        Tables.Add((table, [.. entity.GetProperties().Select(p => p.GetColumnName())]));
         foreach (IProperty property in entity.GetProperties())
         {
             string column = property.GetColumnName();

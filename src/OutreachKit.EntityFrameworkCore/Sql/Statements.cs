@@ -196,6 +196,14 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
 
     // ---- What the store knows of itself
 
+    /// <summary>Each table asked for nothing, by the names of all its columns: it answers if all of them are there.</summary>
+    internal IReadOnlyList<Statement> NothingOfEach { get; } =
+        [.. sql.Tables.Select(t => sql.Ask($"select {string.Join(", ", t.Columns)} from {t.Table} where 1 = 0"))];
+
+    internal Statement IsMetaThere { get; } = sql.Ask("select 1 from {meta}");
+
+    internal Statement AddMeta { get; } = sql.Do("insert into {meta} (id, high_water, clock_shift, feed_head) values (1, 0, 0, 0)");
+
     internal Statement Time { get; } = sql.Ask("select {own_here}, paused_expected, paused_shown from {meta}");
 
     internal Statement Pause { get; } = sql.Do(

@@ -55,6 +55,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                         .IsFixedLength(false);
 
                     b.Property<long>("Revision")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("revision");
 

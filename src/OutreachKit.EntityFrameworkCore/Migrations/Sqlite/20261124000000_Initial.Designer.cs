@@ -56,6 +56,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                         .IsFixedLength(false);
 
                     b.Property<long>("Revision")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");
 

@@ -53,6 +53,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                         .IsFixedLength(false);
 
                     b.Property<long>("Revision")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");
 

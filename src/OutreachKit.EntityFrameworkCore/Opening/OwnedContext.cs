@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace OutreachKit.EntityFrameworkCore.Opening;
+
+/// <summary>A context, with the scope that it came from, if it came from one: both are disposed of together.</summary>
+internal readonly record struct OwnedContext(DbContext Db, IAsyncDisposable? Scope = null) : IAsyncDisposable, IDisposable
+{
+    public async ValueTask DisposeAsync()
+    {
+        await Db.DisposeAsync().ConfigureAwait(false);
+        if (Scope is not null)
+        {
+            await Scope.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    public void Dispose()
+    {
+        Db.Dispose();
+        (Scope as IDisposable)?.Dispose();
+    }
+}

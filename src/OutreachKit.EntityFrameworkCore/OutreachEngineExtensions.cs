@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace OutreachKit.EntityFrameworkCore;
+
+/// <summary>Lets an engine's changes be saved with the host's own.</summary>
+public static class OutreachEngineExtensions
+{
+    /// <summary>The same engine, whose changes are saved, or not, by the SaveChanges of a context of the host's.</summary>
+    /// <remarks>
+    /// Make one for each unit of work, beside the context. What it answers is what will be true once the host has saved; see
+    /// <see cref="OutreachStore.Joining(DbContext)"/> for what it sees, and for what may go wrong then. Dispatchers, the feed, the store's clock, and settling
+    /// that something is sent again are the engine's own.
+    /// </remarks>
+    /// <param name="outreach">An engine on an <see cref="OutreachStore"/> over the same database.</param>
+    /// <param name="db">The host's context, whose model holds OutreachKit's tables.</param>
+    /// <exception cref="InvalidOperationException">The engine is on another kind of store, or the tables are not in the model.</exception>
+    public static OutreachEngine Using(this OutreachEngine outreach, DbContext db) => Using(outreach, db, isSynchronous: false);
+
+    /// <summary>The same, and every task has completed when it is returned: for hosts that save synchronously.</summary>
+    internal static OutreachEngine Using(this OutreachEngine outreach, DbContext db, bool isSynchronous)
+    {
+        ArgumentNullException.ThrowIfNull(outreach);
+        ArgumentNullException.ThrowIfNull(db);
+        return outreach.On(store => store is OutreachStore ours
+            ? ours.Joining(db, isSynchronous)
+            : throw new InvalidOperationException(
+                $"Only what an OutreachStore keeps can be saved with {db.GetType().Name}, and this engine is on a {store.GetType().Name}: "
+                + "give it OutreachStore.Over(…), and call Using on that engine, not on what Using gave."));
+    }
+}

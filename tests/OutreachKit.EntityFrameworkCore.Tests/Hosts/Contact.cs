@@ -1,0 +1,23 @@
+namespace OutreachKit.EntityFrameworkCore.Tests.Hosts;
+
+/// <summary>A contact as a host keeps it.</summary>
+internal sealed class Contact
+{
+    public int Id { get; set; }
+
+    public string Name { get; set; } = "";
+
+    public ContactStatus Status { get; set; }
+
+    public Guid PublicId { get; set; }
+
+    public ulong Score { get; set; }
+
+    public bool IsDeleted { get; set; }
+}
+
+internal enum ContactStatus
+{
+    Lead,
+    Customer,
+}
