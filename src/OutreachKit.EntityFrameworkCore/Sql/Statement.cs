@@ -29,6 +29,9 @@ internal sealed record Slot(string Name, string Placeholder, RelationalTypeMappi
 {
     internal const string Own = "own";
 
+    // Some providers make a parameter as long as its first value needs, and their drivers cut every later one to that length.
+    private static readonly string LongText = new(' ', 100_000);
+
     private readonly object _sample = Sample(Mapping.Converter?.ProviderClrType ?? Mapping.ClrType);
 
     internal bool IsOwn => Name == Own;
@@ -45,7 +48,7 @@ internal sealed record Slot(string Name, string Placeholder, RelationalTypeMappi
     private object? Sampled() => Mapping.Converter is { } converter ? converter.ConvertFromProvider(_sample) : _sample;
 
     private static object Sample(Type type) =>
-        type == typeof(string) ? ""
+        type == typeof(string) ? LongText
         : type == typeof(Guid) ? Guid.Empty
         : type == typeof(short) ? (short)0
         : type == typeof(int) ? 0
