@@ -16,6 +16,18 @@ namespace OutreachKit.EntityFrameworkCore.Opening;
 /// </remarks>
 internal sealed class TableMaker(OutreachDbContext context, Func<OutreachDbContext> another, Dialect dialect, string place)
 {
+    /// <summary>As EnsureCreated would, but for the order, and but for what some providers would change of the host's database itself.</summary>
+    internal static IReadOnlyList<string> CommandsFor(OutreachDbContext context)
+    {
+        IModel model = context.GetService<IDesignTimeModel>().Model;
+        MigrationOperation[] operations =
+        [
+            .. context.GetService<IMigrationsModelDiffer>().GetDifferences(null, model.GetRelationalModel())
+                .Where(operation => operation is not AlterDatabaseOperation).OrderBy(operation => operation is InsertDataOperation),
+        ];
+        return [.. context.GetService<IMigrationsSqlGenerator>().Generate(operations, model).Select(command => command.CommandText)];
+    }
+
     internal async ValueTask BringUpAsync(bool make, CancellationToken cancellationToken)
     {
         if (await AreThereAsync(cancellationToken).ConfigureAwait(false))
@@ -82,11 +94,11 @@ internal sealed class TableMaker(OutreachDbContext context, Func<OutreachDbConte
     private async ValueTask MakeAsync(Lane lane, CancellationToken cancellationToken)
     {
         await dialect.BeginAsync(lane, cancellationToken).ConfigureAwait(false);
-        foreach (MigrationCommand command in Commands())
+        foreach (string command in CommandsFor(context))
         {
             try
             {
-                await lane.SayAsync(command.CommandText, cancellationToken).ConfigureAwait(false);
+                await lane.SayAsync(command, cancellationToken).ConfigureAwait(false);
             }
             catch (DbException exception) when (dialect.SaysThere(exception))
             {
@@ -95,17 +107,5 @@ internal sealed class TableMaker(OutreachDbContext context, Func<OutreachDbConte
         }
 
         await dialect.CommitAsync(lane).ConfigureAwait(false);
-    }
-
-    /// <summary>As EnsureCreated would, but for the order, and but for what some providers would change of the host's database itself.</summary>
-    private IReadOnlyList<MigrationCommand> Commands()
-    {
-        IModel model = context.GetService<IDesignTimeModel>().Model;
-        MigrationOperation[] operations =
-        [
-            .. context.GetService<IMigrationsModelDiffer>().GetDifferences(null, model.GetRelationalModel())
-                .Where(operation => operation is not AlterDatabaseOperation).OrderBy(operation => operation is InsertDataOperation),
-        ];
-        return context.GetService<IMigrationsSqlGenerator>().Generate(operations, model);
     }
 }
