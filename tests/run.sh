@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds the solution and runs every test in it, from wherever it is called. Packages that are missing are restored.
-# The tests against PostgreSQL get a server of this run's own (tests/postgres.sh), or the one that OUTREACHKIT_POSTGRES names.
+# The tests against PostgreSQL and MariaDB get servers of this run's own (tests/postgres.sh, tests/mariadb.sh), or those that
+# OUTREACHKIT_POSTGRES and OUTREACHKIT_MARIADB name.
 # Its last line reads "N passed, N failed, N skipped"; its exit code is 0 only if tests ran and all of them are well.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -18,11 +19,13 @@ fi
 echo "--- .NET SDK $sdk"
 
 reports=$(mktemp -d)
-server=
+postgres=
+mariadb=
 # shellcheck disable=SC2317 # the trap calls it
 clean() {
   rm -rf "$reports"
-  [[ -z $server ]] || tests/postgres.sh stop "$server" >/dev/null
+  [[ -z $postgres ]] || tests/postgres.sh stop "$postgres" >/dev/null || true # the other is still to be stopped
+  [[ -z $mariadb ]] || tests/mariadb.sh stop "$mariadb" >/dev/null
 }
 trap clean EXIT
 
@@ -30,12 +33,24 @@ if [[ -n ${OUTREACHKIT_POSTGRES:-} ]]; then
   echo "--- PostgreSQL: the server that OUTREACHKIT_POSTGRES names"
 elif exports=$(tests/postgres.sh start); then
   eval "$exports"
-  server=$OUTREACHKIT_POSTGRES_FOLDER
+  postgres=$OUTREACHKIT_POSTGRES_FOLDER
 elif [[ ${CI:-} == true ]]; then
   echo "tests/run.sh: in CI the tests against PostgreSQL are not left out." >&2
   exit 1
 else
   echo "--- PostgreSQL: none, for the reason above; the tests against it are skipped"
+fi
+
+if [[ -n ${OUTREACHKIT_MARIADB:-} ]]; then
+  echo "--- MariaDB: the server that OUTREACHKIT_MARIADB names"
+elif exports=$(tests/mariadb.sh start); then
+  eval "$exports"
+  mariadb=$OUTREACHKIT_MARIADB_FOLDER
+elif [[ ${CI:-} == true ]]; then
+  echo "tests/run.sh: in CI the tests against MariaDB are not left out." >&2
+  exit 1
+else
+  echo "--- MariaDB: none, for the reason above; the tests against it are skipped"
 fi
 
 dotnet build OutreachKit.sln -c Release

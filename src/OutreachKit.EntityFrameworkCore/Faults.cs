@@ -16,6 +16,10 @@ internal static class Faults
         $"The SQLite database cannot keep a write-ahead log (its journal mode stays '{mode}'): it is in memory, or on a file system "
         + "without shared memory. Give a file on a local disk, as in \"Data Source=outreach.db\"; in memory, InMemoryStore does as well.");
 
+    internal static OutreachStoreException NoTransactions(string engine) => new(
+        OutreachStoreFault.Unsuitable,
+        $"OutreachKit's tables are kept by the engine {engine}, which has no transactions. Change each of them: alter table … engine = InnoDB.");
+
     internal static OutreachStoreException OneConnection() => new(
         OutreachStoreFault.Unsuitable,
         "The options give an open connection, or every context is the same one, but a store needs several connections of its own. "

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using OutreachKit.Dispatch;
 using OutreachKit.EntityFrameworkCore;
@@ -35,7 +34,7 @@ internal static class Worker
     {
         var trap = new Trap(options.KillAt, options.StopAt);
         await using OutreachStore store = await OutreachStore.OpenAsync(
-            Configure(options), new OutreachStoreOptions { Probe = step => SeamStore.Inside(trap, step) }, stopping);
+            Providers.Configure(options), new OutreachStoreOptions { Probe = step => SeamStore.Inside(trap, step) }, stopping);
         var seams = new SeamStore(store, new AppendOnlyFile(options.Journal), trap, options.TakesUp);
         var handler = new AppendingHandler(new AppendOnlyFile(options.Outbox), trap, TimeSpan.FromMilliseconds(options.Work));
         var dispatcher = new Dispatcher(seams.With(Letters.Catalog), handler, SystemClock.Instance, options.Dispatch);
@@ -64,13 +63,6 @@ internal static class Worker
             stopping.Cancel();
         },
         TaskCreationOptions.LongRunning);
-
-    private static Action<DbContextOptionsBuilder> Configure(WorkerOptions options) => options.Provider switch
-    {
-        "sqlite" => builder => builder.UseSqlite(options.Connection),
-        "postgres" => builder => builder.UseNpgsql(options.Connection),
-        _ => throw new ArgumentException($"'{options.Provider}' is no provider: give sqlite or postgres.", nameof(options)),
-    };
 
     /// <summary>One pass. Whatever goes wrong in it is told on the error output, and another is made: as a host's loop would do.</summary>
     private static async Task<TickReport> PassAsync(Dispatcher dispatcher, CancellationToken stopping)

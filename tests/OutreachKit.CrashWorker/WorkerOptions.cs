@@ -8,7 +8,7 @@ namespace OutreachKit.CrashWorker;
 /// <summary>How a worker works, as it is said on its command line: each option a name and a value.</summary>
 public sealed record WorkerOptions
 {
-    /// <summary><c>--provider sqlite</c> or <c>postgres</c>.</summary>
+    /// <summary><c>--provider sqlite</c> or <c>postgres</c>; <c>mariadb</c> in the program of those tests.</summary>
     public required string Provider { get; init; }
 
     /// <summary><c>--connection</c>: the connection string.</summary>

@@ -1,6 +1,6 @@
 namespace OutreachKit.EntityFrameworkCore.Mapping;
 
-/// <summary>The column types of a provider. Where it is another provider, null: its own choice for the type is as good.</summary>
+/// <summary>The column types of a provider. Where one is null, the provider's own choice for the type is as good.</summary>
 internal sealed record ColumnTypes
 {
     private ColumnTypes()
@@ -35,8 +35,26 @@ internal sealed record ColumnTypes
             Text = "text",
             Name = length => FormattableString.Invariant($"character varying({length})"),
         },
-        ProviderKind.SqlServer => new() { Collation = "Latin1_General_100_BIN2" },
-        ProviderKind.MySql => new() { Collation = "utf8mb4_bin" },
+        ProviderKind.SqlServer => new()
+        {
+            Id = "uniqueidentifier",
+            Number = "bigint",
+            Integer = "int",
+            Small = "smallint",
+            Text = "nvarchar(max)",
+            Name = length => FormattableString.Invariant($"nvarchar({length})"),
+            Collation = "Latin1_General_100_BIN2",
+        },
+        ProviderKind.MySql => new()
+        {
+            // Ids go by how the connection writes a Guid (its GuidFormat); only the provider knows that.
+            Number = "bigint",
+            Integer = "int",
+            Small = "smallint",
+            Text = "longtext",
+            Name = length => FormattableString.Invariant($"varchar({length})"),
+            Collation = "utf8mb4_bin",
+        },
         _ => new(),
     };
 }

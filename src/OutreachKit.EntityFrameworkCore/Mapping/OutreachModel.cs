@@ -12,14 +12,17 @@ internal sealed class OutreachModel(ModelBuilder model, string? provider, string
     /// <summary>Whether an index may leave rows out by a condition that reads the same in both.</summary>
     private bool HasPartialIndexes => _kind is ProviderKind.Sqlite or ProviderKind.PostgreSql;
 
+    /// <summary>The tables' names, without what they begin with.</summary>
+    internal static IReadOnlyList<string> Tables { get; } = ["enrollments", "touches", "history", "inbox", "suppressions", "meta"];
+
     internal void Add()
     {
-        Enrollments(Table<EnrollmentRow>("enrollments"));
-        Touches(Table<TouchRow>("touches"));
-        History(Table<HistoryRow>("history"));
-        Inbox(Table<InboxRow>("inbox"));
-        Suppressions(Table<SuppressionRow>("suppressions"));
-        Meta(Table<MetaRow>("meta"));
+        Enrollments(Table<EnrollmentRow>(Tables[0]));
+        Touches(Table<TouchRow>(Tables[1]));
+        History(Table<HistoryRow>(Tables[2]));
+        Inbox(Table<InboxRow>(Tables[3]));
+        Suppressions(Table<SuppressionRow>(Tables[4]));
+        Meta(Table<MetaRow>(Tables[5]));
     }
 
     private EntityTypeBuilder<T> Table<T>(string name)

@@ -60,10 +60,7 @@ internal sealed class Pinning(ColumnTypes types)
 
     private static void Pin<T>(PropertyBuilder<T> property, string column, string? type, ValueConverter conversion)
     {
-        property.HasColumnName(column).HasConversion(conversion).ValueGeneratedNever();
-        if (type is not null)
-        {
-            property.HasColumnType(type);
-        }
+        // Null as well: then no type that the host's conventions have given stays either.
+        property.HasColumnName(column).HasConversion(conversion).ValueGeneratedNever().HasColumnType(type);
     }
 }

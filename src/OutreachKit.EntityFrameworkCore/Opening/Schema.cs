@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
-using OutreachKit.EntityFrameworkCore.Mapping;
 using OutreachKit.EntityFrameworkCore.Sql;
 
 namespace OutreachKit.EntityFrameworkCore.Opening;
@@ -32,7 +31,7 @@ internal sealed class Schema(OutreachDbContext context, Func<OutreachDbContext> 
 
         if (known.Length == 0)
         {
-            await MakeTablesAsync(migrate, cancellationToken).ConfigureAwait(false);
+            await new TableMaker(context, another, dialect, place).BringUpAsync(migrate, cancellationToken).ConfigureAwait(false);
         }
         else if (await PendingAsync(context, known, cancellationToken).ConfigureAwait(false) is { Length: > 0 } pending)
         {
@@ -86,30 +85,6 @@ internal sealed class Schema(OutreachDbContext context, Func<OutreachDbContext> 
         await using (asked.ConfigureAwait(false))
         {
             return await PendingAsync(asked, known, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>There are no migrations for this provider: the tables are made as they are now.</summary>
-    private async ValueTask MakeTablesAsync(bool migrate, CancellationToken cancellationToken)
-    {
-        DbException? missing = null;
-        try
-        {
-            await context.Set<MetaRow>().AsNoTracking().Select(m => m.FeedHead).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (DbException exception) when (dialect.Classify(exception) == Failure.Unknown)
-        {
-            missing = exception;
-        }
-
-        if (missing is not null)
-        {
-            if (!migrate)
-            {
-                throw Faults.Older(place, ["everything"]);
-            }
-
-            await _creator.CreateTablesAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 }

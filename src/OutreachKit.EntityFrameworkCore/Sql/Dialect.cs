@@ -21,6 +21,9 @@ internal abstract class Dialect(MachineClock? clock)
     /// <summary>Whether statements are prepared before they are executed for the first time.</summary>
     internal virtual bool PreparesStatements => false;
 
+    /// <summary>Whether several calls go out in one batch, where the driver has batches.</summary>
+    internal virtual bool SendsBatches => true;
+
     /// <summary>Whether a row is locked by writing it, because no word of the query language does it everywhere.</summary>
     internal virtual bool LocksByWriting => false;
 
@@ -89,6 +92,13 @@ internal abstract class Dialect(MachineClock? clock)
     internal virtual ValueTask LockSchemaAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken) =>
         ValueTask.CompletedTask;
 
+    /// <summary>Keeps others from making tables, where no migrations make them; until it is taken back or the connection ends.</summary>
+    /// <returns>Whether nobody else is at it.</returns>
+    internal virtual ValueTask<bool> TryLockTablesAsync(Lane lane, CancellationToken cancellationToken) => ValueTask.FromResult(true);
+
+    /// <summary>Takes that back.</summary>
+    internal virtual ValueTask UnlockTablesAsync(Lane lane) => ValueTask.CompletedTask;
+
     /// <summary>Makes a connection that was just opened ready for work.</summary>
     internal virtual ValueTask PrepareAsync(Lane lane, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
@@ -137,6 +147,12 @@ internal abstract class Dialect(MachineClock? clock)
 
     /// <summary>What an exception means.</summary>
     internal abstract Failure Classify(Exception exception);
+
+    /// <summary>Whether an exception says that a table is missing.</summary>
+    internal virtual bool SaysMissing(DbException exception) => Classify(exception) == Failure.Unknown;
+
+    /// <summary>Whether an exception says that what was to be made is there already.</summary>
+    internal virtual bool SaysThere(DbException exception) => false;
 
     /// <summary>The values of a claim, in the order in which its statement wants them.</summary>
     private static object?[] ValuesOf(Statement claim, ClaimRequest request) =>

@@ -85,7 +85,7 @@ internal sealed class Lane : IAsyncDisposable, IDisposable
     /// <summary>Several calls, in one round trip where the driver can do that.</summary>
     internal async ValueTask<Answer[]> RunAsync(IReadOnlyList<Call> calls, CancellationToken cancellationToken)
     {
-        if (Connection.CanCreateBatch && calls.Count > 1)
+        if (_dialect.SendsBatches && Connection.CanCreateBatch && calls.Count > 1)
         {
             return await RunBatchAsync(calls, cancellationToken).ConfigureAwait(false);
         }

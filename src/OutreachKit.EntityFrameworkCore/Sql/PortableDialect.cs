@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using OutreachKit.EntityFrameworkCore.Mapping;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
@@ -11,7 +12,10 @@ namespace OutreachKit.EntityFrameworkCore.Sql;
 /// </summary>
 internal sealed class PortableDialect(MachineClock clock, ProviderKind provider) : Dialect(clock)
 {
-    internal override string Kind => "relational";
+    internal override string Kind => Words.Name;
+
+    // Drivers differ in how they count what each statement of a batch has changed, and the count is what a commit goes by.
+    internal override bool SendsBatches => false;
 
     internal override bool LocksByWriting => true;
 
@@ -31,9 +35,37 @@ internal sealed class PortableDialect(MachineClock clock, ProviderKind provider)
     protected override string UnlessSuppressed =>
         "where not exists (select 1 from {suppressions} where tenant = @tenant and contact = @contact)";
 
-    protected override string PageClause => provider is ProviderKind.MySql or ProviderKind.Sqlite
-        ? base.PageClause
-        : "offset 0 rows fetch next @limit rows only";
+    protected override string PageClause => Words.Page;
+
+    private OtherWords Words { get; } = OtherWords.Of(provider);
+
+    internal override async ValueTask PrepareAsync(Lane lane, CancellationToken cancellationToken)
+    {
+        if (Words.Session is { } session)
+        {
+            await lane.SayAsync(session, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    internal override async ValueTask SettleAsync(Lane lane, CancellationToken cancellationToken)
+    {
+        if (Words.Unsafe is { } ask && await lane.SayAsync(ask, cancellationToken).ConfigureAwait(false) is string engine)
+        {
+            throw Faults.NoTransactions(engine);
+        }
+    }
+
+    internal override async ValueTask<bool> TryLockTablesAsync(Lane lane, CancellationToken cancellationToken) =>
+        Words.LockTables is not { } words
+        || Convert.ToInt64(await lane.SayAsync(words, cancellationToken).ConfigureAwait(false), CultureInfo.InvariantCulture) == 1;
+
+    internal override async ValueTask UnlockTablesAsync(Lane lane)
+    {
+        if (Words.UnlockTables is { } words)
+        {
+            await lane.SayAsync(words, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
 
     internal override async ValueTask<List<ClaimedTouch>> ClaimAsync(
         Lane lane, Statements statements, ClaimRequest request, CancellationToken cancellationToken)
@@ -83,11 +115,9 @@ internal sealed class PortableDialect(MachineClock clock, ProviderKind provider)
         return rows.Count;
     }
 
-    internal override Failure Classify(Exception exception) => exception is DbException database
-        && (database.IsTransient || database.SqlState?[..2] is "08" or "23" or "40" or "57" || IsRace(database))
-        ? Failure.Transient
-        : Failure.Unknown;
+    internal override Failure Classify(Exception exception) => exception is DbException database ? Words.Classify(database) : Failure.Unknown;
 
-    /// <summary>SQL Server has no such states; its driver leaves the number of the error with the exception: a key that is there, a deadlock.</summary>
-    private static bool IsRace(DbException exception) => exception.Data["HelpLink.EvtID"] is "2601" or "2627" or "1205";
+    internal override bool SaysMissing(DbException exception) => Words.SaysMissing(exception);
+
+    internal override bool SaysThere(DbException exception) => Words.SaysThere(exception);
 }

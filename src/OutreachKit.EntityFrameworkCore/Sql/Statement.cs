@@ -29,7 +29,10 @@ internal sealed record Slot(string Name, string Placeholder, RelationalTypeMappi
 {
     internal const string Own = "own";
 
-    private readonly object _sample = Sample(Mapping.Converter?.ProviderClrType ?? Mapping.ClrType);
+    // A provider may make a parameter as long as its first value needs, and its driver then cuts every later one to that length.
+    private static readonly string LongText = new(' ', 100_000);
+
+    private readonly object _sample = Sample(Mapping.Converter?.ProviderClrType ?? Mapping.ClrType, Mapping.Size is > 0);
 
     internal bool IsOwn => Name == Own;
 
@@ -44,8 +47,8 @@ internal sealed record Slot(string Name, string Placeholder, RelationalTypeMappi
     /// <summary>A mapping converts what it is given, so it gets a value from before the conversion.</summary>
     private object? Sampled() => Mapping.Converter is { } converter ? converter.ConvertFromProvider(_sample) : _sample;
 
-    private static object Sample(Type type) =>
-        type == typeof(string) ? ""
+    private static object Sample(Type type, bool isLimited) =>
+        type == typeof(string) ? isLimited ? "" : LongText
         : type == typeof(Guid) ? Guid.Empty
         : type == typeof(short) ? (short)0
         : type == typeof(int) ? 0

@@ -28,7 +28,7 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
                 select enrollment_id from {touches} where tenant = @tenant and status = 3 and is_timer = 0 and @doubtful = 1
                 union all
                 select enrollment_id from {touches} where tenant = @tenant and status = 4 and is_timer = 0 and @dead = 1) found
-            where enrollment_id > @id order by enrollment_id {page}) paged
+            where enrollment_id > @id order by open_id {page}) paged
         join {enrollments} on id = open_id order by id
         """, isPlannedAnew: true);
 
@@ -209,11 +209,12 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
     internal Statement Pause { get; } = sql.Do(
         "update {meta} set paused_expected = @paused_expected, paused_shown = @paused_shown where paused_expected is null");
 
+    // MySQL and MariaDB let an assignment see those before it: the second must not ask for what the first has changed.
     internal Statement AcceptClock { get; } = sql.Do(
         """
         update {meta} set
             clock_shift = case when @now > {own_here} then @now - {raw} else clock_shift end,
-            high_water = case when @now > {own_here} then @now else high_water end,
+            high_water = case when @now > high_water then @now else high_water end,
             paused_expected = null, paused_shown = null
         """);
 

@@ -13,7 +13,7 @@ namespace OutreachKit.EntityFrameworkCore.Tests.Crashes;
 internal sealed record CrashPlan(int Touches, int Processes, int Kills, int Freezes, Duration Lease)
 {
     /// <summary>What the environment asks for; else a size that every test run can afford.</summary>
-    public static CrashPlan Asked { get; } = Parse(Environment.GetEnvironmentVariable("OUTREACHKIT_CRASH"));
+    public static CrashPlan Asked { get; } = AskedOr("2000x4x20");
 
     /// <summary>How often the connection is cut: <c>OUTREACHKIT_CRASH_CUTS=1000</c>.</summary>
     public static int AskedCuts { get; } =
@@ -32,11 +32,13 @@ internal sealed record CrashPlan(int Touches, int Processes, int Kills, int Free
             new Snag(seam, random.Next(1, (seam == Seam.AfterClaim ? most / 10 : most) + 2)));
     }
 
-    private static CrashPlan Parse(string? asked)
+    /// <summary>What the environment asks for; else that.</summary>
+    public static CrashPlan AskedOr(string otherwise) =>
+        Parse(Environment.GetEnvironmentVariable("OUTREACHKIT_CRASH") is { Length: > 0 } asked ? asked : otherwise);
+
+    private static CrashPlan Parse(string asked)
     {
-        int[] sizes = string.IsNullOrEmpty(asked)
-            ? [2000, 4, 20]
-            : [.. asked.Split('x').Select(size => int.Parse(size, NumberStyles.None, CultureInfo.InvariantCulture))];
+        int[] sizes = [.. asked.Split('x').Select(size => int.Parse(size, NumberStyles.None, CultureInfo.InvariantCulture))];
         return sizes is [var touches, var processes, var kills] && kills * 2 / 3 >= Enum.GetValues<Seam>().Length && touches >= 50 * kills
             ? new CrashPlan(touches, processes, kills, Freezes: 0, Duration.FromSeconds(2))
             : throw new FormatException(

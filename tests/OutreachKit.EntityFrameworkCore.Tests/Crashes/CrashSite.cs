@@ -9,7 +9,7 @@ using OutreachKit.EntityFrameworkCore.Tests.Postgres;
 namespace OutreachKit.EntityFrameworkCore.Tests.Crashes;
 
 /// <summary>Where something crashes: a database of the test's own, and a folder for what is written beside it. Nothing is left of either.</summary>
-internal sealed class CrashSite : IAsyncDisposable
+internal sealed class CrashSite : ICrashSite, IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("outreachkit-crash-");
     private readonly Kind _kind;
@@ -22,15 +22,12 @@ internal sealed class CrashSite : IAsyncDisposable
         ConnectionString = connectionString;
     }
 
-    /// <summary>The name by which a worker knows the provider.</summary>
     public string Provider => _kind == Kind.Sqlite ? "sqlite" : "postgres";
 
     public string ConnectionString { get; }
 
-    /// <summary>The letters that went out.</summary>
     public string Outbox => Path.Combine(_folder.FullName, "outbox");
 
-    /// <summary>The workers' own notes.</summary>
     public string Journal => Path.Combine(_folder.FullName, "journal");
 
     /// <summary>A new database of that kind; skips the test where there is none to be had.</summary>
@@ -44,15 +41,12 @@ internal sealed class CrashSite : IAsyncDisposable
     /// <summary>On a server that may crash too, and that ends with it.</summary>
     public static CrashSite On(PostgresCluster cluster) => new(Kind.PostgreSql, cluster.ConnectionString, cluster);
 
-    /// <summary>Opens a store, by the site's connection string or by another that leads there.</summary>
-    public Task<OutreachStore> OpenAsync(CancellationToken cancellationToken, string? connectionString = null)
-    {
-        string leads = connectionString ?? ConnectionString;
-        return OutreachStore.OpenAsync(
-            options => _ = _kind == Kind.Sqlite ? options.UseSqlite(leads) : options.UseNpgsql(leads), cancellationToken: cancellationToken);
-    }
+    public Task<OutreachStore> OpenAsync(CancellationToken cancellationToken) => OpenAsync(ConnectionString, cancellationToken);
 
-    /// <summary>Asks the tables themselves, past the store.</summary>
+    /// <summary>Opens a store by another connection string that leads there.</summary>
+    public Task<OutreachStore> OpenAsync(string leads, CancellationToken cancellationToken) => OutreachStore.OpenAsync(
+        options => _ = _kind == Kind.Sqlite ? options.UseSqlite(leads) : options.UseNpgsql(leads), cancellationToken: cancellationToken);
+
     public async Task<long> CountAsync(string sql, CancellationToken cancellationToken)
     {
         await using DbConnection connection = _kind == Kind.Sqlite ? new SqliteConnection(ConnectionString) : new NpgsqlConnection(ConnectionString);

@@ -37,7 +37,7 @@ internal sealed class CutRun(CrashSite site)
     public async Task<CutReport> RunAsync(int commitAnswers, CancellationToken cancellationToken)
     {
         await using var proxy = new CuttingProxy(site.ConnectionString);
-        await using OutreachStore cut = await site.OpenAsync(cancellationToken, proxy.ConnectionString);
+        await using OutreachStore cut = await site.OpenAsync(proxy.ConnectionString, cancellationToken);
         await using OutreachStore whole = await site.OpenAsync(cancellationToken);
         var engine = new OutreachEngine(Answers, cut, SystemClock.Instance);
         var check = new OutreachEngine(Answers, whole, SystemClock.Instance);

@@ -22,7 +22,7 @@ internal sealed record Evidence(
 
     private const string Open = "select count(*) from outreach_touches where status <> 3";
 
-    public static async Task<Evidence> GatherAsync(CrashSite site, CancellationToken cancellationToken)
+    public static async Task<Evidence> GatherAsync(ICrashSite site, CancellationToken cancellationToken)
     {
         await using OutreachStore opened = await site.OpenAsync(cancellationToken);
         IOutreachStore store = opened.With(CrashWorker.Letters.Catalog);

@@ -9,7 +9,7 @@ using OutreachKit.Touches;
 namespace OutreachKit.EntityFrameworkCore.Tests.Crashes;
 
 /// <summary>Lets workers freeze, each with one letter in its hands, has the doubts settled, and lets them go on.</summary>
-internal sealed class FreezeRun(CrashSite site)
+internal sealed class FreezeRun(ICrashSite site)
 {
     // Only so that a run that hangs ends some day; it measures nothing.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);

@@ -6,7 +6,7 @@ using OutreachKit.Stores;
 namespace OutreachKit.EntityFrameworkCore.Tests.Crashes;
 
 /// <summary>Enrolls contacts, lets workers write to them, and kills workers until the work is done.</summary>
-internal sealed class KillRun(CrashSite site, CrashPlan plan)
+internal sealed class KillRun(ICrashSite site, CrashPlan plan)
 {
     // Only so that a run in which nothing happens any more ends some day; it measures nothing.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);

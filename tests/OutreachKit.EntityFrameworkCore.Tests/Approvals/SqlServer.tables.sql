@@ -1,0 +1,97 @@
+CREATE TABLE [outreach_enrollments] (
+    [id] uniqueidentifier NOT NULL,
+    [tenant] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [contact] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [account] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+    [pipeline] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [version] int NOT NULL,
+    [stage] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [revision] bigint NOT NULL,
+    [open_slot] smallint NULL,
+    [enrolled_at] bigint NOT NULL,
+    [state] nvarchar(max) NOT NULL,
+    CONSTRAINT [PK_outreach_enrollments] PRIMARY KEY ([id])
+);
+GO
+
+CREATE TABLE [outreach_meta] (
+    [id] smallint NOT NULL,
+    [high_water] bigint NOT NULL,
+    [clock_shift] bigint NOT NULL,
+    [paused_expected] bigint NULL,
+    [paused_shown] bigint NULL,
+    [feed_head] bigint NOT NULL,
+    CONSTRAINT [PK_outreach_meta] PRIMARY KEY ([id])
+);
+GO
+
+CREATE TABLE [outreach_suppressions] (
+    [tenant] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [contact] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    CONSTRAINT [PK_outreach_suppressions] PRIMARY KEY ([tenant], [contact])
+);
+GO
+
+CREATE TABLE [outreach_history] (
+    [enrollment_id] uniqueidentifier NOT NULL,
+    [revision] bigint NOT NULL,
+    [commit_id] uniqueidentifier NOT NULL,
+    [recorded_at] bigint NOT NULL,
+    [to_stage] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+    [body] nvarchar(max) NOT NULL,
+    [feed_position] bigint NULL,
+    CONSTRAINT [PK_outreach_history] PRIMARY KEY ([enrollment_id], [revision]),
+    CONSTRAINT [FK_outreach_history_outreach_enrollments_enrollment_id] FOREIGN KEY ([enrollment_id]) REFERENCES [outreach_enrollments] ([id]) ON DELETE CASCADE
+);
+GO
+
+CREATE TABLE [outreach_inbox] (
+    [enrollment_id] uniqueidentifier NOT NULL,
+    [delivery_key] uniqueidentifier NOT NULL,
+    [content_hash] uniqueidentifier NOT NULL,
+    [revision] bigint NOT NULL,
+    CONSTRAINT [PK_outreach_inbox] PRIMARY KEY ([enrollment_id], [delivery_key]),
+    CONSTRAINT [FK_outreach_inbox_outreach_enrollments_enrollment_id] FOREIGN KEY ([enrollment_id]) REFERENCES [outreach_enrollments] ([id]) ON DELETE CASCADE
+);
+GO
+
+CREATE TABLE [outreach_touches] (
+    [touch_key] uniqueidentifier NOT NULL,
+    [enrollment_id] uniqueidentifier NOT NULL,
+    [tenant] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [status] smallint NOT NULL,
+    [is_timer] smallint NOT NULL,
+    [due_at] bigint NULL,
+    [fence] bigint NOT NULL,
+    [lease_until] bigint NOT NULL,
+    CONSTRAINT [PK_outreach_touches] PRIMARY KEY ([touch_key]),
+    CONSTRAINT [FK_outreach_touches_outreach_enrollments_enrollment_id] FOREIGN KEY ([enrollment_id]) REFERENCES [outreach_enrollments] ([id]) ON DELETE CASCADE
+);
+GO
+
+CREATE UNIQUE INDEX [ix_outreach_enrollments_open] ON [outreach_enrollments] ([tenant], [contact], [pipeline], [open_slot]) WHERE [open_slot] IS NOT NULL;
+GO
+
+CREATE INDEX [ix_outreach_enrollments_tenant] ON [outreach_enrollments] ([tenant], [id]);
+GO
+
+CREATE INDEX [ix_outreach_history_feed] ON [outreach_history] ([feed_position], [enrollment_id], [revision]);
+GO
+
+CREATE INDEX [ix_outreach_touches_due] ON [outreach_touches] ([status], [due_at], [touch_key]);
+GO
+
+CREATE INDEX [ix_outreach_touches_enrollment] ON [outreach_touches] ([enrollment_id]);
+GO
+
+CREATE INDEX [ix_outreach_touches_tenant] ON [outreach_touches] ([tenant], [status], [due_at]);
+GO
+
+IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'id', N'clock_shift', N'feed_head', N'high_water', N'paused_expected', N'paused_shown') AND [object_id] = OBJECT_ID(N'[outreach_meta]'))
+    SET IDENTITY_INSERT [outreach_meta] ON;
+INSERT INTO [outreach_meta] ([id], [clock_shift], [feed_head], [high_water], [paused_expected], [paused_shown])
+VALUES (CAST(1 AS smallint), CAST(0 AS bigint), CAST(0 AS bigint), CAST(0 AS bigint), NULL, NULL);
+IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'id', N'clock_shift', N'feed_head', N'high_water', N'paused_expected', N'paused_shown') AND [object_id] = OBJECT_ID(N'[outreach_meta]'))
+    SET IDENTITY_INSERT [outreach_meta] OFF;
+GO
+

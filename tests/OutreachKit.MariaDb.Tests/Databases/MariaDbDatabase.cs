@@ -1,0 +1,76 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using MySqlConnector;
+using OutreachKit.EntityFrameworkCore;
+
+namespace OutreachKit.MariaDb.Tests.Databases;
+
+/// <summary>A database of a test's own on the server that OUTREACHKIT_MARIADB names, empty at first and gone after it.</summary>
+internal sealed class MariaDbDatabase : IAsyncDisposable
+{
+    private const string Variable = "OUTREACHKIT_MARIADB";
+
+    private static readonly Lazy<ServerVersion> Version = new(() => ServerVersion.AutoDetect(Server));
+
+    private static int _count;
+
+    private readonly MySqlConnectionStringBuilder _connection;
+
+    private MariaDbDatabase(string server)
+    {
+        int number = Interlocked.Increment(ref _count);
+        _connection = new MySqlConnectionStringBuilder(server)
+        {
+            Database = string.Create(CultureInfo.InvariantCulture, $"outreachkit_{Environment.ProcessId}_{number}"),
+        };
+    }
+
+    internal static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    internal MySqlConnectionStringBuilder Connection => new(_connection.ConnectionString);
+
+    internal string ConnectionString => _connection.ConnectionString;
+
+    private static string Server => Environment.GetEnvironmentVariable(Variable)
+        ?? throw new InvalidOperationException($"CI is set, so {Variable} must give a connection string.");
+
+    /// <summary>A new one; skips the test where there is no server.</summary>
+    internal static MariaDbDatabase New()
+    {
+        Assert.SkipWhen(
+            string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Variable)) && Environment.GetEnvironmentVariable("CI") != "true",
+            $"No MariaDB: {Variable} gives no connection string.");
+        return new MariaDbDatabase(Server);
+    }
+
+    internal static void Configure(DbContextOptionsBuilder options, string connectionString) =>
+        options.UseMySql(connectionString, Version.Value);
+
+    internal Task<OutreachStore> OpenAsync(OutreachStoreOptions? options = null, string? connectionString = null) =>
+        OutreachStore.OpenAsync(o => Configure(o, connectionString ?? ConnectionString), options, Stop);
+
+    /// <summary>Says something to the database behind the store's back.</summary>
+    internal async Task<object?> SayAsync(string sql)
+    {
+        await using var connection = new MySqlConnection(ConnectionString);
+        await connection.OpenAsync(Stop);
+        await using MySqlCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync(Stop);
+    }
+
+    /// <summary>Says something to the server, for which the database need not be there.</summary>
+    internal async Task TellServerAsync(string sql)
+    {
+        MySqlConnectionStringBuilder server = Connection;
+        server.Database = "";
+        server.Pooling = false;
+        await using var connection = new MySqlConnection(server.ConnectionString);
+        await connection.OpenAsync(CancellationToken.None);
+        await using MySqlCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync() => await TellServerAsync($"drop database if exists {_connection.Database}");
+}
