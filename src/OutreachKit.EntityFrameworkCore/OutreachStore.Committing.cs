@@ -13,7 +13,7 @@ public sealed partial class OutreachStore
     public async ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(commit);
-        var writing = new Committing(commit, NewCommitId(), Say, _executor.Dialect) { Probe = _executor.Probe };
+        var writing = new Committing(commit, NewCommitId(), HashKey, Say, _executor.Dialect) { Probe = _executor.Probe };
         bool mayBeThere = false;
         Verdict verdict = await _executor.PersistAsync(
             async () =>
@@ -54,7 +54,23 @@ public sealed partial class OutreachStore
     public async ValueTask SuppressAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tenant);
-        await _executor.WriteAsync(lane => lane.DoAsync(Say.Suppress, cancellationToken, tenant, contact.Value), cancellationToken).ConfigureAwait(false);
+        await _executor.WriteTogetherAsync(
+            async lane =>
+            {
+                await CheckKeyAsync(lane, cancellationToken).ConfigureAwait(false);
+                await lane.DoAsync(Say.KeepKey, cancellationToken, HashKey.Check).ConfigureAwait(false);
+                return await lane.DoAsync(Say.Suppress, cancellationToken, tenant, HashKey.Hash(tenant, contact)).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Suppressions that were hashed with another key would not be found: who must not be written to would look like anybody.</summary>
+    private async ValueTask CheckKeyAsync(Lane lane, CancellationToken cancellationToken)
+    {
+        if (await lane.IsThereAsync(Say.IsOtherKey, cancellationToken, HashKey.Check).ConfigureAwait(false))
+        {
+            throw new WrongHashKeyException();
+        }
     }
 
     private ValueTask<bool> IsThereAsync(Committing writing, CancellationToken cancellationToken) =>

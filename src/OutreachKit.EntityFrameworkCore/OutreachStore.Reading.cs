@@ -77,10 +77,20 @@ public sealed partial class OutreachStore
                 List<int> enrolled = await lane.AskAsync(
                     Say.CountEnrolled, r => Convert.ToInt32(r.GetValue(0), CultureInfo.InvariantCulture), cancellationToken, tenant, pipeline)
                     .ConfigureAwait(false);
-                return new StageCounts(enrolled[0], reached.ToDictionary(r => Stage.Named(r.Stage), r => r.Count));
+                List<(string? Stage, int Count)> erased = await lane.AskAsync(
+                    Say.CountErased, r => (r.IsDBNull(0) ? null : r.GetString(0), Convert.ToInt32(r.GetValue(1), CultureInfo.InvariantCulture)), cancellationToken, tenant, pipeline)
+                    .ConfigureAwait(false);
+                return Counted(enrolled[0], reached, erased);
             },
             cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Those of whom more is known, and those who were erased.</summary>
+    internal static StageCounts Counted(int enrolled, IEnumerable<(string Stage, int Count)> reached, IReadOnlyList<(string? Stage, int Count)> erased) => new(
+        enrolled + erased.Where(e => e.Stage is null).Sum(e => e.Count),
+        reached.Concat(erased.Where(e => e.Stage is not null).Select(e => (Stage: e.Stage!, e.Count)))
+            .GroupBy(r => r.Stage, r => r.Count)
+            .ToDictionary(g => Stage.Named(g.Key), g => g.Sum()));
 
     /// <inheritdoc/>
     public async ValueTask<CommitResult?> FindDeliveryAsync(EnrollmentId id, InboxKey inbox, CancellationToken cancellationToken = default)
@@ -97,7 +107,13 @@ public sealed partial class OutreachStore
     public ValueTask<bool> IsSuppressedAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tenant);
-        return _executor.ReadAsync(lane => lane.IsThereAsync(Say.IsSuppressed, cancellationToken, tenant, contact.Value), cancellationToken);
+        return _executor.ReadAsync(
+            async lane =>
+            {
+                await CheckKeyAsync(lane, cancellationToken).ConfigureAwait(false);
+                return await lane.IsThereAsync(Say.IsSuppressed, cancellationToken, tenant, HashKey.Hash(tenant, contact)).ConfigureAwait(false);
+            },
+            cancellationToken);
     }
 
     /// <summary>Page by page by id, so that nothing stays open while the caller takes its time.</summary>

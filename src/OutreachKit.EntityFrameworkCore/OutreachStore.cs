@@ -33,11 +33,14 @@ public sealed partial class OutreachStore : IOutreachStore, IAsyncDisposable, ID
     private readonly Executor _executor;
     private readonly PipelineCatalog? _pipelines;
 
-    private OutreachStore(Executor executor, PipelineCatalog? pipelines)
+    private OutreachStore(Executor executor, PipelineCatalog? pipelines, HashKey hashKey)
     {
         _executor = executor;
         _pipelines = pipelines;
+        HashKey = hashKey;
     }
+
+    internal HashKey HashKey { get; }
 
     private Statements Say => _executor.Statements;
 
@@ -100,10 +103,10 @@ public sealed partial class OutreachStore : IOutreachStore, IAsyncDisposable, ID
     public IOutreachStore Joining(DbContext db) => Joining(db, isSynchronous: false);
 
     /// <inheritdoc/>
-    public IOutreachStore With(PipelineCatalog pipelines)
+    public IOutreachStore With(PipelineCatalog pipelines, HashKey? hashKey = null)
     {
         ArgumentNullException.ThrowIfNull(pipelines);
-        return new OutreachStore(_executor, pipelines);
+        return new OutreachStore(_executor, pipelines, hashKey ?? HashKey.None);
     }
 
     /// <summary>Closes the connections. Calls that are under way come to their end.</summary>
@@ -118,7 +121,7 @@ public sealed partial class OutreachStore : IOutreachStore, IAsyncDisposable, ID
 
         // Not even a context is made before the first call: what makes contexts may itself be waiting for this store.
         var ground = new Lazy<Ground>(() => Ground.Of(contexts, chosen), LazyThreadSafetyMode.PublicationOnly);
-        return new(new Executor(contexts, ground, chosen, executor => HostOpener.OpenAsync(executor, contexts, chosen)), null);
+        return new(new Executor(contexts, ground, chosen, executor => HostOpener.OpenAsync(executor, contexts, chosen)), null, HashKey.None);
     }
 
     /// <param name="db">The host's context.</param>
@@ -134,7 +137,7 @@ public sealed partial class OutreachStore : IOutreachStore, IAsyncDisposable, ID
         Action<DbContextOptionsBuilder> configure, OutreachStoreOptions? options, Func<MachineClock?, Dialect>? dialect, CancellationToken cancellationToken)
     {
         var contexts = new ContextFactory(configure);
-        return new(await Opener.OpenAsync(contexts, options ?? new(), dialect, cancellationToken).ConfigureAwait(false), null);
+        return new(await Opener.OpenAsync(contexts, options ?? new(), dialect, cancellationToken).ConfigureAwait(false), null, HashKey.None);
     }
 
     /// <summary>Asks something on a connection of the store's.</summary>

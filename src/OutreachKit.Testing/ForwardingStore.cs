@@ -16,9 +16,9 @@ public abstract class ForwardingStore(IOutreachStore inner) : IOutreachStore
     protected IOutreachStore Inner => _inner;
 
     /// <summary>The same object: the store behind it is told of the pipelines.</summary>
-    public IOutreachStore With(PipelineCatalog pipelines)
+    public IOutreachStore With(PipelineCatalog pipelines, HashKey? hashKey = null)
     {
-        _inner = _inner.With(pipelines);
+        _inner = _inner.With(pipelines, hashKey);
         return this;
     }
 
@@ -103,6 +103,14 @@ public abstract class ForwardingStore(IOutreachStore inner) : IOutreachStore
     /// <inheritdoc/>
     public virtual ValueTask SuppressAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default) =>
         Inner.SuppressAsync(tenant, contact, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<int> EraseAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default) =>
+        Inner.EraseAsync(tenant, contact, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<int> EraseTenantAsync(string tenant, CancellationToken cancellationToken = default) =>
+        Inner.EraseTenantAsync(tenant, cancellationToken);
 
     /// <inheritdoc/>
     public virtual ValueTask<bool> IsSuppressedAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default) =>

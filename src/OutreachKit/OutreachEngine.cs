@@ -43,7 +43,7 @@ public sealed partial class OutreachEngine
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(clock);
         _pipelines = pipelines;
-        _own = store.With(pipelines);
+        _own = store.With(pipelines, options.HashKey);
         _store = options.Settings is { } settings ? new ResolvingStore(_own, settings) : _own;
         _clock = clock;
         _options = options;
@@ -68,7 +68,7 @@ public sealed partial class OutreachEngine
     public OutreachEngine On(Func<IOutreachStore, IOutreachStore> choose)
     {
         ArgumentNullException.ThrowIfNull(choose);
-        return new(_pipelines, choose(_store), _clock, _options, Tenant);
+        return new(_pipelines, choose(_own), _clock, _options, Tenant);
     }
 
     // Two overloads with optional parameters are safe here: nothing is both a contact's id and a request.

@@ -10,7 +10,8 @@ public sealed record OutreachEngineOptions
 {
     /// <summary>
     /// The secret with which keys of facts and commands are hashed before they are stored, because message ids are personal data;
-    /// the tenant is part of each hash. Without one the hashes are plain. With another one a fact delivered before is not known again.
+    /// the tenant is part of each hash. Who must not be written to is kept by such hashes too, because that outlives their erasure. Without a
+    /// secret whoever knows an id can find its hash. Keep it: with another one nothing is sent (<see cref="WrongHashKeyException"/>).
     /// </summary>
     public HashKey HashKey { get; init; } = HashKey.None;
 

@@ -53,9 +53,15 @@ internal sealed partial class JoinedStore
 
     public async ValueTask SuppressAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
     {
-        if (!await IsSuppressedAsync(tenant, contact, cancellationToken).ConfigureAwait(false))
+        if (await IsSuppressedAsync(tenant, contact, cancellationToken).ConfigureAwait(false))
         {
-            _rows.Add(new SuppressionRow { Tenant = tenant, Contact = contact.Value });
+            return;
+        }
+
+        _rows.Add(new SuppressionRow { Tenant = tenant, ContactHash = _store.HashKey.Hash(tenant, contact) });
+        if (await _rows.ToChangeAsync<MetaRow>(m => m.Id == MetaRow.TheOne, cancellationToken, MetaRow.TheOne).ConfigureAwait(false) is { Entity.HashCheck: null } meta)
+        {
+            meta.Property(m => m.HashCheck).CurrentValue = _store.HashKey.Check;
         }
     }
 

@@ -3,7 +3,6 @@ using OutreachKit.EntityFrameworkCore.Mapping;
 using OutreachKit.EntityFrameworkCore.Sql;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
-using OutreachKit.Stages;
 using OutreachKit.Stores;
 
 namespace OutreachKit.EntityFrameworkCore.Joining;
@@ -92,7 +91,11 @@ internal sealed partial class JoinedStore
             _rows.Stored<HistoryRow>().Where(h => h.ToStage != null).Join(enrolled, h => h.EnrollmentId, e => e.Id, (h, e) => new { h.ToStage, e.Id })
                 .GroupBy(h => h.ToStage).Select(g => new { Stage = g.Key, Count = g.Select(h => h.Id).Distinct().Count() }),
             cancellationToken).ConfigureAwait(false);
-        return new StageCounts(count.FirstOrDefault(), reached.ToDictionary(r => Stage.Named(r.Stage!), r => r.Count));
+        var erased = await _rows.AskAsync(
+            _rows.Stored<TombstoneRow>().Where(t => t.Tenant == tenant && t.Pipeline == pipeline)
+                .GroupBy(t => t.Stage).Select(g => new { Stage = g.Key, Count = g.Count() }),
+            cancellationToken).ConfigureAwait(false);
+        return OutreachStore.Counted(count.FirstOrDefault(), reached.Select(r => (r.Stage!, r.Count)), [.. erased.Select(e => (e.Stage, e.Count))]);
     }
 
     public async ValueTask<CommitResult?> FindDeliveryAsync(EnrollmentId id, InboxKey inbox, CancellationToken cancellationToken = default)
@@ -117,9 +120,15 @@ internal sealed partial class JoinedStore
     public async ValueTask<bool> IsSuppressedAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tenant);
-        string id = contact.Value;
-        return _rows.Pending<SuppressionRow>(tenant, id) is not null || (await _rows.AskAsync(
-            _rows.Stored<SuppressionRow>().Where(s => s.Tenant == tenant && s.Contact == id), cancellationToken).ConfigureAwait(false)).Count > 0;
+        Guid check = _store.HashKey.Check;
+        if ((await _rows.AskAsync(_rows.Stored<MetaRow>().Where(m => m.HashCheck != null && m.HashCheck != check), cancellationToken).ConfigureAwait(false)).Count > 0)
+        {
+            throw new WrongHashKeyException();
+        }
+
+        Guid hash = _store.HashKey.Hash(tenant, contact);
+        return _rows.Pending<SuppressionRow>(tenant, hash) is not null || (await _rows.AskAsync(
+            _rows.Stored<SuppressionRow>().Where(s => s.Tenant == tenant && s.ContactHash == hash), cancellationToken).ConfigureAwait(false)).Count > 0;
     }
 
     private Enrollment Read(EnrollmentRow row) => _store.Read(new StoredEnrollment(row.Revision, row.Pipeline, row.Version, row.State));

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using OutreachKit.Enrollments;
 using OutreachKit.Pipelines;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
@@ -29,10 +30,14 @@ internal sealed partial class JoinedStore : IOutreachStore
         _rows = new HostRows(db, isSynchronous);
     }
 
-    public IOutreachStore With(PipelineCatalog pipelines) => new JoinedStore((OutreachStore)_store.With(pipelines), _db, _isSynchronous);
+    public IOutreachStore With(PipelineCatalog pipelines, HashKey? hashKey = null) =>
+        new JoinedStore((OutreachStore)_store.With(pipelines, hashKey), _db, _isSynchronous);
 
     // What workers do has to be true for the other workers at once, whatever becomes of the host's transaction.
     public ValueTask<IReadOnlyList<TouchClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken = default) => throw NotHere();
+
+    public ValueTask<TouchClaim?> ClaimOneAsync(
+        EnrollmentId enrollment, TouchKey touch, Instant now, Duration lease, CancellationToken cancellationToken = default) => throw NotHere();
 
     public ValueTask<bool> HoldsAsync(TouchClaim claim, CancellationToken cancellationToken = default) => throw NotHere();
 
@@ -47,6 +52,9 @@ internal sealed partial class JoinedStore : IOutreachStore
     public ValueTask AcceptClockAsync(Instant now, CancellationToken cancellationToken = default) => throw NotHere();
 
     public ValueTask<IReadOnlyList<FeedEntry>> FollowAsync(FeedCursor after, int limit, CancellationToken cancellationToken = default) => throw NotHere();
+
+    /// <summary>A tenant may be large: it is erased by the database, not row by row through a context.</summary>
+    public ValueTask<int> EraseTenantAsync(string tenant, CancellationToken cancellationToken = default) => throw NotHere();
 
     /// <summary>Of the whole store, and of what is committed: asked on a connection of the store's own.</summary>
     public ValueTask<Backlog> BacklogAsync(Instant now, CancellationToken cancellationToken = default) => _store.BacklogAsync(now, cancellationToken);

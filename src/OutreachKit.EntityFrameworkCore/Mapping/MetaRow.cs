@@ -17,6 +17,9 @@ internal sealed class MetaRow
 
     public long? PausedShown { get; set; }
 
+    /// <summary>By which hash key the suppressions were written; null until there was one.</summary>
+    public Guid? HashCheck { get; set; }
+
     /// <summary>The last place in the feed that was given out.</summary>
     public long FeedHead { get; set; }
 }

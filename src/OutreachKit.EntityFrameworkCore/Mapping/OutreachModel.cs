@@ -13,7 +13,7 @@ internal sealed class OutreachModel(ModelBuilder model, string? provider, string
     private bool HasPartialIndexes => _kind is ProviderKind.Sqlite or ProviderKind.PostgreSql;
 
     /// <summary>The tables' names, without what they begin with.</summary>
-    internal static IReadOnlyList<string> Tables { get; } = ["enrollments", "touches", "history", "inbox", "suppressions", "meta"];
+    internal static IReadOnlyList<string> Tables { get; } = ["enrollments", "touches", "history", "inbox", "suppressions", "meta", "tombstones"];
 
     internal void Add()
     {
@@ -23,6 +23,7 @@ internal sealed class OutreachModel(ModelBuilder model, string? provider, string
         Inbox(Table<InboxRow>(Tables[3]));
         Suppressions(Table<SuppressionRow>(Tables[4]));
         Meta(Table<MetaRow>(Tables[5]));
+        Tombstones(Table<TombstoneRow>(Tables[6]));
     }
 
     private EntityTypeBuilder<T> Table<T>(string name)
@@ -116,9 +117,19 @@ internal sealed class OutreachModel(ModelBuilder model, string? provider, string
 
     private void Suppressions(EntityTypeBuilder<SuppressionRow> entity)
     {
-        entity.HasKey(s => new { s.Tenant, s.Contact });
+        entity.HasKey(s => new { s.Tenant, s.ContactHash });
         _pin.Name(entity.Property(s => s.Tenant), "tenant");
-        _pin.Name(entity.Property(s => s.Contact), "contact");
+        _pin.Id(entity.Property(s => s.ContactHash), "contact_hash");
+    }
+
+    private void Tombstones(EntityTypeBuilder<TombstoneRow> entity)
+    {
+        entity.HasKey(t => t.Id);
+        _pin.Id(entity.Property(t => t.Id), "id");
+        _pin.Name(entity.Property(t => t.Tenant), "tenant");
+        _pin.Name(entity.Property(t => t.Pipeline), "pipeline");
+        _pin.NameOrNull(entity.Property(t => t.Stage), "stage");
+        entity.HasIndex(t => new { t.Tenant, t.Pipeline }).HasDatabaseName(Index("tombstones_tenant"));
     }
 
     private void Meta(EntityTypeBuilder<MetaRow> entity)
@@ -129,6 +140,7 @@ internal sealed class OutreachModel(ModelBuilder model, string? provider, string
         _pin.Number(entity.Property(m => m.ClockShift), "clock_shift");
         _pin.Number(entity.Property(m => m.PausedExpected), "paused_expected");
         _pin.Number(entity.Property(m => m.PausedShown), "paused_shown");
+        _pin.Id(entity.Property(m => m.HashCheck), "hash_check");
         _pin.Number(entity.Property(m => m.FeedHead), "feed_head");
         entity.HasData(new MetaRow { Id = MetaRow.TheOne });
     }

@@ -15,6 +15,9 @@ internal sealed class Pinning(ColumnTypes types)
     internal void Id(PropertyBuilder<Guid> property, string column) =>
         Pin(property, column, types.Id, new ValueConverter<Guid, Guid>(v => v, v => v));
 
+    internal void Id(PropertyBuilder<Guid?> property, string column) =>
+        Pin(property, column, types.Id, new ValueConverter<Guid, Guid>(v => v, v => v));
+
     internal void Number(PropertyBuilder<long> property, string column) =>
         Pin(property, column, types.Number, new ValueConverter<long, long>(v => v, v => v));
 

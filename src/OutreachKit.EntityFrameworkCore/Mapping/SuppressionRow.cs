@@ -5,5 +5,6 @@ internal sealed class SuppressionRow
 {
     public string Tenant { get; set; } = "";
 
-    public string Contact { get; set; } = "";
+    /// <summary>Hashed with the host's key: it stays when the contact is erased.</summary>
+    public Guid ContactHash { get; set; }
 }

@@ -40,7 +40,7 @@ internal sealed class TableMaker(OutreachDbContext context, Func<OutreachDbConte
             throw Faults.Older(place, ["everything"]);
         }
 
-        Lane lane = await Lane.OpenAsync(another(), dialect, cancellationToken).ConfigureAwait(false);
+        Lane lane = await Lane.OpenAsync(new OwnedContext(another()), dialect, cancellationToken).ConfigureAwait(false);
         await using (lane.ConfigureAwait(false))
         {
             if (!await dialect.TryLockTablesAsync(lane, cancellationToken).ConfigureAwait(false))

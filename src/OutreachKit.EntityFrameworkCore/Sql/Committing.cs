@@ -15,6 +15,7 @@ internal sealed class Committing
 {
     private readonly Commit _commit;
     private readonly Guid _id;
+    private readonly HashKey _hashKey;
     private readonly Statements _say;
     private readonly Dialect _dialect;
     private readonly string _state;
@@ -22,12 +23,14 @@ internal sealed class Committing
 
     /// <param name="commit">What is to be made true.</param>
     /// <param name="id">What it is known again by, should the answer be lost.</param>
+    /// <param name="hashKey">By which suppressions are kept.</param>
     /// <param name="say">The words.</param>
     /// <param name="dialect">The kind of database.</param>
-    internal Committing(Commit commit, Guid id, Statements say, Dialect dialect)
+    internal Committing(Commit commit, Guid id, HashKey hashKey, Statements say, Dialect dialect)
     {
         _commit = commit;
         _id = id;
+        _hashKey = hashKey;
         _say = say;
         _dialect = dialect;
         _state = EnrollmentText.Write(commit.After);
@@ -45,6 +48,8 @@ internal sealed class Committing
     private HistoryEvent Event => _commit.Event;
 
     private bool IsNew => Event.Revision == 1;
+
+    private Guid ContactHash => _hashKey.Hash(After.Tenant, After.Contact);
 
     private short? OpenSlot => After.IsFinished ? null : (short)1;
 
@@ -68,7 +73,8 @@ internal sealed class Committing
         int delivery = Add(calls, _commit.Inbox is { } inbox ? new(_say.IsDelivered, After.Id.Value, inbox.Key) : null);
         Add(calls, _dialect.LocksByWriting && _commit.Claim is { } locked ? new(_say.LockTouch, locked.Key.Value) : null);
         int claim = Add(calls, _commit.Claim is { } owned ? Owns(owned) : null);
-        int suppression = Add(calls, _commit.UnlessSuppressed ? new(_say.IsSuppressed, After.Tenant, After.Contact.Value) : null);
+        int suppression = Add(calls, _commit.UnlessSuppressed ? new(_say.IsSuppressed, After.Tenant, ContactHash) : null);
+        int otherKey = Add(calls, _commit.UnlessSuppressed || _commit.Suppresses ? new(_say.IsOtherKey, _hashKey.Check) : null);
         int lease = Add(calls, _commit.Resends is { } key ? new(_say.LeaseRuns, key.Value, After.Id.Value, Micros.Of(_commit.Grace)) : null);
         Answer[] answers = await lane.RunAsync(calls, cancellationToken).ConfigureAwait(false);
 
@@ -84,6 +90,7 @@ internal sealed class Committing
         }
 
         return claim > 0 && !answers[claim].IsThere ? new(CommitStatus.ClaimLost)
+            : otherKey > 0 && answers[otherKey].IsThere ? throw new WrongHashKeyException()
             : suppression > 0 && answers[suppression].IsThere ? new(CommitStatus.Suppressed)
             : lease > 0 && answers[lease].IsThere ? new(CommitStatus.LeaseRuns)
             : isTaken ? await ExistingAsync(lane, cancellationToken).ConfigureAwait(false)
@@ -141,7 +148,8 @@ internal sealed class Committing
         }
 
         // The last, because two contacts' commits may wait here for each other's row.
-        Add(calls, _commit.Suppresses ? new(_say.Suppress, After.Tenant, After.Contact.Value) : null);
+        Add(calls, _commit.Suppresses ? new(_say.KeepKey, _hashKey.Check) : null);
+        Add(calls, _commit.Suppresses ? new(_say.Suppress, After.Tenant, ContactHash) : null);
         return calls;
     }
 

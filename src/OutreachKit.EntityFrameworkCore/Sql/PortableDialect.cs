@@ -33,7 +33,7 @@ internal sealed class PortableDialect(MachineClock clock, ProviderKind provider)
         """;
 
     protected override string UnlessSuppressed =>
-        "where not exists (select 1 from {suppressions} where tenant = @tenant and contact = @contact)";
+        "where not exists (select 1 from {suppressions} where tenant = @tenant and contact_hash = @contact_hash)";
 
     protected override string PageClause => Words.Page;
 

@@ -31,6 +31,7 @@ internal sealed class SqlText
         Learn<InboxRow>(model, "{inbox}");
         Learn<SuppressionRow>(model, "{suppressions}");
         Learn<MetaRow>(model, "{meta}");
+        Learn<TombstoneRow>(model, "{tombstones}");
     }
 
     /// <summary>The tables, as they stand in our SQL, with their columns.</summary>

@@ -40,6 +40,46 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
         where e.tenant = @tenant and e.pipeline = @pipeline and h.to_stage is not null group by h.to_stage
         """, isPlannedAnew: true);
 
+    internal Statement CountErased { get; } = sql.Ask(
+        "select stage, count(*) from {tombstones} where tenant = @tenant and pipeline = @pipeline group by stage", isPlannedAnew: true);
+
+    // ---- Erasing
+
+    /// <summary>Only locks its rows.</summary>
+    internal Statement LockContact { get; } = sql.Do("update {enrollments} set stage = stage where tenant = @tenant and contact = @contact");
+
+    internal Statement OfContact { get; } = sql.Ask("select id, pipeline from {enrollments} where tenant = @tenant and contact = @contact");
+
+    internal Statement ReachedBy { get; } = sql.Ask(
+        "select distinct to_stage from {history} where enrollment_id = @enrollment_id and to_stage is not null");
+
+    internal Statement AddTombstone { get; } = sql.Do(
+        "insert into {tombstones} (id, tenant, pipeline, stage) values (@id, @tenant, @pipeline, @stage)");
+
+    internal Statement EraseTouches { get; } = sql.Do("delete from {touches} where enrollment_id = @enrollment_id");
+
+    internal Statement EraseHistory { get; } = sql.Do("delete from {history} where enrollment_id = @enrollment_id");
+
+    internal Statement EraseInbox { get; } = sql.Do("delete from {inbox} where enrollment_id = @enrollment_id");
+
+    internal Statement EraseEnrollment { get; } = sql.Do("delete from {enrollments} where id = @id");
+
+    internal Statement LockTenant { get; } = sql.Do("update {enrollments} set stage = stage where tenant = @tenant");
+
+    internal Statement EraseTenantsTouches { get; } = sql.Do("delete from {touches} where tenant = @tenant");
+
+    internal Statement EraseTenantsHistory { get; } = sql.Do(
+        "delete from {history} where enrollment_id in (select id from {enrollments} where tenant = @tenant)");
+
+    internal Statement EraseTenantsInbox { get; } = sql.Do(
+        "delete from {inbox} where enrollment_id in (select id from {enrollments} where tenant = @tenant)");
+
+    internal Statement EraseTenantsEnrollments { get; } = sql.Do("delete from {enrollments} where tenant = @tenant");
+
+    internal Statement EraseTenantsSuppressions { get; } = sql.Do("delete from {suppressions} where tenant = @tenant");
+
+    internal Statement EraseTenantsTombstones { get; } = sql.Do("delete from {tombstones} where tenant = @tenant");
+
     /// <summary>
     /// A new enrollment, unless its id is there already or the contact has another that is not finished. Of enrollments that a
     /// contact gets at the same instant, the second is the younger by a microsecond: so they keep their order.
@@ -86,11 +126,16 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
     internal Statement AddDelivery { get; } = sql.Do(
         "insert into {inbox} (enrollment_id, delivery_key, content_hash, revision) values (@enrollment_id, @delivery_key, @content_hash, @revision)");
 
-    internal Statement IsSuppressed { get; } = sql.Ask("select 1 from {suppressions} where tenant = @tenant and contact = @contact");
+    internal Statement IsSuppressed { get; } = sql.Ask("select 1 from {suppressions} where tenant = @tenant and contact_hash = @contact_hash");
+
+    /// <summary>Whether it was by another key that suppressions were hashed: then nobody could be known again by ours.</summary>
+    internal Statement IsOtherKey { get; } = sql.Ask("select 1 from {meta} where hash_check <> @hash_check");
+
+    internal Statement KeepKey { get; } = sql.Do("update {meta} set hash_check = @hash_check where hash_check is null");
 
     internal Statement Suppress { get; } = sql.Do(
         """
-        insert into {suppressions} (tenant, contact) select @tenant, @contact
+        insert into {suppressions} (tenant, contact_hash) select @tenant, @contact_hash
         from {meta} {unless_suppressed}
         """);
 

@@ -173,9 +173,20 @@ internal sealed class Performing(IOutreachStore store, ITouchHandler handler, Di
     /// <summary>Records what became of a touch. Not cancellable: it has begun, so its end must be written down.</summary>
     private async ValueTask RecordAsync(TouchClaim claim, TouchOutcome outcome)
     {
-        DecisionLoop.Settled ended = await DecisionLoop.RunAsync(
-            store, claim.Enrollment, e => Concluding.Conclude(e, claim.Key, outcome, options.Retry, now()),
-            new DecisionTerms { Claim = claim }, CancellationToken.None).ConfigureAwait(false);
+        DecisionLoop.Settled ended;
+        try
+        {
+            ended = await DecisionLoop.RunAsync(
+                store, claim.Enrollment, e => Concluding.Conclude(e, claim.Key, outcome, options.Retry, now()),
+                new DecisionTerms { Claim = claim }, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (EnrollmentNotFoundException)
+        {
+            // Erased meanwhile: nothing is to be written down of it any more.
+            tally.Add(Entry.Stale);
+            return;
+        }
+
         tally.Add(!ended.IsCommitted ? Entry.Stale : ended.Decision.Enrollment.Touch(claim.Key)?.State switch
         {
             TouchState.Planned => Entry.Retried,

@@ -39,8 +39,16 @@ internal sealed class DueIndex
         }
     }
 
+    internal void Remove(Enrollment erased)
+    {
+        foreach (PlannedTouch touch in erased.Touches)
+        {
+            SetFor(touch)?.Remove(Entry(erased, touch));
+        }
+    }
+
     private SortedSet<DueEntry>? SetFor(PlannedTouch touch) =>
         touch.IsDispatchable ? _pending : touch.State == TouchState.Begun ? _begun : null;
 
-    private static DueEntry Entry(Enrollment enrollment, PlannedTouch touch) => new(touch.Due!.Value, enrollment.Id, touch.Key);
+    private static DueEntry Entry(Enrollment enrollment, PlannedTouch touch) => new(touch.Due ?? touch.BegunAt!.Value, enrollment.Id, touch.Key);
 }

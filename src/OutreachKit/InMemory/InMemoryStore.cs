@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Pipelines;
@@ -15,12 +16,13 @@ public sealed partial class InMemoryStore : IOutreachStore
     private readonly object _gate = new();
     private readonly Dictionary<EnrollmentId, StoredEnrollment> _enrollments = [];
     private readonly Dictionary<(string Tenant, ContactId Contact), StoredEnrollment> _firstOf = [];
-    private readonly HashSet<(string Tenant, ContactId Contact)> _suppressed = [];
-    private readonly List<(StoredEnrollment Stored, HistoryEvent Event)> _feed = [];
+    private readonly HashSet<(string Tenant, Guid Hash)> _suppressed = [];
+    private readonly HashKey _hashKey = HashKey.From(RandomNumberGenerator.GetBytes(32));
+    private readonly List<(StoredEnrollment? Stored, HistoryEvent? Event)> _feed = [];
     private readonly DueIndex _due = new();
 
     /// <inheritdoc/>
-    public IOutreachStore With(PipelineCatalog pipelines) => this;
+    public IOutreachStore With(PipelineCatalog pipelines, HashKey? hashKey = null) => this;
 
     /// <inheritdoc/>
     public ValueTask<Enrollment?> FindAsync(EnrollmentId id, CancellationToken cancellationToken = default)
@@ -85,11 +87,13 @@ public sealed partial class InMemoryStore : IOutreachStore
         lock (_gate)
         {
             StoredEnrollment[] counted = [.. _enrollments.Values.Where(e => e.Enrollment.Tenant == tenant && e.Enrollment.Pipeline.Name == pipeline)];
+            StageCounts erased = _erased.GetValueOrDefault((tenant, pipeline), new StageCounts(0, new Dictionary<Stage, int>()));
             Dictionary<Stage, int> reached = counted
-                .SelectMany(e => e.History.Select(h => h.To).OfType<Stage>().Distinct())
+                .SelectMany(e => e.Reached)
+                .Concat(erased.Reached.SelectMany(r => Enumerable.Repeat(r.Key, r.Value)))
                 .GroupBy(stage => stage)
                 .ToDictionary(g => g.Key, g => g.Count());
-            return ValueTask.FromResult(new StageCounts(counted.Length, reached));
+            return ValueTask.FromResult(new StageCounts(counted.Length + erased.Enrolled, reached));
         }
     }
 
@@ -101,7 +105,11 @@ public sealed partial class InMemoryStore : IOutreachStore
             var entries = new List<FeedEntry>();
             for (int i = (int)Math.Min(after.Position, _feed.Count); i < _feed.Count && entries.Count < limit; i++)
             {
-                entries.Add(new FeedEntry(new FeedCursor(i + 1), _feed[i].Stored.Enrollment.Tenant, _feed[i].Stored.Enrollment.Contact, _feed[i].Event));
+                // What was erased has left a gap.
+                if (_feed[i] is ({ } stored, { } @event))
+                {
+                    entries.Add(new FeedEntry(new FeedCursor(i + 1), stored.Enrollment.Tenant, stored.Enrollment.Contact, @event));
+                }
             }
 
             return ValueTask.FromResult<IReadOnlyList<FeedEntry>>(entries);
@@ -140,7 +148,7 @@ public sealed partial class InMemoryStore : IOutreachStore
     {
         lock (_gate)
         {
-            _suppressed.Add((tenant, contact));
+            _suppressed.Add((tenant, _hashKey.Hash(tenant, contact)));
         }
 
         return ValueTask.CompletedTask;
@@ -151,9 +159,11 @@ public sealed partial class InMemoryStore : IOutreachStore
     {
         lock (_gate)
         {
-            return ValueTask.FromResult(_suppressed.Contains((tenant, contact)));
+            return ValueTask.FromResult(IsSuppressed(tenant, contact));
         }
     }
+
+    private bool IsSuppressed(string tenant, ContactId contact) => _suppressed.Count > 0 && _suppressed.Contains((tenant, _hashKey.Hash(tenant, contact)));
 
     /// <summary>Why nothing may be stored, or null if nothing stands against it. The same delivery is known before anything else.</summary>
     private CommitResult? Objection(Commit commit, StoredEnrollment? stored)
@@ -173,7 +183,7 @@ public sealed partial class InMemoryStore : IOutreachStore
             return new(CommitStatus.ClaimLost);
         }
 
-        if (commit.UnlessSuppressed && _suppressed.Contains((commit.After.Tenant, commit.After.Contact)))
+        if (commit.UnlessSuppressed && IsSuppressed(commit.After.Tenant, commit.After.Contact))
         {
             return new(CommitStatus.Suppressed);
         }
@@ -233,7 +243,7 @@ public sealed partial class InMemoryStore : IOutreachStore
 
         if (commit.Suppresses)
         {
-            _suppressed.Add((commit.After.Tenant, commit.After.Contact));
+            _suppressed.Add((commit.After.Tenant, _hashKey.Hash(commit.After.Tenant, commit.After.Contact)));
         }
     }
 }

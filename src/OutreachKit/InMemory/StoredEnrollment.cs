@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
+using OutreachKit.Stages;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
 
@@ -28,6 +29,8 @@ internal sealed class StoredEnrollment
     internal TouchClaim? Claim(TouchKey key) => _claims?.GetValueOrDefault(key);
 
     internal bool Owns(TouchClaim claim) => Claim(claim.Key)?.Fence == claim.Fence;
+
+    internal IEnumerable<Stage> Reached => History.Select(h => h.To).OfType<Stage>().Distinct();
 
     internal void Take(TouchClaim claim) => (_claims ??= [])[claim.Key] = claim;
 

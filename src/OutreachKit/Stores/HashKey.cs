@@ -24,6 +24,16 @@ public sealed class HashKey
         ? new(secret.ToArray())
         : throw new ArgumentException($"A secret of {secret.Length} bytes can be guessed: give 16 random bytes or more.", nameof(secret));
 
+    /// <summary>By what a store that was given this key is known to have been given it: the hash of a fixed text.</summary>
+    public Guid Check => Hash("", "outreachkit/check");
+
+    /// <summary>By what a contact who must not be written to is known again, after everything else about them was erased (law P2).</summary>
+    public Guid Hash(string tenant, ContactId contact)
+    {
+        ArgumentNullException.ThrowIfNull(tenant);
+        return Hash(tenant, $"suppression\n{contact.Value}");
+    }
+
     /// <summary>Never the secret.</summary>
     public override string ToString() => _secret.Length == 0 ? "no hash key" : "a hash key";
 

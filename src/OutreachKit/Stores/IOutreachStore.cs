@@ -14,7 +14,12 @@ namespace OutreachKit.Stores;
 public interface IOutreachStore
 {
     /// <summary>The same store, giving enrollments back in terms of those pipelines. An engine asks for it once.</summary>
-    IOutreachStore With(PipelineCatalog pipelines);
+    /// <param name="pipelines">All pipelines in all versions that enrollments may run in.</param>
+    /// <param name="hashKey">
+    /// By which it keeps who must not be written to; <see cref="HashKey.None"/> if null. A durable store refuses another key than its first
+    /// with a <see cref="WrongHashKeyException"/> wherever suppressions count.
+    /// </param>
+    IOutreachStore With(PipelineCatalog pipelines, HashKey? hashKey = null);
 
     /// <summary>The enrollment of that id, or null.</summary>
     /// <exception cref="UnknownPipelineException">It runs in a pipeline or a version that the store was not told of.</exception>
@@ -105,6 +110,17 @@ public interface IOutreachStore
 
     /// <summary>The contact must not be written to, whether enrolled or not.</summary>
     ValueTask SuppressAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Forgets a contact: every enrollment with its touches, history, deliveries and places in the feed. What stays tells of nobody (law P2):
+    /// the hash of a suppression, and for the funnel, under ids drawn anew, that somebody once reached a stage.
+    /// </summary>
+    /// <returns>How many enrollments there were.</returns>
+    ValueTask<int> EraseAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default);
+
+    /// <summary>Forgets a tenant as if it had never been: suppressions and the funnel's counts too.</summary>
+    /// <returns>How many enrollments there were.</returns>
+    ValueTask<int> EraseTenantAsync(string tenant, CancellationToken cancellationToken = default);
 
     /// <summary>Whether the contact must not be written to.</summary>
     ValueTask<bool> IsSuppressedAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default);

@@ -10,7 +10,7 @@ namespace OutreachKit.Stores;
 /// <summary>Gives enrollments back with what the host has settled for them: whoever decides about one decides by that.</summary>
 internal sealed class ResolvingStore(IOutreachStore inner, ISettingsResolver settings) : IOutreachStore
 {
-    public IOutreachStore With(PipelineCatalog pipelines) => new ResolvingStore(inner.With(pipelines), settings);
+    public IOutreachStore With(PipelineCatalog pipelines, HashKey? hashKey = null) => new ResolvingStore(inner.With(pipelines, hashKey), settings);
 
     public async ValueTask<Enrollment?> FindAsync(EnrollmentId id, CancellationToken cancellationToken = default) =>
         await inner.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } found
@@ -86,6 +86,12 @@ internal sealed class ResolvingStore(IOutreachStore inner, ISettingsResolver set
 
     public ValueTask SuppressAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default) =>
         inner.SuppressAsync(tenant, contact, cancellationToken);
+
+    public ValueTask<int> EraseAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default) =>
+        inner.EraseAsync(tenant, contact, cancellationToken);
+
+    public ValueTask<int> EraseTenantAsync(string tenant, CancellationToken cancellationToken = default) =>
+        inner.EraseTenantAsync(tenant, cancellationToken);
 
     public ValueTask<bool> IsSuppressedAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default) =>
         inner.IsSuppressedAsync(tenant, contact, cancellationToken);

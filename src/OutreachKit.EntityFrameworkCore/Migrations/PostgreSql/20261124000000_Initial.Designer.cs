@@ -189,6 +189,10 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("feed_head");
 
+                    b.Property<Guid?>("HashCheck")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hash_check");
+
                     b.Property<long>("HighWater")
                         .HasColumnType("bigint")
                         .HasColumnName("high_water");
@@ -224,16 +228,50 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnName("tenant")
                         .IsFixedLength(false);
 
-                    b.Property<string>("Contact")
+                    b.Property<Guid>("ContactHash")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_hash");
+
+                    b.HasKey("Tenant", "ContactHash");
+
+                    b.ToTable("outreach_suppressions", (string)null);
+                });
+
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.TombstoneRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Pipeline")
+                        .IsRequired()
                         .HasMaxLength(64)
                         .IsUnicode(true)
                         .HasColumnType("character varying(64)")
-                        .HasColumnName("contact")
+                        .HasColumnName("pipeline")
                         .IsFixedLength(false);
 
-                    b.HasKey("Tenant", "Contact");
+                    b.Property<string>("Stage")
+                        .HasMaxLength(64)
+                        .IsUnicode(true)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("stage")
+                        .IsFixedLength(false);
 
-                    b.ToTable("outreach_suppressions", (string)null);
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(true)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("tenant")
+                        .IsFixedLength(false);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Tenant", "Pipeline")
+                        .HasDatabaseName("ix_outreach_tombstones_tenant");
+
+                    b.ToTable("outreach_tombstones", (string)null);
                 });
 
             modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.TouchRow", b =>

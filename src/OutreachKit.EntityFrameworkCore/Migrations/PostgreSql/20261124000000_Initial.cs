@@ -43,6 +43,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                     clock_shift = table.Column<long>(type: "bigint", nullable: false),
                     paused_expected = table.Column<long>(type: "bigint", nullable: true),
                     paused_shown = table.Column<long>(type: "bigint", nullable: true),
+                    hash_check = table.Column<Guid>(type: "uuid", nullable: true),
                     feed_head = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -55,11 +56,25 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                 columns: table => new
                 {
                     tenant = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    contact = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    contact_hash = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_outreach_suppressions", x => new { x.tenant, x.contact });
+                    table.PrimaryKey("PK_outreach_suppressions", x => new { x.tenant, x.contact_hash });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outreach_tombstones",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    pipeline = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    stage = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outreach_tombstones", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -132,8 +147,8 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
 
             migrationBuilder.InsertData(
                 table: "outreach_meta",
-                columns: new[] { "id", "clock_shift", "feed_head", "high_water", "paused_expected", "paused_shown" },
-                values: new object[] { (short)1, 0L, 0L, 0L, null, null });
+                columns: new[] { "id", "clock_shift", "feed_head", "hash_check", "high_water", "paused_expected", "paused_shown" },
+                values: new object[] { (short)1, 0L, 0L, null, 0L, null, null });
 
             migrationBuilder.CreateIndex(
                 name: "ix_outreach_enrollments_open",
@@ -157,6 +172,11 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                 table: "outreach_history",
                 columns: new[] { "enrollment_id", "revision" },
                 filter: "feed_position is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_tombstones_tenant",
+                table: "outreach_tombstones",
+                columns: new[] { "tenant", "pipeline" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_outreach_touches_due",
@@ -195,6 +215,9 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "outreach_suppressions");
+
+            migrationBuilder.DropTable(
+                name: "outreach_tombstones");
 
             migrationBuilder.DropTable(
                 name: "outreach_touches");

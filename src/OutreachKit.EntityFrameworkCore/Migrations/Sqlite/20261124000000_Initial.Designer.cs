@@ -185,6 +185,10 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("feed_head");
 
+                    b.Property<Guid?>("HashCheck")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash_check");
+
                     b.Property<long>("HighWater")
                         .HasColumnType("INTEGER")
                         .HasColumnName("high_water");
@@ -220,16 +224,50 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                         .HasColumnName("tenant")
                         .IsFixedLength(false);
 
-                    b.Property<string>("Contact")
+                    b.Property<Guid>("ContactHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_hash");
+
+                    b.HasKey("Tenant", "ContactHash");
+
+                    b.ToTable("outreach_suppressions", (string)null);
+                });
+
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.TombstoneRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Pipeline")
+                        .IsRequired()
                         .HasMaxLength(64)
                         .IsUnicode(true)
                         .HasColumnType("TEXT")
-                        .HasColumnName("contact")
+                        .HasColumnName("pipeline")
                         .IsFixedLength(false);
 
-                    b.HasKey("Tenant", "Contact");
+                    b.Property<string>("Stage")
+                        .HasMaxLength(64)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stage")
+                        .IsFixedLength(false);
 
-                    b.ToTable("outreach_suppressions", (string)null);
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant")
+                        .IsFixedLength(false);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Tenant", "Pipeline")
+                        .HasDatabaseName("ix_outreach_tombstones_tenant");
+
+                    b.ToTable("outreach_tombstones", (string)null);
                 });
 
             modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.TouchRow", b =>

@@ -1,0 +1,78 @@
+using OutreachKit.Enrollments;
+using OutreachKit.Stages;
+using OutreachKit.Stores;
+
+namespace OutreachKit.InMemory;
+
+// What is forgotten, and what stays of it.
+public sealed partial class InMemoryStore
+{
+    private readonly Dictionary<(string Tenant, string Pipeline), StageCounts> _erased = [];
+
+    /// <inheritdoc/>
+    public ValueTask<int> EraseAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            Enrollment[] erased = [.. OfContact(tenant, contact)];
+            _firstOf.Remove((tenant, contact));
+            foreach (Enrollment enrollment in erased)
+            {
+                Bury(enrollment);
+                Forget(enrollment);
+            }
+
+            return ValueTask.FromResult(erased.Length);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<int> EraseTenantAsync(string tenant, CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            Enrollment[] erased = [.. _enrollments.Values.Select(e => e.Enrollment).Where(e => e.Tenant == tenant)];
+            foreach (Enrollment enrollment in erased)
+            {
+                _firstOf.Remove((tenant, enrollment.Contact));
+                Forget(enrollment);
+            }
+
+            _suppressed.RemoveWhere(s => s.Tenant == tenant);
+            foreach ((string Tenant, string Pipeline) counted in _erased.Keys.Where(k => k.Tenant == tenant).ToArray())
+            {
+                _erased.Remove(counted);
+            }
+
+            return ValueTask.FromResult(erased.Length);
+        }
+    }
+
+    /// <summary>The funnel's counts stay.</summary>
+    private void Bury(Enrollment enrollment)
+    {
+        (string, string) counted = (enrollment.Tenant, enrollment.Pipeline.Name);
+        StageCounts before = _erased.GetValueOrDefault(counted, new StageCounts(0, new Dictionary<Stage, int>()));
+        var reached = new Dictionary<Stage, int>(before.Reached);
+        foreach (Stage stage in _enrollments[enrollment.Id].Reached)
+        {
+            reached[stage] = reached.GetValueOrDefault(stage) + 1;
+        }
+
+        _erased[counted] = new StageCounts(before.Enrolled + 1, reached);
+    }
+
+    private void Forget(Enrollment enrollment)
+    {
+        StoredEnrollment stored = _enrollments[enrollment.Id];
+        _enrollments.Remove(enrollment.Id);
+        _due.Remove(enrollment);
+        for (int i = 0; i < _feed.Count; i++)
+        {
+            if (ReferenceEquals(_feed[i].Stored, stored))
+            {
+                _feed[i] = (null, null);
+            }
+        }
+    }
+}

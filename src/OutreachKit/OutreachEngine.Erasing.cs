@@ -1,0 +1,25 @@
+using OutreachKit.Enrollments;
+
+namespace OutreachKit;
+
+// What is forgotten, for good.
+public sealed partial class OutreachEngine
+{
+    /// <summary>
+    /// Forgets a contact in all pipelines of the tenant: enrollments, touches, history (law P2). If they asked not to be written to, the hash of
+    /// that stays, and so do the funnel's counts, which tell of nobody. A touch that is under way finishes, and leaves nothing behind.
+    /// </summary>
+    /// <returns>How many enrollments there were.</returns>
+    public async Task<int> EraseAsync(ContactId contact, CancellationToken cancellationToken = default) =>
+        await _store.EraseAsync(Tenant, contact, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Forgets the whole tenant as if it had never been: suppressions and the funnel's counts too.</summary>
+    /// <returns>How many enrollments there were.</returns>
+    public async Task<int> EraseTenantAsync(CancellationToken cancellationToken = default) =>
+        await _store.EraseTenantAsync(Tenant, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Whether the contact asked not to be written to, enrolled or not.</summary>
+    /// <exception cref="Stores.WrongHashKeyException">The store keeps that by the hashes of another key.</exception>
+    public async Task<bool> IsSuppressedAsync(ContactId contact, CancellationToken cancellationToken = default) =>
+        await _store.IsSuppressedAsync(Tenant, contact, cancellationToken).ConfigureAwait(false);
+}
