@@ -91,10 +91,10 @@ public sealed partial class OutreachStore : IOutreachStore, IAsyncDisposable, ID
     /// funnel leave out what waits, and the backlog what is not committed. Claims and leases are not to be had here.
     /// </para>
     /// <para>
-    /// If somebody else commits to the same enrollment before the host saves, SaveChanges throws a
-    /// <see cref="DbUpdateConcurrencyException"/> and saves nothing: start over with a new context. After a fault that may pass,
-    /// SaveChanges can be called again: what waits stays in the context, like the host's own rows. Somebody who enrolls or suppresses
-    /// the same contact at the same instant makes it a <see cref="DbUpdateException"/> of the unique key: start over as well.
+    /// If somebody else changes the same enrollment, or enrolls or suppresses the same contact, before the host saves, SaveChanges
+    /// throws a <see cref="DbUpdateConcurrencyException"/> and saves nothing: start over with a new context. After a fault that may
+    /// pass, SaveChanges can be called again: what waits stays in the context, like the host's own rows. (Of two who enroll the same
+    /// contact, one gets a plain <see cref="DbUpdateException"/> where the driver does not say what stood in the way.)
     /// </para>
     /// <para>Like the context, for one caller at a time.</para>
     /// </remarks>
@@ -130,6 +130,7 @@ public sealed partial class OutreachStore : IOutreachStore, IAsyncDisposable, ID
     {
         ArgumentNullException.ThrowIfNull(db);
         HostModel.Check(db);
+        Overtaken.TellBy(db);
         return new JoinedStore(this, db, isSynchronous);
     }
 

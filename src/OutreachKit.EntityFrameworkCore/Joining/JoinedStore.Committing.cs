@@ -74,7 +74,7 @@ internal sealed partial class JoinedStore
             return new(CommitStatus.Conflict);
         }
 
-        if (commit.UnlessSuppressed && await IsSuppressedAsync(after.Tenant, after.Contact, cancellationToken).ConfigureAwait(false))
+        if (await IsForbiddenAsync(commit, cancellationToken).ConfigureAwait(false))
         {
             return new(CommitStatus.Suppressed);
         }
@@ -112,12 +112,20 @@ internal sealed partial class JoinedStore
             return new(CommitStatus.Conflict);
         }
 
+        if (await IsForbiddenAsync(commit, cancellationToken).ConfigureAwait(false))
+        {
+            return new(CommitStatus.Suppressed);
+        }
+
         row.Property(e => e.Revision).CurrentValue = commit.Event.Revision;
         row.Property(e => e.Stage).CurrentValue = commit.After.Stage.Name;
         row.Property(e => e.OpenSlot).CurrentValue = OpenSlot(commit.After);
         row.Property(e => e.State).CurrentValue = EnrollmentText.Write(commit.After);
         return new(CommitStatus.Committed);
     }
+
+    private async ValueTask<bool> IsForbiddenAsync(Commit commit, CancellationToken cancellationToken) =>
+        commit.UnlessSuppressed && await IsSuppressedAsync(commit.After.Tenant, commit.After.Contact, cancellationToken).ConfigureAwait(false);
 
     private void AddEvent(Commit commit)
     {

@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using OutreachKit.EntityFrameworkCore.Tests.Databases;
+using OutreachKit.EntityFrameworkCore.Tests.Hosts;
+using OutreachKit.EntityFrameworkCore.Tests.Joining;
+using OutreachKit.Stores;
+using OutreachKit.Testing.Conformance;
+
+namespace OutreachKit.EntityFrameworkCore.Tests.Conformance;
+
+/// <summary>Every law that a store has to keep, over a host's contexts.</summary>
+public abstract class HostConformanceTests(Kind kind, bool isJoined) : StoreConformanceSuite
+{
+    private readonly List<OutreachStore> _stores = [];
+    private Crm? _crm;
+
+    protected sealed override int ManyCommits => isJoined ? 500 : 2_000;
+
+    protected sealed override async ValueTask<IOutreachStore> OpenAsync()
+    {
+        _crm = await Crm.OpenAsync(kind);
+        return OneMore();
+    }
+
+    protected sealed override ValueTask<IOutreachStore> OpenAgainAsync(IOutreachStore store) => ValueTask.FromResult(OneMore());
+
+    protected sealed override async ValueTask LetLeasesPassAsync(IOutreachStore store, Duration time) => await _crm!.CountAsync(
+        $"update outreach_touches set lease_until = lease_until - {(long)time.TotalMilliseconds * 1000} where lease_until > 0; select 0");
+
+    protected sealed override async ValueTask CloseAsync(IOutreachStore store)
+    {
+        foreach (OutreachStore one in _stores)
+        {
+            await one.DisposeAsync();
+        }
+
+        await _crm!.DisposeAsync();
+    }
+
+    private IOutreachStore OneMore()
+    {
+        Crm crm = _crm!;
+        OutreachStore store = OutreachStore.Over(() => crm.NewContext());
+        _stores.Add(store);
+        return isJoined ? new SavingStore(store, () => crm.NewContext()) : store;
+    }
+}
+
+/// <summary>On SQLite.</summary>
+public sealed class SqliteHostConformanceTests() : HostConformanceTests(Kind.Sqlite, isJoined: false);
+
+/// <summary>On PostgreSQL.</summary>
+public sealed class PostgreSqlHostConformanceTests() : HostConformanceTests(Kind.PostgreSql, isJoined: false);
+
+/// <summary>On SQLite, whatever is no worker's saved by a context of the host's.</summary>
+public sealed class SqliteJoinedConformanceTests() : HostConformanceTests(Kind.Sqlite, isJoined: true);
+
+/// <summary>On PostgreSQL, whatever is no worker's saved by a context of the host's.</summary>
+public sealed class PostgreSqlJoinedConformanceTests() : HostConformanceTests(Kind.PostgreSql, isJoined: true);
