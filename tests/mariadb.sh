@@ -80,25 +80,23 @@ as_owner() (
   fi
 )
 
-# Prints the number of the process that serves that folder, if one does: the file may be left from one that is gone, and the
-# number be another's by now.
-process_of() {
-  local pid
-  pid=$(cat "$1/pid" 2>/dev/null) && [[ $pid =~ ^[0-9]+$ ]] &&
-    tr '\0' '\n' <"/proc/$pid/cmdline" 2>/dev/null | grep -qxF -- "--datadir=$1/data" && echo "$pid"
+# Prints the numbers of the processes that serve that folder, whether or not they have come so far as to write them down. What
+# is looked for is not on grep's own command line, or it would find itself.
+processes_of() {
+  # shellcheck disable=SC2062 # these are files
+  grep -l -s -z -x -F --file=- /proc/[0-9]*/cmdline <<<"--datadir=$1/data" | cut -d/ -f3 || true
 }
 
 # Ends the server of that folder, if one runs, and no other; then nothing of it is left. At once: nothing of it is kept.
 remove() {
-  local pid attempt
-  if pid=$(process_of "$1"); then
-    as_owner kill -KILL "$pid" || true
-    for ((attempt = 0; attempt < 300; attempt++)); do
-      process_of "$1" >/dev/null || break
-      sleep 0.1
-    done
-    ((attempt < 300)) || printf 'tests/mariadb.sh: the server in %s did not stop.\n' "$1" >&2
-  fi
+  local pids attempt
+  for ((attempt = 0; attempt < 300; attempt++)); do
+    mapfile -t pids < <(processes_of "$1")
+    ((${#pids[@]} > 0)) || break
+    as_owner kill -KILL "${pids[@]}" 2>/dev/null || true
+    sleep 0.1
+  done
+  ((attempt < 300)) || printf 'tests/mariadb.sh: the server in %s did not stop.\n' "$1" >&2
   rm -rf "$1"
 }
 

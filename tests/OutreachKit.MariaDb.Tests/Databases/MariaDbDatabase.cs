@@ -59,6 +59,22 @@ internal sealed class MariaDbDatabase : IAsyncDisposable
         return await command.ExecuteScalarAsync(Stop);
     }
 
+    internal Task CreateAsync(string settings = "") => TellServerAsync($"create database {_connection.Database} {settings}");
+
+    internal async Task EndOtherConnectionsAsync()
+    {
+        await using var connection = new MySqlConnection(ConnectionString);
+        await connection.OpenAsync(Stop);
+        await using MySqlCommand command = connection.CreateCommand();
+        command.CommandText =
+            "select group_concat(id separator ';kill ') from information_schema.processlist where db = database() and id <> connection_id()";
+        if (await command.ExecuteScalarAsync(Stop) is string ids)
+        {
+            command.CommandText = $"kill {ids}";
+            await command.ExecuteNonQueryAsync(Stop);
+        }
+    }
+
     /// <summary>Says something to the server, for which the database need not be there.</summary>
     internal async Task TellServerAsync(string sql)
     {

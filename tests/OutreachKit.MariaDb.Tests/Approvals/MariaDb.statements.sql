@@ -1,0 +1,300 @@
+-- Find
+--   @id char(36), Guid
+select `revision`, `pipeline`, `version`, `state` from `outreach_enrollments` where `id` = @id;
+
+-- FindByContact
+--   @tenant varchar(64), String, size 64
+--   @contact varchar(64), String, size 64
+select `revision`, `pipeline`, `version`, `state` from `outreach_enrollments` where `tenant` = @tenant and `contact` = @contact order by `enrolled_at`, `id`;
+
+-- FindUnfinished
+--   @tenant varchar(64), String, size 64
+--   @contact varchar(64), String, size 64
+--   @pipeline varchar(64), String, size 64
+select `revision`, `pipeline`, `version`, `state` from `outreach_enrollments` where `tenant` = @tenant and `contact` = @contact and `pipeline` = @pipeline and `open_slot` = 1;
+
+-- Page
+--   @tenant varchar(64), String, size 64
+--   @id char(36), Guid
+--   @limit bigint, Int64
+select `revision`, `pipeline`, `version`, `state`, `id` from `outreach_enrollments` where `tenant` = @tenant and `id` > @id order by `id` limit @limit;
+
+-- PageOpen
+--   @tenant varchar(64), String, size 64
+--   @due_by bigint, Int64
+--   @undated bigint, Int64
+--   @doubtful bigint, Int64
+--   @dead bigint, Int64
+--   @id char(36), Guid
+--   @limit bigint, Int64
+select `revision`, `pipeline`, `version`, `state`, `id` from (
+    select distinct `enrollment_id` as open_id from (
+        select `enrollment_id` from `outreach_touches` where `tenant` = @tenant and `status` in (0, 1, 2) and `due_at` <= @due_by and `is_timer` = 0
+        union all
+        select `enrollment_id` from `outreach_touches` where `tenant` = @tenant and `status` in (0, 1, 2) and `due_at` is null and `is_timer` = 0 and @undated = 1
+        union all
+        select `enrollment_id` from `outreach_touches` where `tenant` = @tenant and `status` = 3 and `is_timer` = 0 and @doubtful = 1
+        union all
+        select `enrollment_id` from `outreach_touches` where `tenant` = @tenant and `status` = 4 and `is_timer` = 0 and @dead = 1) found
+    where `enrollment_id` > @id order by open_id limit @limit) paged
+join `outreach_enrollments` on `id` = open_id order by `id`;
+
+-- CountEnrolled
+--   @tenant varchar(64), String, size 64
+--   @pipeline varchar(64), String, size 64
+select count(*) from `outreach_enrollments` where `tenant` = @tenant and `pipeline` = @pipeline;
+
+-- CountReached
+--   @tenant varchar(64), String, size 64
+--   @pipeline varchar(64), String, size 64
+select h.`to_stage`, count(distinct h.`enrollment_id`) from `outreach_history` h join `outreach_enrollments` e on e.`id` = h.`enrollment_id`
+where e.`tenant` = @tenant and e.`pipeline` = @pipeline and h.`to_stage` is not null group by h.`to_stage`;
+
+-- Enroll
+--   @id char(36), Guid
+--   @tenant varchar(64), String, size 64
+--   @contact varchar(64), String, size 64
+--   @account varchar(64), String, size 64
+--   @pipeline varchar(64), String, size 64
+--   @version int, Int32
+--   @stage varchar(64), String, size 64
+--   @revision bigint, Int64
+--   @open_slot smallint, Int16
+--   @enrolled_at bigint, Int64
+--   @state longtext, String, size -1
+insert into `outreach_enrollments` (`id`, `tenant`, `contact`, `account`, `pipeline`, `version`, `stage`, `revision`, `open_slot`, `enrolled_at`, `state`)
+select @id, @tenant, @contact, @account, @pipeline, @version, @stage, @revision, @open_slot, coalesce(
+    (select max(`enrolled_at`) + 1 from `outreach_enrollments` where `tenant` = @tenant and `contact` = @contact and `enrolled_at` >= @enrolled_at),
+    @enrolled_at), @state
+from `outreach_meta` where not exists (select 1 from `outreach_enrollments` where `id` = @id) and not exists (
+    select 1 from `outreach_enrollments` where `tenant` = @tenant and `contact` = @contact and `pipeline` = @pipeline and `open_slot` = 1);
+
+-- Advance
+--   @revision bigint, Int64
+--   @stage varchar(64), String, size 64
+--   @open_slot smallint, Int16
+--   @state longtext, String, size -1
+--   @id char(36), Guid
+--   @expected bigint, Int64
+update `outreach_enrollments` set `revision` = @revision, `stage` = @stage, `open_slot` = @open_slot, `state` = @state where `id` = @id and `revision` = @expected;
+
+-- History
+--   @enrollment_id char(36), Guid
+select h.`revision`, h.`body`, e.`pipeline`, e.`version` from `outreach_history` h join `outreach_enrollments` e on e.`id` = h.`enrollment_id`
+where h.`enrollment_id` = @enrollment_id order by h.`revision`;
+
+-- FindCommit
+--   @enrollment_id char(36), Guid
+--   @revision bigint, Int64
+--   @commit_id char(36), Guid
+select 1 from `outreach_history` where `enrollment_id` = @enrollment_id and `revision` = @revision and `commit_id` = @commit_id;
+
+-- AddHistory
+--   @enrollment_id char(36), Guid
+--   @revision bigint, Int64
+--   @commit_id char(36), Guid
+--   @recorded_at bigint, Int64
+--   @to_stage varchar(64), String, size 64
+--   @body longtext, String, size -1
+insert into `outreach_history` (`enrollment_id`, `revision`, `commit_id`, `recorded_at`, `to_stage`, `body`)
+values (@enrollment_id, @revision, @commit_id, @recorded_at, @to_stage, @body);
+
+-- FindDelivery
+--   @enrollment_id char(36), Guid
+--   @delivery_key char(36), Guid
+select i.`content_hash`, i.`enrollment_id`, i.`revision`, h.`body`, e.`pipeline`, e.`version` from `outreach_inbox` i
+join `outreach_history` h on h.`enrollment_id` = i.`enrollment_id` and h.`revision` = i.`revision`
+join `outreach_enrollments` e on e.`id` = i.`enrollment_id`
+where i.`enrollment_id` = @enrollment_id and i.`delivery_key` = @delivery_key;
+
+-- IsDelivered
+--   @enrollment_id char(36), Guid
+--   @delivery_key char(36), Guid
+select 1 from `outreach_inbox` where `enrollment_id` = @enrollment_id and `delivery_key` = @delivery_key;
+
+-- AddDelivery
+--   @enrollment_id char(36), Guid
+--   @delivery_key char(36), Guid
+--   @content_hash char(36), Guid
+--   @revision bigint, Int64
+insert into `outreach_inbox` (`enrollment_id`, `delivery_key`, `content_hash`, `revision`) values (@enrollment_id, @delivery_key, @content_hash, @revision);
+
+-- IsSuppressed
+--   @tenant varchar(64), String, size 64
+--   @contact varchar(64), String, size 64
+select 1 from `outreach_suppressions` where `tenant` = @tenant and `contact` = @contact;
+
+-- Suppress
+--   @tenant varchar(64), String, size 64
+--   @contact varchar(64), String, size 64
+insert into `outreach_suppressions` (`tenant`, `contact`) select @tenant, @contact
+from `outreach_meta` where not exists (select 1 from `outreach_suppressions` where `tenant` = @tenant and `contact` = @contact);
+
+-- LockTouch
+--   @touch_key char(36), Guid
+update `outreach_touches` set `fence` = `fence` where `touch_key` = @touch_key;
+
+-- Owns
+--   @touch_key char(36), Guid
+--   @enrollment_id char(36), Guid
+--   @fence bigint, Int64
+select 1 from `outreach_touches` where `touch_key` = @touch_key and `enrollment_id` = @enrollment_id and `fence` = @fence ;
+
+-- OwnsAndRuns
+--   @touch_key char(36), Guid
+--   @enrollment_id char(36), Guid
+--   @fence bigint, Int64
+--   @own bigint, Int64
+select 1 from `outreach_touches`
+where `touch_key` = @touch_key and `enrollment_id` = @enrollment_id and `fence` = @fence and `lease_until` > (select case when `high_water` > @own + `clock_shift` then `high_water` else @own + `clock_shift` end from `outreach_meta`) ;
+
+-- AddTouch
+--   @touch_key char(36), Guid
+--   @enrollment_id char(36), Guid
+--   @tenant varchar(64), String, size 64
+--   @status smallint, Int16
+--   @is_timer smallint, Int16
+--   @due_at bigint, Int64
+insert into `outreach_touches` (`touch_key`, `enrollment_id`, `tenant`, `status`, `is_timer`, `due_at`, `fence`, `lease_until`)
+values (@touch_key, @enrollment_id, @tenant, @status, @is_timer, @due_at, 0, 1000000000000000);
+
+-- DropTouch
+--   @touch_key char(36), Guid
+delete from `outreach_touches` where `touch_key` = @touch_key;
+
+-- FreeTouch
+--   @status smallint, Int16
+--   @due_at bigint, Int64
+--   @touch_key char(36), Guid
+update `outreach_touches` set `status` = @status, `due_at` = @due_at, `fence` = `fence` + 1, `lease_until` = 0 where `touch_key` = @touch_key;
+
+-- KeepTouch
+--   @status smallint, Int16
+--   @due_at bigint, Int64
+--   @touch_key char(36), Guid
+update `outreach_touches` set `status` = @status, `due_at` = @due_at where `touch_key` = @touch_key;
+
+-- BeginTouch
+--   @status smallint, Int16
+--   @due_at bigint, Int64
+--   @own bigint, Int64
+--   @lease bigint, Int64
+--   @touch_key char(36), Guid
+update `outreach_touches` set `status` = @status, `due_at` = @due_at, `lease_until` = (select case when `high_water` > @own + `clock_shift` then `high_water` else @own + `clock_shift` end from `outreach_meta`) + @lease where `touch_key` = @touch_key;
+
+-- Holds
+--   @touch_key char(36), Guid
+--   @enrollment_id char(36), Guid
+--   @fence bigint, Int64
+--   @own bigint, Int64
+select 1 from `outreach_touches` where `touch_key` = @touch_key and `enrollment_id` = @enrollment_id and `fence` = @fence and `lease_until` > (select case when `high_water` > @own + `clock_shift` then `high_water` else @own + `clock_shift` end from `outreach_meta`);
+
+-- Release
+--   @touch_key char(36), Guid
+--   @enrollment_id char(36), Guid
+--   @fence bigint, Int64
+update `outreach_touches` set `fence` = `fence` + 1, `lease_until` = 0
+where `touch_key` = @touch_key and `enrollment_id` = @enrollment_id and `fence` = @fence and `status` in (0, 1);
+
+-- LeaseRuns
+--   @touch_key char(36), Guid
+--   @enrollment_id char(36), Guid
+--   @grace bigint, Int64
+--   @own bigint, Int64
+select 1 from `outreach_touches`
+where `touch_key` = @touch_key and `enrollment_id` = @enrollment_id and `lease_until` <> 0 and `lease_until` + @grace > (select case when `high_water` > @own + `clock_shift` then `high_water` else @own + `clock_shift` end from `outreach_meta`);
+
+-- Claimable
+--   @now bigint, Int64
+--   @own bigint, Int64
+--   @limit bigint, Int64
+select `touch_key`, `enrollment_id`, `fence`, `lease_until`, `due_at` from `outreach_touches`
+where `status` = 0 and `due_at` <= @now and `lease_until` <= (select case when `high_water` > @own + `clock_shift` then `high_water` else @own + `clock_shift` end from `outreach_meta`) and not exists (select 1 from `outreach_meta` where `paused_expected` is not null)
+order by `due_at`, `touch_key` limit @limit;
+
+-- TakeTouch
+--   @own bigint, Int64
+--   @lease bigint, Int64
+--   @touch_key char(36), Guid
+--   @fence bigint, Int64
+update `outreach_touches` set `fence` = `fence` + 1, `lease_until` = (select case when `high_water` > @own + `clock_shift` then `high_water` else @own + `clock_shift` end from `outreach_meta`) + @lease
+where `touch_key` = @touch_key and `fence` = @fence and `status` = 0 and `lease_until` <= (select case when `high_water` > @own + `clock_shift` then `high_water` else @own + `clock_shift` end from `outreach_meta`);
+
+-- LeaseOf
+--   @touch_key char(36), Guid
+--   @fence bigint, Int64
+select `lease_until` from `outreach_touches` where `touch_key` = @touch_key and `fence` = @fence;
+
+-- Abandoned
+--   @own bigint, Int64
+--   @limit bigint, Int64
+select `touch_key`, `enrollment_id`, `fence`, `lease_until`, `due_at` from `outreach_touches`
+where `status` <> 0 and `status` = 2 and `lease_until` <> 0 and `lease_until` <= (select case when `high_water` > @own + `clock_shift` then `high_water` else @own + `clock_shift` end from `outreach_meta`) order by `due_at`, `touch_key` limit @limit;
+
+-- Backlog
+--   @now bigint, Int64
+--   @own bigint, Int64
+select
+    (select count(*) from `outreach_touches` where `status` = 0 and `due_at` <= @now and `lease_until` <= o.own_time),
+    (select min(`due_at`) from `outreach_touches` where `status` = 0 and `due_at` <= @now and `lease_until` <= o.own_time),
+    (select count(*) from `outreach_touches` where `status` = 0 and `due_at` <= @now and `lease_until` > o.own_time),
+    (select min(`lease_until`) from `outreach_touches` where `status` = 0 and `due_at` <= @now and `lease_until` > o.own_time),
+    (select count(*) from `outreach_touches` where `status` <> 0 and `status` = 2 and `lease_until` > o.own_time),
+    (select min(`lease_until`) from `outreach_touches` where `status` <> 0 and `status` = 2 and `lease_until` > o.own_time),
+    (select count(*) from `outreach_touches` where `status` <> 0 and `status` = 2 and `lease_until` <> 0 and `lease_until` <= o.own_time),
+    (select count(*) from `outreach_touches` where `status` <> 0 and `status` = 3),
+    (select count(*) from `outreach_touches` where `status` <> 0 and `status` = 4)
+from (select case when `high_water` > @own + `clock_shift` then `high_water` else @own + `clock_shift` end as own_time from `outreach_meta`) o;
+
+-- Time
+--   @own bigint, Int64
+select case when `high_water` > @own + `clock_shift` then `high_water` else @own + `clock_shift` end, `paused_expected`, `paused_shown` from `outreach_meta`;
+
+-- Pause
+--   @paused_expected bigint, Int64
+--   @paused_shown bigint, Int64
+update `outreach_meta` set `paused_expected` = @paused_expected, `paused_shown` = @paused_shown where `paused_expected` is null;
+
+-- AcceptClock
+--   @now bigint, Int64
+--   @own bigint, Int64
+update `outreach_meta` set
+    `clock_shift` = case when @now > case when `high_water` > @own + `clock_shift` then `high_water` else @own + `clock_shift` end then @now - @own else `clock_shift` end,
+    `high_water` = case when @now > `high_water` then @now else `high_water` end,
+    `paused_expected` = null, `paused_shown` = null;
+
+-- RaiseHighWater
+--   @own bigint, Int64
+update `outreach_meta` set `high_water` = @own + `clock_shift` where `high_water` < @own + `clock_shift`;
+
+-- LockFeed
+update `outreach_meta` set `feed_head` = `feed_head`;
+
+-- AnyUnplaced
+--   @limit bigint, Int64
+select 1 from `outreach_history` where `feed_position` is null order by `enrollment_id`, `revision` limit @limit;
+
+-- Unplaced
+--   @limit bigint, Int64
+select `enrollment_id`, `revision` from `outreach_history` where `feed_position` is null order by `enrollment_id`, `revision` limit @limit;
+
+-- FeedHead
+select `feed_head` from `outreach_meta` ;
+
+-- PlaceOne
+--   @feed_position bigint, Int64
+--   @enrollment_id char(36), Guid
+--   @revision bigint, Int64
+update `outreach_history` set `feed_position` = @feed_position where `enrollment_id` = @enrollment_id and `revision` = @revision;
+
+-- AdvanceHead
+--   @placed bigint, Int64
+update `outreach_meta` set `feed_head` = `feed_head` + @placed;
+
+-- Follow
+--   @after bigint, Int64
+--   @limit bigint, Int64
+select h.`feed_position`, e.`tenant`, e.`contact`, h.`enrollment_id`, h.`revision`, h.`body`, e.`pipeline`, e.`version`
+from `outreach_history` h join `outreach_enrollments` e on e.`id` = h.`enrollment_id`
+where h.`feed_position` > @after order by h.`feed_position` limit @limit;
+

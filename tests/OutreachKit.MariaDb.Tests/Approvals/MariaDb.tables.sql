@@ -1,0 +1,80 @@
+CREATE TABLE `outreach_enrollments` (
+    `id` char(36) COLLATE ascii_general_ci NOT NULL,
+    `tenant` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+    `contact` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+    `account` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+    `pipeline` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+    `version` int NOT NULL,
+    `stage` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+    `revision` bigint NOT NULL,
+    `open_slot` smallint NULL,
+    `enrolled_at` bigint NOT NULL,
+    `state` longtext CHARACTER SET utf8mb4 NOT NULL,
+    CONSTRAINT `PK_outreach_enrollments` PRIMARY KEY (`id`)
+) CHARACTER SET=utf8mb4;
+
+CREATE TABLE `outreach_meta` (
+    `id` smallint NOT NULL,
+    `high_water` bigint NOT NULL,
+    `clock_shift` bigint NOT NULL,
+    `paused_expected` bigint NULL,
+    `paused_shown` bigint NULL,
+    `feed_head` bigint NOT NULL,
+    CONSTRAINT `PK_outreach_meta` PRIMARY KEY (`id`)
+) CHARACTER SET=utf8mb4;
+
+CREATE TABLE `outreach_suppressions` (
+    `tenant` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+    `contact` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+    CONSTRAINT `PK_outreach_suppressions` PRIMARY KEY (`tenant`, `contact`)
+) CHARACTER SET=utf8mb4;
+
+CREATE TABLE `outreach_history` (
+    `enrollment_id` char(36) COLLATE ascii_general_ci NOT NULL,
+    `revision` bigint NOT NULL,
+    `commit_id` char(36) COLLATE ascii_general_ci NOT NULL,
+    `recorded_at` bigint NOT NULL,
+    `to_stage` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+    `body` longtext CHARACTER SET utf8mb4 NOT NULL,
+    `feed_position` bigint NULL,
+    CONSTRAINT `PK_outreach_history` PRIMARY KEY (`enrollment_id`, `revision`),
+    CONSTRAINT `FK_outreach_history_outreach_enrollments_enrollment_id` FOREIGN KEY (`enrollment_id`) REFERENCES `outreach_enrollments` (`id`) ON DELETE CASCADE
+) CHARACTER SET=utf8mb4;
+
+CREATE TABLE `outreach_inbox` (
+    `enrollment_id` char(36) COLLATE ascii_general_ci NOT NULL,
+    `delivery_key` char(36) COLLATE ascii_general_ci NOT NULL,
+    `content_hash` char(36) COLLATE ascii_general_ci NOT NULL,
+    `revision` bigint NOT NULL,
+    CONSTRAINT `PK_outreach_inbox` PRIMARY KEY (`enrollment_id`, `delivery_key`),
+    CONSTRAINT `FK_outreach_inbox_outreach_enrollments_enrollment_id` FOREIGN KEY (`enrollment_id`) REFERENCES `outreach_enrollments` (`id`) ON DELETE CASCADE
+) CHARACTER SET=utf8mb4;
+
+CREATE TABLE `outreach_touches` (
+    `touch_key` char(36) COLLATE ascii_general_ci NOT NULL,
+    `enrollment_id` char(36) COLLATE ascii_general_ci NOT NULL,
+    `tenant` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+    `status` smallint NOT NULL,
+    `is_timer` smallint NOT NULL,
+    `due_at` bigint NULL,
+    `fence` bigint NOT NULL,
+    `lease_until` bigint NOT NULL,
+    CONSTRAINT `PK_outreach_touches` PRIMARY KEY (`touch_key`),
+    CONSTRAINT `FK_outreach_touches_outreach_enrollments_enrollment_id` FOREIGN KEY (`enrollment_id`) REFERENCES `outreach_enrollments` (`id`) ON DELETE CASCADE
+) CHARACTER SET=utf8mb4;
+
+CREATE UNIQUE INDEX `ix_outreach_enrollments_open` ON `outreach_enrollments` (`tenant`, `contact`, `pipeline`, `open_slot`);
+
+CREATE INDEX `ix_outreach_enrollments_tenant` ON `outreach_enrollments` (`tenant`, `id`);
+
+CREATE INDEX `ix_outreach_history_feed` ON `outreach_history` (`feed_position`, `enrollment_id`, `revision`);
+
+CREATE INDEX `ix_outreach_touches_due` ON `outreach_touches` (`status`, `due_at`, `touch_key`);
+
+CREATE INDEX `ix_outreach_touches_enrollment` ON `outreach_touches` (`enrollment_id`);
+
+CREATE INDEX `ix_outreach_touches_tenant` ON `outreach_touches` (`tenant`, `status`, `due_at`);
+
+INSERT INTO `outreach_meta` (`id`, `clock_shift`, `feed_head`, `high_water`, `paused_expected`, `paused_shown`)
+VALUES (1, 0, 0, 0, NULL, NULL);
+
