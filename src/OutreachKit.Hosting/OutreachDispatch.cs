@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using NodaTime;
+using OutreachKit.Dispatch;
+using OutreachKit.Hosting.Configuring;
+using OutreachKit.Hosting.Dispatching;
+using OutreachKit.Hosting.Handling;
+using OutreachKit.Hosting.Telemetry;
+using OutreachKit.Touches;
+
+namespace OutreachKit.Hosting;
+
+/// <summary>
+/// The host's dispatcher, with its options, its handler, its traces and its metrics. In the background it is called for you; with
+/// <see cref="OutreachKitOptions.Dispatch"/> off it is called by hand.
+/// </summary>
+/// <remarks>Thread-safe.</remarks>
+public sealed class OutreachDispatch
+{
+    private readonly IServiceProvider _services;
+    private readonly TimeSpan _poll;
+    private readonly TimeProvider _time;
+    private readonly DispatchState _state;
+    private readonly Reporting _reporting;
+    private Dispatcher? _dispatcher;
+    private long _looked;
+
+    internal OutreachDispatch(IServiceProvider services)
+    {
+        _services = services;
+        _poll = services.GetRequiredService<IOptions<OutreachKitOptions>>().Value.Poll;
+        _time = services.GetRequiredService<HostClock>().Time;
+        _state = services.GetRequiredService<DispatchState>();
+        _reporting = services.GetRequiredService<Reporting>();
+    }
+
+    /// <summary>One pass over what is due now.</summary>
+    /// <param name="cancellationToken">Stops the pass: what has begun is finished, what is only claimed is given back.</param>
+    /// <returns>What became of it. More may be due if <see cref="TickReport.MayHaveMore"/>.</returns>
+    /// <exception cref="InvalidOperationException">No touch handler is registered.</exception>
+    /// <remarks>What the store throws goes on to the caller; the background service waits and tries again.</remarks>
+    public async Task<TickReport> TickAsync(CancellationToken cancellationToken = default)
+    {
+        using Activity? activity = Tracing.Pass();
+        _state.Moved();
+        try
+        {
+            // Made when it is needed: a store that cannot be made yet does not keep the host from its start.
+            _dispatcher ??= Make();
+            TickReport report = await _dispatcher.TickAsync(cancellationToken).ConfigureAwait(false);
+            _state.Passed(report.Claimed, report.Faults.Count);
+            _reporting.Instruments.Passed(report);
+            activity?.Passed(report);
+            await LookAsync(report, cancellationToken).ConfigureAwait(false);
+            return report;
+        }
+        catch (Exception exception)
+        {
+            if (!cancellationToken.IsCancellationRequested)
+            {
+                _state.Failed(Told.Of(exception));
+                _reporting.Instruments.Failed();
+                _reporting.Gauges.Hide();
+                activity?.Failed(exception);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Counts what lies before it when it comes to rest; while it is busy no more often than it would rest, because counting costs.</summary>
+    private async Task LookAsync(TickReport report, CancellationToken cancellationToken)
+    {
+        if (report.MayHaveMore && _time.GetElapsedTime(Interlocked.Read(ref _looked)) < _poll)
+        {
+            return;
+        }
+
+        Interlocked.Exchange(ref _looked, _time.GetTimestamp());
+#pragma warning disable CA1031 // The pass is over and its report is due. If the store is gone, the next pass says so, and the health check.
+        try
+        {
+            OutreachEngine engine = _services.GetRequiredService<OutreachEngine>();
+            _reporting.Gauges.Show(await engine.BacklogAsync(cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception)
+        {
+            _reporting.Gauges.Hide();
+        }
+#pragma warning restore CA1031
+    }
+
+    private Dispatcher Make()
+    {
+        OutreachKitOptions options = _services.GetRequiredService<IOptions<OutreachKitOptions>>().Value;
+        ITouchHandler handler = _services.GetService<ITouchHandler>() ?? throw new InvalidOperationException(Missing.Handler);
+        var watched = new WatchedHandler(handler, _reporting.Instruments, _state, _time, _reporting.Logger);
+        return _services.GetRequiredService<OutreachEngine>().CreateDispatcher(watched, new DispatchOptions
+        {
+            BatchSize = options.BatchSize,
+            Parallelism = options.Parallelism,
+            Lease = Duration.FromTimeSpan(options.Lease),
+            ClockTolerance = options.ClockTolerance is { } tolerance ? Duration.FromTimeSpan(tolerance) : null,
+            Veto = AnyVeto.Of(_services.GetServices<ITouchVeto>()),
+            Retry = new RetryPolicy
+            {
+                MostAttempts = options.MostAttempts,
+                FirstWait = Duration.FromTimeSpan(options.FirstWait),
+                LongestWait = Duration.FromTimeSpan(options.LongestWait),
+            },
+        });
+    }
+}

@@ -1,0 +1,69 @@
+namespace OutreachKit.Hosting;
+
+/// <summary>What a host can set, in code or in its configuration. The defaults suit a small host. Checked when the host starts.</summary>
+/// <remarks>In configuration a time is written <c>hh:mm:ss</c>, or <c>d.hh:mm:ss</c>. Not thread-safe; nothing reads it before it is complete.</remarks>
+public sealed class OutreachKitOptions
+{
+    /// <summary>
+    /// Whether this process dispatches in the background. Off where another process does, and in tests, which call
+    /// <see cref="OutreachDispatch.TickAsync"/> by hand.
+    /// </summary>
+    public bool Dispatch { get; set; } = true;
+
+    /// <summary>How long the dispatcher rests when nothing more is due, at most a day. 15 seconds unless said.</summary>
+    public TimeSpan Poll { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How many touches one pass takes at most. 50 unless said.</summary>
+    public int BatchSize { get; set; } = 50;
+
+    /// <summary>How many handlers run at once. 4 unless said.</summary>
+    public int Parallelism { get; set; } = 4;
+
+    /// <summary>How long a claim keeps other workers away; longer than the slowest handler. Five minutes unless said.</summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How often a touch that was not sent is tried at most. 5 unless said; 1 means never again.</summary>
+    public int MostAttempts { get; set; } = 5;
+
+    /// <summary>The longest wait after the first attempt; it doubles with each. One minute unless said.</summary>
+    public TimeSpan FirstWait { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>No wait between attempts is longer. One hour unless said.</summary>
+    public TimeSpan LongestWait { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// How far the host's clock may run ahead of the store's before dispatch is paused. Ten minutes unless said; null, in
+    /// configuration an empty text: it is not watched.
+    /// </summary>
+    public TimeSpan? ClockTolerance { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long after its lease a touch in doubt may be sent again. One minute unless said.</summary>
+    public TimeSpan ResendGrace { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// The secret with which keys of facts are hashed, in base 64: at least 16 random bytes, from the host's store of secrets.
+    /// It is never logged. Empty unless said: plain hashes.
+    /// </summary>
+    public string HashKey { get; set; } = "";
+
+    /// <summary>How late the oldest due touch may be before the health check says Degraded; more than <see cref="Poll"/>. 15 minutes unless said.</summary>
+    public TimeSpan LagDegraded { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How late the oldest due touch may be before the health check says Unhealthy. Two hours unless said.</summary>
+    public TimeSpan LagUnhealthy { get; set; } = TimeSpan.FromHours(2);
+
+    /// <summary>With so many touches in doubt the health check says Degraded. 1 unless said.</summary>
+    public int InDoubtDegraded { get; set; } = 1;
+
+    /// <summary>With so many dead touches the health check says Degraded. 1 unless said.</summary>
+    public int DeadDegraded { get; set; } = 1;
+
+    /// <summary>The path of the section they were read from; null if there was none.</summary>
+    internal string? Section { get; set; }
+
+    /// <summary>What stood in the configuration and could not be read.</summary>
+    internal List<string> Unread { get; } = [];
+
+    /// <summary>How a setting is named to whoever must correct it.</summary>
+    internal string NameOf(string setting) => Section is null ? $"{nameof(OutreachKitOptions)}.{setting}" : $"{Section}:{setting}";
+}

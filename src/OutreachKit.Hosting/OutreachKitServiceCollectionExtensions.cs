@@ -1,0 +1,121 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using NodaTime;
+using OutreachKit.Hosting.Configuring;
+using OutreachKit.Hosting.Dispatching;
+using OutreachKit.Hosting.Handling;
+using OutreachKit.Hosting.Telemetry;
+using OutreachKit.Pipelines;
+using OutreachKit.Stores;
+using OutreachKit.Touches;
+
+namespace OutreachKit.Hosting;
+
+/// <summary>Registers OutreachKit with a host's services.</summary>
+public static class OutreachKitServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds the <see cref="OutreachEngine"/>, the dispatcher in the background, logs, traces and metrics. A pipeline, a store and a
+    /// touch handler are added beside it; without them the host does not start, and says what is missing.
+    /// </summary>
+    public static IServiceCollection AddOutreachKit(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        return Add(services);
+    }
+
+    /// <summary>The same, with options that are set here. They are checked when the host starts.</summary>
+    public static IServiceCollection AddOutreachKit(this IServiceCollection services, Action<OutreachKitOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        services.Configure(configure);
+        return Add(services);
+    }
+
+    /// <summary>The same, with options from a section of the host's configuration.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="section">The section; settings are named as in <see cref="OutreachKitOptions"/>. Others in it are nobody's concern.</param>
+    public static IServiceCollection AddOutreachKit(this IServiceCollection services, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(section);
+        services.Configure<OutreachKitOptions>(options => OptionsReader.Read(section, options));
+        return Add(services);
+    }
+
+    /// <summary>Adds a pipeline. Several may be added, and several versions of one; a version stays for as long as somebody runs in it.</summary>
+    public static IServiceCollection AddPipeline(this IServiceCollection services, Pipeline pipeline)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(pipeline);
+        return services.AddSingleton(pipeline);
+    }
+
+    /// <summary>Adds a pipeline that is made of other services, once, when the host starts.</summary>
+    public static IServiceCollection AddPipeline(this IServiceCollection services, Func<IServiceProvider, Pipeline> make)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(make);
+        return services.AddSingleton(make);
+    }
+
+    /// <summary>
+    /// Adds the host's handler. For each touch it is resolved in a scope of its own, so it may take a DbContext, and need not be
+    /// thread-safe. There is one; the last that was added counts.
+    /// </summary>
+    /// <typeparam name="THandler">
+    /// The handler, scoped unless it is registered otherwise. One that is also an <see cref="ITouchLookup"/> is asked about touches in doubt.
+    /// </typeparam>
+    /// <remarks>A handler that cannot be resolved has sent nothing: the touch is tried again later.</remarks>
+    public static IServiceCollection AddTouchHandler<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
+        this IServiceCollection services)
+        where THandler : class, ITouchHandler
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddScoped<THandler>();
+        return services.AddSingleton<ITouchHandler>(provider => new ScopedTouchHandler<THandler>(
+            provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<Reporting>().Logger));
+    }
+
+    /// <summary>Adds a veto that is asked right before each touch begins, in a scope of its own. Several may be added: one that forbids is enough.</summary>
+    /// <typeparam name="TVeto">The veto, scoped unless it is registered otherwise.</typeparam>
+    public static IServiceCollection AddTouchVeto<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TVeto>(
+        this IServiceCollection services)
+        where TVeto : class, ITouchVeto
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddScoped<TVeto>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ITouchVeto, ScopedTouchVeto<TVeto>>());
+        return services;
+    }
+
+    private static IServiceCollection Add(IServiceCollection services)
+    {
+        services.AddOptions<OutreachKitOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OutreachKitOptions>, OptionsValidator>());
+        services.TryAddSingleton<HostClock>();
+        services.TryAddSingleton<Reporting>();
+        services.TryAddSingleton(provider => new DispatchState(provider.GetRequiredService<HostClock>().Time));
+        services.TryAddSingleton(NewEngine);
+        services.TryAddSingleton(provider => new OutreachDispatch(provider));
+        return services.AddHostedService<DispatchService>();
+    }
+
+    private static OutreachEngine NewEngine(IServiceProvider provider)
+    {
+        OutreachKitOptions options = provider.GetRequiredService<IOptions<OutreachKitOptions>>().Value;
+        return new OutreachEngine(
+            provider.GetServices<Pipeline>(),
+            provider.GetService<IOutreachStore>() ?? throw new InvalidOperationException(Missing.Store),
+            provider.GetRequiredService<HostClock>(),
+            new OutreachEngineOptions
+            {
+                HashKey = OptionsValidator.Secret(options.HashKey)!,
+                ResendGrace = Duration.FromTimeSpan(options.ResendGrace),
+            });
+    }
+}
