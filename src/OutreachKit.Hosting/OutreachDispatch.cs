@@ -1,11 +1,9 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using NodaTime;
 using OutreachKit.Dispatch;
 using OutreachKit.Hosting.Configuring;
 using OutreachKit.Hosting.Dispatching;
-using OutreachKit.Hosting.Handling;
 using OutreachKit.Hosting.Telemetry;
 using OutreachKit.Touches;
 
@@ -93,22 +91,8 @@ public sealed class OutreachDispatch
 
     private Dispatcher Make()
     {
-        OutreachKitOptions options = _services.GetRequiredService<IOptions<OutreachKitOptions>>().Value;
         ITouchHandler handler = _services.GetService<ITouchHandler>() ?? throw new InvalidOperationException(Missing.Handler);
-        var watched = new WatchedHandler(handler, _reporting.Instruments, _state, _time, _reporting.Logger);
-        return _services.GetRequiredService<OutreachEngine>().CreateDispatcher(watched, new DispatchOptions
-        {
-            BatchSize = options.BatchSize,
-            Parallelism = options.Parallelism,
-            Lease = Duration.FromTimeSpan(options.Lease),
-            ClockTolerance = options.ClockTolerance is { } tolerance ? Duration.FromTimeSpan(tolerance) : null,
-            Veto = AnyVeto.Of(_services.GetServices<ITouchVeto>()),
-            Retry = new RetryPolicy
-            {
-                MostAttempts = options.MostAttempts,
-                FirstWait = Duration.FromTimeSpan(options.FirstWait),
-                LongestWait = Duration.FromTimeSpan(options.LongestWait),
-            },
-        });
+        // One that the host registered by itself is not watched yet.
+        return _services.GetRequiredService<OutreachEngine>().CreateDispatcher(handler as WatchedHandler ?? new WatchedHandler(handler, _services));
     }
 }

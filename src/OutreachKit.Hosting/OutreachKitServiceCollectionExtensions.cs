@@ -3,7 +3,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using NodaTime;
 using OutreachKit.Hosting.Configuring;
 using OutreachKit.Hosting.Dispatching;
 using OutreachKit.Hosting.Handling;
@@ -65,7 +64,8 @@ public static class OutreachKitServiceCollectionExtensions
 
     /// <summary>
     /// Adds the host's handler. For each touch it is resolved in a scope of its own, so it may take a DbContext, and need not be
-    /// thread-safe. There is one; the last that was added counts.
+    /// thread-safe. There is one; the last that was added counts. A screen with a "send now" takes it as <see cref="ITouchHandler"/>
+    /// and hands it to <see cref="OutreachEngine.PerformNowAsync"/>.
     /// </summary>
     /// <typeparam name="THandler">
     /// The handler, scoped unless it is registered otherwise. One that is also an <see cref="ITouchLookup"/> is asked about touches in doubt.
@@ -77,8 +77,9 @@ public static class OutreachKitServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddScoped<THandler>();
-        return services.AddSingleton<ITouchHandler>(provider => new ScopedTouchHandler<THandler>(
-            provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<Reporting>().Logger));
+        return services.AddSingleton<ITouchHandler>(provider => new WatchedHandler(
+            new ScopedTouchHandler<THandler>(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<Reporting>().Logger),
+            provider));
     }
 
     /// <summary>Adds a veto that is asked right before each touch begins, in a scope of its own. Several may be added: one that forbids is enough.</summary>
@@ -93,6 +94,17 @@ public static class OutreachKitServiceCollectionExtensions
         return services;
     }
 
+    /// <summary>Adds where the host keeps zones, hours and senders of its own. It is asked in a scope of its own each time; the last that was added counts.</summary>
+    /// <typeparam name="TResolver">The resolver, scoped unless it is registered otherwise.</typeparam>
+    public static IServiceCollection AddSettingsResolver<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TResolver>(
+        this IServiceCollection services)
+        where TResolver : class, ISettingsResolver
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddScoped<TResolver>();
+        return services.AddSingleton<ISettingsResolver, ScopedSettingsResolver<TResolver>>();
+    }
+
     private static IServiceCollection Add(IServiceCollection services)
     {
         services.AddOptions<OutreachKitOptions>().ValidateOnStart();
@@ -105,17 +117,9 @@ public static class OutreachKitServiceCollectionExtensions
         return services.AddHostedService<DispatchService>();
     }
 
-    private static OutreachEngine NewEngine(IServiceProvider provider)
-    {
-        OutreachKitOptions options = provider.GetRequiredService<IOptions<OutreachKitOptions>>().Value;
-        return new OutreachEngine(
-            provider.GetServices<Pipeline>(),
-            provider.GetService<IOutreachStore>() ?? throw new InvalidOperationException(Missing.Store),
-            provider.GetRequiredService<HostClock>(),
-            new OutreachEngineOptions
-            {
-                HashKey = OptionsValidator.Secret(options.HashKey)!,
-                ResendGrace = Duration.FromTimeSpan(options.ResendGrace),
-            });
-    }
+    private static OutreachEngine NewEngine(IServiceProvider provider) => new(
+        provider.GetServices<Pipeline>(),
+        provider.GetService<IOutreachStore>() ?? throw new InvalidOperationException(Missing.Store),
+        provider.GetRequiredService<HostClock>(),
+        EngineOptions.Of(provider, provider.GetRequiredService<IOptions<OutreachKitOptions>>().Value));
 }

@@ -130,6 +130,35 @@ public sealed class HandlerTests
     }
 
     [Fact]
+    public async Task A_person_who_sends_now_uses_the_same_handler_and_the_same_vetoes()
+    {
+        await using World world = await ByHandAsync(s => s.AddTouchVeto<OnlyTheFirst>());
+        Enrollment first = await world.EnrollAsync("crm-1");
+        Enrollment second = await world.EnrollAsync("crm-2");
+        var handler = world.Services.GetRequiredService<ITouchHandler>();
+
+        PerformResult refused = await world.Outreach.PerformNowAsync(
+            first.Id, first.Touches[0].Key, handler, cancellationToken: TestContext.Current.CancellationToken);
+        PerformResult sent = await world.Outreach.PerformNowAsync(
+            second.Id, second.Touches[0].Key, handler, cancellationToken: TestContext.Current.CancellationToken);
+
+        refused.Refusal!.Code.Should().Be(RefusalCode.Vetoed);
+        sent.Enrollment.Stage.Should().Be(Stage.Contacted);
+        world.Hand.Performed.Should().ContainSingle().Which.Desk.IsCleared.Should().BeTrue();
+        world.Log.Ours(LogLevel.Debug).Should().ContainSingle().Which.Should().Be($"Enrollment {second.Id}, step request, attempt 1: done, reason none");
+    }
+
+    [Fact]
+    public async Task What_the_host_has_settled_for_a_contact_is_asked_of_its_own_services()
+    {
+        await using World world = await ByHandAsync(s => s.AddSettingsResolver<InTokyo>());
+
+        EnrollResult enrolled = await world.Outreach.EnrollAsync("crm-42", cancellationToken: TestContext.Current.CancellationToken);
+
+        enrolled.Enrollment.Zone.Zone.Id.Should().Be("Asia/Tokyo");
+    }
+
+    [Fact]
     public async Task A_handler_that_the_host_registered_as_a_singleton_stays_one()
     {
         await using World world = await ByHandAsync(s => s.AddSingleton<Once>().AddTouchHandler<Once>());
@@ -185,6 +214,12 @@ public sealed class HandlerTests
             Interlocked.Increment(ref _count);
             return ValueTask.FromResult(TouchOutcome.Done);
         }
+    }
+
+    private sealed class InTokyo(Desk desk) : Stores.ISettingsResolver
+    {
+        public ValueTask<ContactSettings?> ResolveAsync(string tenant, ContactId contact, string? account, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(desk.IsCleared ? null : new ContactSettings { Zone = "Asia/Tokyo" });
     }
 
     private sealed class Never : ITouchVeto

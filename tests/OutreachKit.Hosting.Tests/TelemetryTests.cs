@@ -33,6 +33,27 @@ public sealed class TelemetryTests
     }
 
     [Fact]
+    public async Task A_pass_in_the_background_belongs_to_no_other_trace()
+    {
+        await using World world = World.Of();
+        using var telescope = new Telescope(world);
+        await world.EnrollAsync();
+        Activity? during = null;
+        world.Hand.Performs = (_, _) =>
+        {
+            during = Activity.Current;
+            return ValueTask.FromResult(TouchOutcome.Done);
+        };
+
+        await world.StartAsync();
+        await world.Time.RestAsync();
+
+        during!.Parent!.OperationName.Should().Be("outreachkit.pass");
+        during.Parent.Parent.Should().BeNull("the start of the host is over long before");
+        during.TraceId.Should().NotBe(Activity.Current!.TraceId);
+    }
+
+    [Fact]
     public async Task What_went_wrong_is_a_code_on_its_span()
     {
         await using World world = await ByHandAsync();
@@ -116,7 +137,7 @@ public sealed class TelemetryTests
         await using World world = await ByHandAsync(o => o.BatchSize = 2);
         using var telescope = new Telescope(world);
         telescope.Gauges().Should().BeEmpty("nobody has looked yet");
-        world.Hand.Performs = (touch, _) => ValueTask.FromResult(touch.Contact == "crm-0" ? TouchOutcome.Failed("smtp-550") : TouchOutcome.Unknown("time-out"));
+        world.Hand.Performs = (_, _) => ValueTask.FromResult(world.Hand.Performed.Count == 1 ? TouchOutcome.Failed("smtp-550") : TouchOutcome.Unknown("time-out"));
         for (int i = 0; i < 5; i++)
         {
             await world.EnrollAsync($"crm-{i}");

@@ -41,8 +41,8 @@ internal static partial class DispatchLog
     [LoggerMessage(10, LogLevel.Debug, "The same fault for {Count} touches: {Fault}")]
     internal static partial void SameFaults(this ILogger logger, int count, string fault);
 
-    [LoggerMessage(11, LogLevel.Debug, "Enrollment {Enrollment}, step {Step}, attempt {Attempt}: {Outcome} {Reason}")]
-    internal static partial void Performed(this ILogger logger, EnrollmentId enrollment, StepId step, int attempt, string outcome, string? reason);
+    [LoggerMessage(11, LogLevel.Debug, "Enrollment {Enrollment}, step {Step}, attempt {Attempt}: {Outcome}, reason {Reason}")]
+    internal static partial void Performed(this ILogger logger, EnrollmentId enrollment, StepId step, int attempt, string outcome, string reason);
 
     [LoggerMessage(12, LogLevel.Warning, "Enrollment {Enrollment}, step {Step}, attempt {Attempt}: the handler threw {Fault}")]
     internal static partial void Threw(this ILogger logger, EnrollmentId enrollment, StepId step, int attempt, string fault);

@@ -1,40 +1,46 @@
 using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OutreachKit.Hosting.Configuring;
 using OutreachKit.Hosting.Dispatching;
 using OutreachKit.Touches;
 
 namespace OutreachKit.Hosting.Telemetry;
 
 /// <summary>Tells of each touch while the host's handler performs it. What the handler answers or throws goes on to the dispatcher as it is.</summary>
-internal sealed class WatchedHandler(ITouchHandler inner, Instruments instruments, DispatchState state, TimeProvider time, ILogger logger)
-    : ITouchHandler, ITouchLookup
+internal sealed class WatchedHandler(ITouchHandler inner, IServiceProvider services) : ITouchHandler, ITouchLookup
 {
+    private readonly ILogger _logger = services.GetRequiredService<Reporting>().Logger;
+    private readonly Instruments _instruments = services.GetRequiredService<Reporting>().Instruments;
+    private readonly DispatchState _state = services.GetRequiredService<DispatchState>();
+    private readonly TimeProvider _time = services.GetRequiredService<HostClock>().Time;
+
     public bool IsIdempotent => inner.IsIdempotent;
 
     public async ValueTask<TouchOutcome> PerformAsync(Touch touch, CancellationToken cancellationToken)
     {
         using Activity? activity = Tracing.Of(touch);
-        instruments.Began(touch);
-        long began = time.GetTimestamp();
+        _instruments.Began(touch);
+        long began = _time.GetTimestamp();
         try
         {
             TouchOutcome outcome = await inner.PerformAsync(touch, cancellationToken).ConfigureAwait(false);
-            instruments.Performed(touch, Tracing.Code(outcome), time.GetElapsedTime(began));
+            _instruments.Performed(touch, Tracing.Code(outcome), _time.GetElapsedTime(began));
             activity?.Ended(outcome);
-            logger.Performed(touch.Enrollment, touch.Step, touch.Attempt, Tracing.Code(outcome), outcome?.Reason);
+            _logger.Performed(touch.Enrollment, touch.Step, touch.Attempt, Tracing.Code(outcome), outcome?.Reason ?? "none");
             return outcome!;
         }
         catch (Exception exception)
         {
-            instruments.Performed(touch, "threw", time.GetElapsedTime(began));
+            _instruments.Performed(touch, "threw", _time.GetElapsedTime(began));
             activity?.SetTag("outreachkit.outcome", "threw").Failed(exception);
-            logger.Threw(touch.Enrollment, touch.Step, touch.Attempt, Told.Of(exception));
-            logger.ThrewAt(touch.Enrollment, touch.Step, Environment.NewLine + exception.StackTrace);
+            _logger.Threw(touch.Enrollment, touch.Step, touch.Attempt, Told.Of(exception));
+            _logger.ThrewAt(touch.Enrollment, touch.Step, Environment.NewLine + exception.StackTrace);
             throw;
         }
         finally
         {
-            state.Moved();
+            _state.Moved();
         }
     }
 
@@ -55,12 +61,12 @@ internal sealed class WatchedHandler(ITouchHandler inner, Instruments instrument
         catch (Exception exception)
         {
             activity?.Failed(exception);
-            logger.LookupThrew(touch.Enrollment, touch.Step, Told.Of(exception));
+            _logger.LookupThrew(touch.Enrollment, touch.Step, Told.Of(exception));
             throw;
         }
         finally
         {
-            state.Moved();
+            _state.Moved();
         }
     }
 }

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using OutreachKit.Dispatch;
+using OutreachKit.Hosting.Handling;
+using OutreachKit.Stores;
+using OutreachKit.Touches;
+
+namespace OutreachKit.Hosting.Configuring;
+
+/// <summary>What the host's options, and what it registered, mean for the engine and for each dispatcher that is made of it.</summary>
+internal static class EngineOptions
+{
+    internal static OutreachEngineOptions Of(IServiceProvider services, OutreachKitOptions options) => new()
+    {
+        HashKey = OptionsValidator.Secret(options.HashKey)!,
+        ResendGrace = Duration.FromTimeSpan(options.ResendGrace),
+        Settings = services.GetService<ISettingsResolver>(),
+        Dispatch = new DispatchOptions
+        {
+            BatchSize = options.BatchSize,
+            Parallelism = options.Parallelism,
+            Lease = Duration.FromTimeSpan(options.Lease),
+            ClockTolerance = options.ClockTolerance is { } tolerance ? Duration.FromTimeSpan(tolerance) : null,
+            Veto = AnyVeto.Of(services.GetServices<ITouchVeto>()),
+            Retry = new RetryPolicy
+            {
+                MostAttempts = options.MostAttempts,
+                FirstWait = Duration.FromTimeSpan(options.FirstWait),
+                LongestWait = Duration.FromTimeSpan(options.LongestWait),
+            },
+        },
+    };
+}
