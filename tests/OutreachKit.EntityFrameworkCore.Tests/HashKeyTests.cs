@@ -17,7 +17,7 @@ public class HashKeyTests
     {
         await using TestDatabase database = TestDatabase.Of(kind);
         await using OutreachStore store = await database.OpenAsync();
-        OutreachEngine before = EngineOf(store, HashKey.From(new byte[16]));
+        OutreachEngine before = EngineOf(store, HashKey.From([.. Enumerable.Range(1, 16).Select(i => (byte)i)]));
         await before.EnrollAsync("bob", "America/Chicago", World.Stop);
         await before.OptOutAsync("ada", cancellationToken: World.Stop);
         var handler = new RecordingHandler();

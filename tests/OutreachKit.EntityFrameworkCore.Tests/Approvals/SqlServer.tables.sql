@@ -20,6 +20,7 @@ CREATE TABLE [outreach_meta] (
     [clock_shift] bigint NOT NULL,
     [paused_expected] bigint NULL,
     [paused_shown] bigint NULL,
+    [hash_check] uniqueidentifier NULL,
     [feed_head] bigint NOT NULL,
     CONSTRAINT [PK_outreach_meta] PRIMARY KEY ([id])
 );
@@ -27,8 +28,17 @@ GO
 
 CREATE TABLE [outreach_suppressions] (
     [tenant] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
-    [contact] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
-    CONSTRAINT [PK_outreach_suppressions] PRIMARY KEY ([tenant], [contact])
+    [contact_hash] uniqueidentifier NOT NULL,
+    CONSTRAINT [PK_outreach_suppressions] PRIMARY KEY ([tenant], [contact_hash])
+);
+GO
+
+CREATE TABLE [outreach_tombstones] (
+    [id] uniqueidentifier NOT NULL,
+    [tenant] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [pipeline] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [stage] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+    CONSTRAINT [PK_outreach_tombstones] PRIMARY KEY ([id])
 );
 GO
 
@@ -78,6 +88,9 @@ GO
 CREATE INDEX [ix_outreach_history_feed] ON [outreach_history] ([feed_position], [enrollment_id], [revision]);
 GO
 
+CREATE INDEX [ix_outreach_tombstones_tenant] ON [outreach_tombstones] ([tenant], [pipeline]);
+GO
+
 CREATE INDEX [ix_outreach_touches_due] ON [outreach_touches] ([status], [due_at], [touch_key]);
 GO
 
@@ -87,11 +100,11 @@ GO
 CREATE INDEX [ix_outreach_touches_tenant] ON [outreach_touches] ([tenant], [status], [due_at]);
 GO
 
-IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'id', N'clock_shift', N'feed_head', N'high_water', N'paused_expected', N'paused_shown') AND [object_id] = OBJECT_ID(N'[outreach_meta]'))
+IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'id', N'clock_shift', N'feed_head', N'hash_check', N'high_water', N'paused_expected', N'paused_shown') AND [object_id] = OBJECT_ID(N'[outreach_meta]'))
     SET IDENTITY_INSERT [outreach_meta] ON;
-INSERT INTO [outreach_meta] ([id], [clock_shift], [feed_head], [high_water], [paused_expected], [paused_shown])
-VALUES (CAST(1 AS smallint), CAST(0 AS bigint), CAST(0 AS bigint), CAST(0 AS bigint), NULL, NULL);
-IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'id', N'clock_shift', N'feed_head', N'high_water', N'paused_expected', N'paused_shown') AND [object_id] = OBJECT_ID(N'[outreach_meta]'))
+INSERT INTO [outreach_meta] ([id], [clock_shift], [feed_head], [hash_check], [high_water], [paused_expected], [paused_shown])
+VALUES (CAST(1 AS smallint), CAST(0 AS bigint), CAST(0 AS bigint), NULL, CAST(0 AS bigint), NULL, NULL);
+IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'id', N'clock_shift', N'feed_head', N'hash_check', N'high_water', N'paused_expected', N'paused_shown') AND [object_id] = OBJECT_ID(N'[outreach_meta]'))
     SET IDENTITY_INSERT [outreach_meta] OFF;
 GO
 
