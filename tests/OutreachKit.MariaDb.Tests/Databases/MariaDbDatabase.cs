@@ -88,5 +88,14 @@ internal sealed class MariaDbDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 
-    public async ValueTask DisposeAsync() => await TellServerAsync($"drop database if exists {_connection.Database}");
+    public async ValueTask DisposeAsync()
+    {
+        // Each database has a pool of its own, and the connections in it count for the server as long as it is there.
+        await using (var pooled = new MySqlConnection(ConnectionString))
+        {
+            await MySqlConnection.ClearPoolAsync(pooled);
+        }
+
+        await TellServerAsync($"drop database if exists {_connection.Database}");
+    }
 }
