@@ -2,6 +2,7 @@
 # A throw-away MariaDB server for the tests, as durable as one in the field. For a developer's shell:
 #   eval "$(tests/mariadb.sh start)"   starts a server and exports where it is
 #   eval "$(tests/mariadb.sh stop)"    ends that server, removes its files and unsets what was exported
+#   tests/mariadb.sh crash             lets it crash, and starts it again on what it had written
 # Its programs are looked for on the PATH and where Debian keeps them; where there are none, Debian's package is installed,
 # given root or a sudo that asks no password.
 # shellcheck disable=SC2016 # what stands in single quotes after sh -c is for that shell
@@ -87,8 +88,8 @@ processes_of() {
   grep -l -s -z -x -F --file=- /proc/[0-9]*/cmdline <<<"--datadir=$1/data" | cut -d/ -f3 || true
 }
 
-# Ends the server of that folder, if one runs, and no other; then nothing of it is left. At once: nothing of it is kept.
-remove() {
+# Ends the server of that folder, if one runs, and no other: as a crash does, at once.
+kill_server() {
   local pids attempt
   for ((attempt = 0; attempt < 300; attempt++)); do
     mapfile -t pids < <(processes_of "$1")
@@ -97,6 +98,10 @@ remove() {
     sleep 0.1
   done
   ((attempt < 300)) || printf 'tests/mariadb.sh: the server in %s did not stop.\n' "$1" >&2
+}
+
+remove() {
+  kill_server "$1"
   rm -rf "$1"
 }
 
@@ -152,6 +157,7 @@ SQL
     fi
   done
 
+  as_owner sh -c 'echo "$2" >"$1"' sh "$folder/port" "$port"
   say "$("$server" --version) on port $port"
   trap '' INT TERM HUP # from here on the server is the caller's to stop
   cat <<EXPORTS
@@ -161,19 +167,32 @@ EXPORTS
   trap - EXIT
 }
 
-stop() {
+# Sets the folder that is meant, and whose it is.
+choose_folder() {
   folder=${1:-${OUTREACHKIT_MARIADB_FOLDER:-}}
-  [[ -n $folder ]] || fail "stop what? OUTREACHKIT_MARIADB_FOLDER is not set; give the folder that start named."
+  [[ -n $folder ]] || fail "which server? OUTREACHKIT_MARIADB_FOLDER is not set; give the folder that start named."
   [[ $folder == "$prefix".* && ${folder#"$prefix".} != */* ]] || fail "$folder is no folder of this script's."
-  if [[ -e $folder ]]; then
-    owner=$(stat -c %U "$folder" 2>/dev/null || id -un)
-    remove "$folder"
-  fi
+  owner=$(stat -c %U "$folder" 2>/dev/null || id -un)
+}
+
+crash() {
+  local said
+  choose_folder "$@"
+  find_programs || fail "the programs that started the server in $folder are gone."
+  kill_server "$folder"
+  as_owner rm -f "$folder/log"
+  said=$(try_port "$(as_owner cat "$folder/port")") || fail "the server did not start again: $said"
+}
+
+stop() {
+  choose_folder "$@"
+  [[ ! -e $folder ]] || remove "$folder"
   echo 'unset OUTREACHKIT_MARIADB OUTREACHKIT_MARIADB_FOLDER'
 }
 
 case "${1:-}" in
   start) start ;;
+  crash) crash "${@:2}" ;;
   stop) stop "${@:2}" ;;
-  *) fail "usage: tests/mariadb.sh start, or tests/mariadb.sh stop [folder]" ;;
+  *) fail "usage: tests/mariadb.sh start, or tests/mariadb.sh stop [folder], or tests/mariadb.sh crash [folder]" ;;
 esac

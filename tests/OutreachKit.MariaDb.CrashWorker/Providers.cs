@@ -5,14 +5,10 @@ namespace OutreachKit.CrashWorker;
 /// <summary>The database that this program knows.</summary>
 internal static class Providers
 {
-    internal static Action<DbContextOptionsBuilder> Configure(WorkerOptions options)
-    {
-        if (options.Provider != "mariadb")
-        {
-            throw new ArgumentException($"'{options.Provider}' is no provider: give mariadb.", nameof(options));
-        }
+    // Not asked of the server, which may be away when a worker starts.
+    private static readonly MariaDbServerVersion Version = new(new Version(10, 11));
 
-        var version = ServerVersion.AutoDetect(options.Connection);
-        return builder => builder.UseMySql(options.Connection, version);
-    }
+    internal static Action<DbContextOptionsBuilder> Configure(WorkerOptions options) => options.Provider == "mariadb"
+        ? builder => builder.UseMySql(options.Connection, Version)
+        : throw new ArgumentException($"'{options.Provider}' is no provider: give mariadb.", nameof(options));
 }

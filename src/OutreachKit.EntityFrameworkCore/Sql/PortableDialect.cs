@@ -81,16 +81,17 @@ internal sealed class PortableDialect(MachineClock clock, ProviderKind provider)
                 break;
             }
 
-            if (await lane.DoAsync(
-                statements.TakeTouch, cancellationToken, Micros.Of(request.Lease), each.Claim.Key.Value, each.Claim.Fence).ConfigureAwait(false) == 1)
+            try
             {
-                TouchClaim taken = each.Claim with { Fence = each.Claim.Fence + 1 };
-                List<long> lease = await lane.AskAsync(
-                    statements.LeaseOf, r => r.GetInt64(0), cancellationToken, taken.Key.Value, taken.Fence).ConfigureAwait(false);
-                if (lease.Count == 1)
+                if (await TakeAsync(lane, statements, each, request, cancellationToken).ConfigureAwait(false) is { } taken)
                 {
-                    claimed.Add(new ClaimedTouch(taken with { LeaseEnd = Micros.Instant(lease[0]) }, each.DueAt));
+                    claimed.Add(taken);
                 }
+            }
+            catch (DbException exception) when (claimed.Count > 0 && Classify(exception) == Failure.Transient)
+            {
+                // Somebody holds that row. What was taken before would else come free only with its lease.
+                break;
             }
         }
 
@@ -120,4 +121,22 @@ internal sealed class PortableDialect(MachineClock clock, ProviderKind provider)
     internal override bool SaysMissing(DbException exception) => Words.SaysMissing(exception);
 
     internal override bool SaysThere(DbException exception) => Words.SaysThere(exception);
+
+    private static async ValueTask<ClaimedTouch?> TakeAsync(
+        Lane lane, Statements statements, ClaimedTouch free, ClaimRequest request, CancellationToken cancellationToken)
+    {
+        if (await lane.DoAsync(
+            statements.TakeTouch, cancellationToken, Micros.Of(request.Lease), free.Claim.Key.Value, free.Claim.Fence).ConfigureAwait(false) == 1)
+        {
+            TouchClaim taken = free.Claim with { Fence = free.Claim.Fence + 1 };
+            List<long> lease = await lane.AskAsync(
+                statements.LeaseOf, r => r.GetInt64(0), cancellationToken, taken.Key.Value, taken.Fence).ConfigureAwait(false);
+            if (lease.Count == 1)
+            {
+                return new ClaimedTouch(taken with { LeaseEnd = Micros.Instant(lease[0]) }, free.DueAt);
+            }
+        }
+
+        return null;
+    }
 }

@@ -30,6 +30,16 @@ public class ModelTests
     }
 
     [Fact]
+    public void A_hosts_conventions_change_no_column_on_SQL_Server_either()
+    {
+        DbContextOptions options = new DbContextOptionsBuilder().UseSqlServer().Options;
+        using var ours = new OtherOutreachDbContext(options);
+        using var theirs = new OpinionatedContext(options);
+
+        Columns(theirs).Should().BeEquivalentTo(Columns(ours)).And.HaveCountGreaterThan(30);
+    }
+
+    [Fact]
     public void The_tables_go_where_the_host_says()
     {
         using var theirs = new CrmContext(new DbContextOptionsBuilder().UseNpgsql().Options);

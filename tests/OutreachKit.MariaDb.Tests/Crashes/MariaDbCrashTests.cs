@@ -1,12 +1,13 @@
 using NodaTime;
 using OutreachKit.CrashWorker;
 using OutreachKit.EntityFrameworkCore.Tests.Crashes;
+using OutreachKit.MariaDb.Tests.Databases;
 using OutreachKit.Testing;
 
 namespace OutreachKit.MariaDb.Tests.Crashes;
 
 /// <summary>
-/// The cardinal promise on MariaDB, against processes that die or freeze. <c>OUTREACHKIT_CRASH=10000x8x100</c> makes the first as
+/// The cardinal promise on MariaDB, against processes that die or freeze, and a server that crashes. <c>OUTREACHKIT_CRASH=10000x8x100</c> makes the first as
 /// large as docs/reliability.md tells.
 /// </summary>
 [Collection(CrashCollection.Name)]
@@ -60,6 +61,30 @@ public sealed class MariaDbCrashTests
         foreach (FrozenCase frozen in cases)
         {
             frozen.Outcome.Should().BeEquivalentTo(frozen.Expected, options => options.WithStrictOrdering(), $"it was frozen {frozen}");
+        }
+    }
+
+    [Fact]
+    [Law("C1")]
+    [Law("C3")]
+    public async Task A_server_that_crashes_and_comes_back_costs_no_touch_and_the_workers_go_on_by_themselves()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Processes are killed with the signals of Linux.");
+        await using MariaDbServer server = await MariaDbServer.StartAsync(Stop);
+        await using var site = MariaDbSite.On(server);
+        var plan = new CrashPlan(Touches: 600, Processes: 3, Kills: 0, Freezes: 0, Duration.FromSeconds(2));
+        int crashes = 0;
+
+        KillReport report = await new KillRun(site, plan) { Events = [(200, CrashAsync), (400, CrashAsync)] }.RunAsync(Stop);
+
+        Telling.Say($"{crashes} crashes of the server; {report}");
+        report.AllFindings.Should().BeEmpty(string.Join("\n", report.Complaints));
+        crashes.Should().Be(2);
+
+        async Task CrashAsync()
+        {
+            await server.CrashAsync();
+            crashes++;
         }
     }
 }

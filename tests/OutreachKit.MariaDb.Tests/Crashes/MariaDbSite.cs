@@ -29,6 +29,9 @@ internal sealed class MariaDbSite : ICrashSite, IAsyncDisposable
         return new MariaDbSite(MariaDbDatabase.New());
     }
 
+    /// <summary>A new one on a server that may crash too.</summary>
+    public static MariaDbSite On(MariaDbServer server) => new(MariaDbDatabase.On(server.ConnectionString));
+
     public Task<OutreachStore> OpenAsync(CancellationToken cancellationToken) =>
         OutreachStore.OpenAsync(options => MariaDbDatabase.Configure(options, ConnectionString), cancellationToken: cancellationToken);
 

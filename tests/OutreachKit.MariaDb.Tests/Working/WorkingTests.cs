@@ -8,6 +8,7 @@ using OutreachKit.EntityFrameworkCore.Tests;
 using OutreachKit.MariaDb.Tests.Databases;
 using OutreachKit.Pipelines;
 using OutreachKit.Stores;
+using OutreachKit.Touches;
 
 namespace OutreachKit.MariaDb.Tests.Working;
 
@@ -24,6 +25,7 @@ public class WorkingTests
         await using var database = MariaDbDatabase.New();
         MySqlConnectionStringBuilder connection = database.Connection;
         connection.GuidFormat = format;
+        connection.Pooling = false;
         // In one process the provider keeps to the first format that it was told of, so each has services of its own.
         await using ServiceProvider services = new ServiceCollection().AddEntityFrameworkMySql().BuildServiceProvider();
         await using OutreachStore store = await OutreachStore.OpenAsync(
@@ -86,6 +88,32 @@ public class WorkingTests
 
         said.Fault.Should().Be(OutreachStoreFault.Unreachable);
         (await world.RevisionsAsync(id)).Should().Equal(1, 2);
+    }
+
+    [Fact]
+    public async Task A_claim_that_comes_to_a_row_that_somebody_holds_keeps_what_it_had_taken_before()
+    {
+        await using var database = MariaDbDatabase.New();
+        await using OutreachStore store = await database.OpenAsync();
+        var world = new World(store);
+        await world.EnrolledAsync("first");
+        world.Clock.AdvanceSeconds(1);
+        EnrollmentId second = await world.EnrolledAsync("second");
+        await using var other = new MySqlConnection(database.ConnectionString);
+        await other.OpenAsync(World.Stop);
+        await using MySqlTransaction holding = await other.BeginTransactionAsync(World.Stop);
+        await using MySqlCommand hold = other.CreateCommand();
+        hold.Transaction = holding;
+        hold.CommandText = $"select fence from outreach_touches where enrollment_id = '{second.Value}' for update";
+        await hold.ExecuteScalarAsync(World.Stop);
+        var request = new ClaimRequest(world.Clock.GetCurrentInstant(), 10, Duration.FromMinutes(5));
+
+        IReadOnlyList<TouchClaim> whileHeld = await store.ClaimAsync(request, World.Stop);
+        await holding.RollbackAsync(World.Stop);
+        IReadOnlyList<TouchClaim> afterwards = await store.ClaimAsync(request, World.Stop);
+
+        whileHeld.Should().ContainSingle().Which.Enrollment.Should().NotBe(second);
+        afterwards.Should().ContainSingle().Which.Enrollment.Should().Be(second);
     }
 
     [Fact]
