@@ -17,7 +17,7 @@ public sealed partial class OutreachEngine
     private async Task<Adoption> AdoptAsync(IEnumerable<EnrollRequest> requests, bool isPreview, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(requests);
-        Instant now = Now();
+        Instant now = Now;
         var items = new List<AdoptionItem>();
         var seen = new Dictionary<(ContactId, string), Enrollment>();
         foreach (EnrollRequest request in requests)

@@ -18,7 +18,7 @@ public sealed partial class OutreachEngine
 
     /// <summary>What is due by an instant, or waits for a person; what is due now if none is said.</summary>
     public async Task<IReadOnlyList<AgendaItem>> AgendaAsync(Instant? until = null, CancellationToken cancellationToken = default) =>
-        await AgendaAsync(new OpenTouches(Tenant, until ?? Now(), InDoubt: true, Dead: true), cancellationToken).ConfigureAwait(false);
+        await AgendaAsync(new OpenTouches(Tenant, until ?? Now, InDoubt: true, Dead: true), cancellationToken).ConfigureAwait(false);
 
     /// <summary>What began, and nobody knows whether it went out, with the reason. It counts as sent until <see cref="SettleAsync"/>.</summary>
     public async Task<IReadOnlyList<AgendaItem>> InDoubtAsync(CancellationToken cancellationToken = default) =>
@@ -30,7 +30,7 @@ public sealed partial class OutreachEngine
 
     /// <summary>How much is due now, how much is with workers, and what waits for a person: of the whole store, over all tenants.</summary>
     public async Task<Backlog> BacklogAsync(CancellationToken cancellationToken = default) =>
-        await _store.BacklogAsync(Now(), cancellationToken).ConfigureAwait(false);
+        await _store.BacklogAsync(Now, cancellationToken).ConfigureAwait(false);
 
     /// <summary>
     /// What was committed for the tenant after a cursor (law H3): each enrollment's events in their order, each at least once, and
@@ -69,7 +69,7 @@ public sealed partial class OutreachEngine
     public IReadOnlyList<PreviewItem> Preview(EnrollRequest request, TrailDetail detail = TrailDetail.Changes)
     {
         ArgumentNullException.ThrowIfNull(request);
-        Instant now = Now();
+        Instant now = Now;
         return Agenda.Preview.From(
             Enrolling.Decide(request, Enrolling.Profile(request, _pipelines.Latest(request.Pipeline), Tenant, null, now), now), detail);
     }
@@ -80,7 +80,7 @@ public sealed partial class OutreachEngine
         EnrollmentId id, TrailDetail detail = TrailDetail.Changes, CancellationToken cancellationToken = default)
     {
         Enrollment enrollment = await FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new EnrollmentNotFoundException(id);
-        return new Explanation(enrollment, Now(), detail);
+        return new Explanation(enrollment, Now, detail);
     }
 
     /// <summary>What happened, in order; empty if there is no such enrollment.</summary>

@@ -21,7 +21,7 @@ public sealed partial class OutreachEngine
     public Task<FireResult> HoldAsync(
         EnrollmentId id, HoldSource source, Instant? until = null, string? actor = null, CancellationToken cancellationToken = default)
     {
-        Instant now = Now();
+        Instant now = Now;
         return RunAsync(id, e => e.Hold(source, until, now, actor), cancellationToken);
     }
 
@@ -36,7 +36,7 @@ public sealed partial class OutreachEngine
     public Task<IReadOnlyList<FireResult>> HoldContactAsync(
         ContactId contact, HoldSource source, Instant? until = null, string? actor = null, CancellationToken cancellationToken = default)
     {
-        Instant now = Now();
+        Instant now = Now;
         return ForEachAsync(contact, e => e.Hold(source, until, now, actor), cancellationToken);
     }
 
@@ -45,7 +45,7 @@ public sealed partial class OutreachEngine
     public Task<FireResult> HoldUntilAsync(
         EnrollmentId id, HoldSource source, LocalDate date, string? actor = null, CancellationToken cancellationToken = default)
     {
-        Instant now = Now();
+        Instant now = Now;
         return RunAsync(id, e => e.HoldUntil(source, date, now, actor), cancellationToken);
     }
 
@@ -58,28 +58,28 @@ public sealed partial class OutreachEngine
     public Task<IReadOnlyList<FireResult>> ChangeZoneAsync(
         ContactId contact, string? zone, string? actor = null, CancellationToken cancellationToken = default)
     {
-        Instant now = Now();
+        Instant now = Now;
         return ForEachAsync(contact, e => e.ChangeZone(ContactZone.Choose(zone, null, e.Pipeline.DefaultZone), now, actor), cancellationToken);
     }
 
     /// <summary>Plans an enrollment's stored dates again where they differ.</summary>
     public Task<FireResult> ReplanAsync(EnrollmentId id, string? actor = null, CancellationToken cancellationToken = default)
     {
-        Instant now = Now();
+        Instant now = Now;
         return RunAsync(id, e => e.Replan(now, actor), cancellationToken);
     }
 
     /// <summary>Lets the clock of one source run again.</summary>
     public Task<FireResult> ResumeAsync(EnrollmentId id, HoldSource source, string? actor = null, CancellationToken cancellationToken = default)
     {
-        Instant now = Now();
+        Instant now = Now;
         return RunAsync(id, e => e.Resume(source, now, actor), cancellationToken);
     }
 
     /// <summary>Finishes an enrollment: nothing is planned any more, its history stays.</summary>
     public Task<FireResult> FinishAsync(EnrollmentId id, string? actor = null, CancellationToken cancellationToken = default)
     {
-        Instant now = Now();
+        Instant now = Now;
         return RunAsync(id, e => e.Finish(now, actor), cancellationToken);
     }
 
@@ -92,7 +92,7 @@ public sealed partial class OutreachEngine
     /// <returns>One result for each enrollment that is not finished; refused where it was not suspended.</returns>
     public Task<IReadOnlyList<FireResult>> RestoreAsync(ContactId contact, string? actor = null, CancellationToken cancellationToken = default)
     {
-        Instant now = Now();
+        Instant now = Now;
         return ForEachAsync(contact, e => e.Resume(HoldSource.Suspension, now, actor), cancellationToken);
     }
 
@@ -103,7 +103,7 @@ public sealed partial class OutreachEngine
     /// <returns>One result for each enrollment that is not finished.</returns>
     public Task<IReadOnlyList<FireResult>> RefreshAsync(ContactId contact, string? actor = null, CancellationToken cancellationToken = default)
     {
-        Instant now = Now();
+        Instant now = Now;
         return ForEachAsync(contact, e => Refresh(e, now, actor), cancellationToken);
     }
 
@@ -122,7 +122,7 @@ public sealed partial class OutreachEngine
     public Task<FireResult> AddTouchAsync(
         EnrollmentId id, StepKind kind, LocalDateTime at, string? reference = null, string? actor = null, CancellationToken cancellationToken = default)
     {
-        Instant now = Now();
+        Instant now = Now;
         return RunAsync(id, e => e.AddTouch(kind, at, now, reference, actor), cancellationToken);
     }
 
@@ -133,7 +133,7 @@ public sealed partial class OutreachEngine
     public Task<FireResult> PrepareAsync(
         EnrollmentId id, TouchKey touch, string reference, string? actor = null, CancellationToken cancellationToken = default)
     {
-        Instant now = Now();
+        Instant now = Now;
         return RunAsync(id, e => e.Prepare(touch, reference, now, actor), cancellationToken);
     }
 
@@ -174,7 +174,7 @@ public sealed partial class OutreachEngine
     /// <summary>A person approves a touch.</summary>
     public Task<FireResult> ApproveAsync(EnrollmentId id, TouchKey touch, string? actor = null, CancellationToken cancellationToken = default)
     {
-        Instant now = Now();
+        Instant now = Now;
         return RunAsync(id, e => e.Approve(touch, now, actor), cancellationToken);
     }
 
@@ -199,7 +199,7 @@ public sealed partial class OutreachEngine
     public Task<FireResult> SettleAsync(
         EnrollmentId id, TouchKey touch, Settlement settlement, string? actor = null, CancellationToken cancellationToken = default)
     {
-        Instant now = Now();
+        Instant now = Now;
         return RunAsync(
             id, e => PersonsWord.Settle(e, touch, settlement, now, actor), cancellationToken,
             new DecisionTerms { Resends = settlement == Settlement.Resend ? touch : null, Grace = _options.ResendGrace });
@@ -232,7 +232,7 @@ public sealed partial class OutreachEngine
 
     /// <summary>The engine's clock is right although it ran ahead of the store's: dispatch goes on, for every worker.</summary>
     public async Task AcceptClockAsync(CancellationToken cancellationToken = default) =>
-        await _store.AcceptClockAsync(Now(), cancellationToken).ConfigureAwait(false);
+        await _store.AcceptClockAsync(Now, cancellationToken).ConfigureAwait(false);
 
     /// <summary>A zone that the host does not know now stays as it was.</summary>
     private static Decision Refresh(Enrollment enrollment, Instant now, string? actor)
@@ -246,7 +246,7 @@ public sealed partial class OutreachEngine
 
     private Task<FireResult> ByPersonAsync(EnrollmentId id, TouchKey touch, TouchEnd end, string? actor, CancellationToken cancellationToken)
     {
-        Instant now = Now();
+        Instant now = Now;
         return RunAsync(id, e => PersonsWord.End(e, touch, end, now, actor), cancellationToken);
     }
 }

@@ -53,6 +53,9 @@ public sealed partial class OutreachEngine
     /// <summary>The tenant whose contacts it serves; empty unless <see cref="ForTenant"/> made it.</summary>
     public string Tenant { get; }
 
+    /// <summary>The clock's time, cut to the microsecond: for facts that happen now.</summary>
+    public Instant Now => Micros.Cut(_clock.GetCurrentInstant());
+
     /// <summary>The same engine for the contacts of one tenant.</summary>
     /// <exception cref="ArgumentException">Longer than 64 characters.</exception>
     public OutreachEngine ForTenant(string tenant)
@@ -92,7 +95,7 @@ public sealed partial class OutreachEngine
 #pragma warning restore RS0026
     {
         ArgumentNullException.ThrowIfNull(request);
-        Instant now = Now();
+        Instant now = Now;
         EnrollmentProfile profile = await ProfileAsync(request, now, cancellationToken).ConfigureAwait(false);
         Decision decision = Enrolling.Decide(request, profile, now);
         var commit = new Commit { After = decision.Enrollment, Event = decision.Event!, UnlessSuppressed = true };
@@ -113,7 +116,7 @@ public sealed partial class OutreachEngine
     public async Task<IReadOnlyList<FireResult>> ReceiveAsync(ContactId contact, Fact fact, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(fact);
-        Instant now = Now();
+        Instant now = Now;
         bool suppresses = fact.Trigger == Trigger.OptedOut;
         if (suppresses)
         {
@@ -132,7 +135,7 @@ public sealed partial class OutreachEngine
 
     /// <summary>They asked not to be written to: never again, in no pipeline of the tenant, whether enrolled or not.</summary>
     public Task<IReadOnlyList<FireResult>> OptOutAsync(ContactId contact, string? actor = null, CancellationToken cancellationToken = default) =>
-        ReceiveAsync(contact, Fact.OptedOut(Now(), actor: actor), cancellationToken);
+        ReceiveAsync(contact, Fact.OptedOut(Now, actor: actor), cancellationToken);
 
     /// <summary>Gives a command.</summary>
     /// <param name="id">The enrollment.</param>
@@ -144,7 +147,7 @@ public sealed partial class OutreachEngine
     public Task<FireResult> FireAsync(
         EnrollmentId id, Trigger command, string? key = null, string? actor = null, CancellationToken cancellationToken = default)
     {
-        Instant now = Now();
+        Instant now = Now;
         return RunAsync(
             id, e => e.Fire(command, now, actor), cancellationToken, new DecisionTerms { Inbox = _options.HashKey.Hash(Tenant, command, key) });
     }
@@ -165,8 +168,6 @@ public sealed partial class OutreachEngine
             : null;
         return Enrolling.Profile(request, _pipelines.Latest(request.Pipeline), Tenant, settled, now);
     }
-
-    private Instant Now() => Micros.Cut(_clock.GetCurrentInstant());
 
     private async Task<IReadOnlyList<FireResult>> ForEachAsync(ContactId contact, Func<Enrollment, Decision> decide, CancellationToken cancellationToken)
     {

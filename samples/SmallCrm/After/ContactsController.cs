@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace SmallCrm;
+
+[ApiController]
+public class ContactsController(CrmContext db, OutreachEngine outreach, ITouchHandler mailer) : ControllerBase
+{
+    [HttpPost("contacts")]
+    public async Task<Guid> Add(NewContact request)
+    {
+        await db.Database.EnsureCreatedAsync();
+        var contact = new Contact { Name = request.Name, Email = request.Email, TimeZone = request.TimeZone };
+        db.Contacts.Add(contact);
+        await outreach.Using(db).EnrollAsync(contact.Id, contact.TimeZone);
+        await db.SaveChangesAsync();
+        return contact.Id;
+    }
+
+    [HttpGet("contacts/{id}")]
+    public async Task<ActionResult<string>> Status(Guid id) =>
+        await db.Contacts.FindAsync(id) is { } contact ? contact.Status.ToString() : NotFound();
+
+    [HttpPost("contacts/{id}/drafts")]
+    public async Task<Guid> Write(Guid id, NewDraft request)
+    {
+        var draft = new Draft { ContactId = id, Subject = request.Subject, Body = request.Body };
+        db.Drafts.Add(draft);
+        var enrollment = (await outreach.FindByContactAsync(id))[0];
+        await outreach.Using(db).PrepareAsync(enrollment.Id, enrollment.Touches[0].Key, draft.Id.ToString());
+        await db.SaveChangesAsync();
+        return draft.Id;
+    }
+
+    [HttpPost("drafts/{id}/send")]
+    public async Task<IActionResult> Send(Guid id)
+    {
+        var draft = await db.Drafts.Include(d => d.Contact).SingleAsync(d => d.Id == id);
+        if (draft.IsSent)
+        {
+            return Conflict("It has been sent.");
+        }
+
+        var enrollment = (await outreach.FindByContactAsync(draft.ContactId))[0];
+        var sent = await outreach.PerformNowAsync(enrollment.Id, enrollment.Touches.First(t => t.Reference == id.ToString()).Key, mailer, atAnyHour: true);
+        if (sent.Refusal is { } refusal)
+        {
+            return Conflict(refusal.ToString());
+        }
+
+        draft.IsSent = true;
+        draft.Contact!.Status = ContactStatus.Emailed;
+        await db.SaveChangesAsync();
+        return Ok();
+    }
+
+    [HttpPost("contacts/{id}/replied")]
+    public async Task Replied(Guid id)
+    {
+        var contact = await db.Contacts.SingleAsync(c => c.Id == id);
+        contact.Status = ContactStatus.Talking;
+        await outreach.Using(db).ReceiveAsync(id, Fact.ReplyReceived(outreach.Now));
+        await db.SaveChangesAsync();
+    }
+
+    [HttpPost("contacts/{id}/do-not-contact")]
+    public async Task DoNotContact(Guid id)
+    {
+        var contact = await db.Contacts.SingleAsync(c => c.Id == id);
+        contact.DoNotContact = true;
+        await outreach.Using(db).OptOutAsync(id);
+        await db.SaveChangesAsync();
+    }
+
+    [HttpDelete("contacts/{id}")]
+    public async Task Delete(Guid id)
+    {
+        var contact = await db.Contacts.SingleAsync(c => c.Id == id);
+        contact.IsDeleted = true;
+        await outreach.Using(db).SuspendAsync(id);
+        await db.SaveChangesAsync();
+    }
+}
+
+public record NewContact(string Name, string Email, string TimeZone);
+
+public record NewDraft(string Subject, string Body);
