@@ -1,0 +1,70 @@
+using System.Diagnostics;
+
+namespace OutreachKit.Package.Tests;
+
+/// <summary>A web app of somebody else that runs in a process of its own, on a free port of this machine, until the test is over.</summary>
+internal sealed class RunningApp : IAsyncDisposable
+{
+    private const string Mark = "Now listening on: ";
+
+    // Not a measure of anything: only so that a test that hangs ends some day.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly Process _process;
+    private readonly HttpClient _client;
+
+    private RunningApp(Process process, Uri address)
+    {
+        _process = process;
+        _client = new HttpClient { BaseAddress = address };
+    }
+
+    internal static async Task<RunningApp> StartAsync(string folder, string assembly, CancellationToken cancellationToken)
+    {
+        ProcessStartInfo start = DotNet.Prepare(folder, [assembly, "--urls", "http://127.0.0.1:0"]);
+        Process process = Process.Start(start)!;
+        try
+        {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            patience.CancelAfter(Patience);
+            var said = new List<string>();
+            while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+            {
+                said.Add(line);
+                if (line.IndexOf(Mark, StringComparison.Ordinal) is >= 0 and var at)
+                {
+                    // Read on, so that it never waits for us.
+                    process.BeginOutputReadLine();
+                    process.BeginErrorReadLine();
+                    return new RunningApp(process, new Uri(line[(at + Mark.Length)..].Trim()));
+                }
+            }
+
+            throw new InvalidOperationException(
+                $"{assembly} does not listen; it said:\n{string.Join('\n', said)}\n{await process.StandardError.ReadToEndAsync(patience.Token)}");
+        }
+        catch
+        {
+            process.Kill();
+            process.Dispose();
+            throw;
+        }
+    }
+
+    internal async Task<string> GetAsync(string path, CancellationToken cancellationToken) =>
+        await _client.GetStringAsync(new Uri(path, UriKind.Relative), cancellationToken);
+
+    internal async Task<string> PostAsync(string path, CancellationToken cancellationToken)
+    {
+        using HttpResponseMessage answer = await _client.PostAsync(new Uri(path, UriKind.Relative), null, cancellationToken);
+        return await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync(cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+}
