@@ -11,11 +11,13 @@ internal sealed class RunningApp : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;
+    private readonly Task _rest;
     private readonly HttpClient _client;
 
-    private RunningApp(Process process, Uri address)
+    private RunningApp(Process process, Task rest, Uri address)
     {
         _process = process;
+        _rest = rest;
         _client = new HttpClient { BaseAddress = address };
     }
 
@@ -23,6 +25,7 @@ internal sealed class RunningApp : IAsyncDisposable
     {
         ProcessStartInfo start = DotNet.Prepare(folder, [assembly, "--urls", "http://127.0.0.1:0"]);
         Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         try
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -34,14 +37,12 @@ internal sealed class RunningApp : IAsyncDisposable
                 if (line.IndexOf(Mark, StringComparison.Ordinal) is >= 0 and var at)
                 {
                     // Read on, so that it never waits for us.
-                    process.BeginOutputReadLine();
-                    process.BeginErrorReadLine();
-                    return new RunningApp(process, new Uri(line[(at + Mark.Length)..].Trim()));
+                    Task rest = Task.WhenAll(process.StandardOutput.ReadToEndAsync(CancellationToken.None), errors);
+                    return new RunningApp(process, rest, new Uri(line[(at + Mark.Length)..].Trim()));
                 }
             }
 
-            throw new InvalidOperationException(
-                $"{assembly} does not listen; it said:\n{string.Join('\n', said)}\n{await process.StandardError.ReadToEndAsync(patience.Token)}");
+            throw new InvalidOperationException($"{assembly} does not listen; it said:\n{string.Join('\n', said)}\n{await errors}");
         }
         catch
         {
@@ -65,6 +66,7 @@ internal sealed class RunningApp : IAsyncDisposable
         _client.Dispose();
         _process.Kill();
         await _process.WaitForExitAsync();
+        await _rest;
         _process.Dispose();
     }
 }
