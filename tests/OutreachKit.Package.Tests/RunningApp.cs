@@ -52,8 +52,27 @@ internal sealed class RunningApp : IAsyncDisposable
         }
     }
 
-    internal async Task<string> GetAsync(string path, CancellationToken cancellationToken) =>
-        await _client.GetStringAsync(new Uri(path, UriKind.Relative), cancellationToken);
+    /// <summary>What it answers, whatever the status.</summary>
+    internal async Task<string> GetAsync(string path, CancellationToken cancellationToken)
+    {
+        using HttpResponseMessage answer = await _client.GetAsync(new Uri(path, UriKind.Relative), cancellationToken);
+        return await answer.Content.ReadAsStringAsync(cancellationToken);
+    }
+
+    /// <summary>Asks until it answers that; a test that waits in vain ends some day, and fails.</summary>
+    internal async Task<string> GetUntilAsync(string path, string wanted, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        string answer = await GetAsync(path, cancellationToken);
+        while (answer != wanted && !patience.IsCancellationRequested)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(200), patience.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+            answer = await GetAsync(path, cancellationToken);
+        }
+
+        return answer;
+    }
 
     internal async Task<string> PostAsync(string path, CancellationToken cancellationToken)
     {
