@@ -125,4 +125,31 @@ public sealed class DispatchTests
             new { Due = 1, WithWorkers = 0, InDoubt = 0 }, "the other one can be claimed by another worker at once");
         world.Log.Ours(LogLevel.Information)[^1].Should().StartWith("OutreachKit has stopped dispatching");
     }
+
+    [Fact]
+    public async Task A_handler_that_does_not_heed_the_stop_does_not_keep_the_host_and_leaves_a_doubt()
+    {
+        var store = new InMemory.InMemoryStore();
+        await using World world = World.Of(store: store);
+        await world.EnrollAsync();
+        var began = new TaskCompletionSource();
+        var never = new TaskCompletionSource<Touches.TouchOutcome>();
+        world.Hand.Performs = (_, _) =>
+        {
+            began.SetResult();
+            return new ValueTask<Touches.TouchOutcome>(never.Task);
+        };
+        await world.StartAsync();
+        await began.Task;
+
+        // The host's patience is over at once.
+        Task stopped = world.Host.StopAsync(new CancellationToken(canceled: true));
+        await stopped.WaitAsync(TestContext.Current.CancellationToken).ContinueWith(_ => { }, TaskScheduler.Default);
+        stopped.IsCompleted.Should().BeTrue();
+
+        await using World next = await World.StartedAsync(o => o.Dispatch = false, store: store);
+        next.Time.Advance(TimeSpan.FromMinutes(6));
+        (await next.Dispatch.TickAsync(TestContext.Current.CancellationToken)).InDoubt.Should().Be(1, "its worker is lost, as after a crash");
+        next.Hand.Performed.Should().BeEmpty("what may have gone out is not sent again");
+    }
 }

@@ -8,6 +8,7 @@ public sealed class CompanionTests(PackedLibrary library)
 {
     [Theory]
     [InlineData("OutreachKit.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Relational", "OutreachKit")]
+    [InlineData("OutreachKit.Hosting", "Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.Extensions.Hosting.Abstractions", "OutreachKit")]
     [InlineData("OutreachKit.Testing", "NodaTime.Testing", "OutreachKit", "xunit.v3.assert", "xunit.v3.extensibility.core")]
     public async Task A_companion_depends_on_the_core_and_on_what_it_is_for_and_on_no_other_companion(string package, params string[] dependencies)
     {

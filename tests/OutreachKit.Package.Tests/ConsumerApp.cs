@@ -12,11 +12,11 @@ internal sealed class ConsumerApp
     /// <summary>Makes and builds it. A warning fails it.</summary>
     internal static async Task<ConsumerApp> BuildAsync(
         PackedLibrary library, string name, string[] frameworks, IEnumerable<(string File, string Text)> sources, CancellationToken cancellationToken,
-        string more = "")
+        string more = "", string sdk = "Microsoft.NET.Sdk")
     {
         var app = new ConsumerApp(Path.Combine(library.Folder, name));
         app.Write("App.csproj", $"""
-            <Project Sdk="Microsoft.NET.Sdk">
+            <Project Sdk="{sdk}">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
                 <TargetFrameworks>{string.Join(';', frameworks)}</TargetFrameworks>
@@ -66,6 +66,10 @@ internal sealed class ConsumerApp
     /// <summary>Runs it and gives what it printed.</summary>
     internal async Task<string> RunAsync(string framework, CancellationToken cancellationToken) =>
         Plain.Text(await DotNet.RunAsync(_folder, cancellationToken, Path.Combine("bin", "Release", framework, "App.dll")));
+
+    /// <summary>Starts it and waits until it listens.</summary>
+    internal Task<RunningApp> ListenAsync(string framework, CancellationToken cancellationToken) =>
+        RunningApp.StartAsync(_folder, Path.Combine("bin", "Release", framework, "App.dll"), cancellationToken);
 
     private void TellCaches(PackedLibrary library)
     {

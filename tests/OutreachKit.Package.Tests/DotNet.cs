@@ -12,25 +12,7 @@ internal static class DotNet
     /// <exception cref="InvalidOperationException">It did not end well; the message has all that it said.</exception>
     internal static async Task<string> RunAsync(string folder, CancellationToken cancellationToken, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = System.Text.Encoding.UTF8,
-        };
-
-        // What the build that started these tests left behind would change the builds that they start.
-        foreach (string inherited in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
-        {
-            start.Environment.Remove(inherited);
-        }
-
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        start.Environment["DOTNET_NOLOGO"] = "1";
-        // A build server that stays would keep our end of its output open.
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-
+        ProcessStartInfo start = Prepare(folder, arguments);
         using Process process = Process.Start(start)!;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
@@ -49,5 +31,29 @@ internal static class DotNet
             process.Kill(entireProcessTree: true);
             throw;
         }
+    }
+
+    /// <summary>How it is started.</summary>
+    internal static ProcessStartInfo Prepare(string folder, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = System.Text.Encoding.UTF8,
+        };
+
+        // What the build that started these tests left behind would change the builds that they start.
+        foreach (string inherited in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+        {
+            start.Environment.Remove(inherited);
+        }
+
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        start.Environment["DOTNET_NOLOGO"] = "1";
+        // A build server that stays would keep our end of its output open.
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        return start;
     }
 }

@@ -12,7 +12,7 @@ namespace OutreachKit.Package.Tests;
 public sealed class PackedLibrary : IAsyncDisposable
 {
     /// <summary>The packages beside the core's.</summary>
-    public static readonly string[] Companions = ["OutreachKit.EntityFrameworkCore", "OutreachKit.Testing"];
+    public static readonly string[] Companions = ["OutreachKit.EntityFrameworkCore", "OutreachKit.Hosting", "OutreachKit.Testing"];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("outreachkit-package-");
     private readonly SemaphoreSlim _gate = new(1);

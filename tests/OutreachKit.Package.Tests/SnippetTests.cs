@@ -72,14 +72,14 @@ public sealed partial class SnippetTests(PackedLibrary library)
             .Where(fence => fence.Marker != "printed" && fence.NameIn("output") is null && fence.NameIn("part of") is null)
             .Should().BeEmpty("printed text that nobody compares grows old");
 
-    /// <summary>The companions, and the providers in the versions that the repository is tested with.</summary>
+    /// <summary>The companions, and the providers and the host in the versions that the repository is tested with.</summary>
     private string Durable()
     {
         string versions = Repository.Read("Directory.Packages.props");
         return $"""
             <ItemGroup Condition="'$(TargetFramework)' == 'net10.0'">
                 {string.Join("\n", PackedLibrary.Companions.Select(c => $"<PackageReference Include=\"{c}\" Version=\"[{library.Version}]\" />"))}
-                {string.Join("\n", ((string[])["Microsoft.EntityFrameworkCore.Sqlite", "Npgsql.EntityFrameworkCore.PostgreSQL"]).Select(p =>
+                {string.Join("\n", ((string[])["Microsoft.EntityFrameworkCore.Sqlite", "Microsoft.Extensions.Hosting", "Npgsql.EntityFrameworkCore.PostgreSQL"]).Select(p =>
                     $"<PackageReference Include=\"{p}\" Version=\"{Regex.Match(versions, $"Include=\"{Regex.Escape(p)}\" Version=\"([^\"]+)\"").Groups[1].Value}\" />"))}
               </ItemGroup>
             """;
