@@ -65,7 +65,7 @@ public static class OutreachKitServiceCollectionExtensions
     /// <summary>
     /// Adds the host's handler. For each touch it is resolved in a scope of its own, so it may take a DbContext, and need not be
     /// thread-safe. There is one; the last that was added counts. A screen with a "send now" takes it as <see cref="ITouchHandler"/>
-    /// and hands it to <see cref="OutreachEngine.PerformNowAsync"/>.
+    /// and hands it to <c>PerformNowAsync</c>.
     /// </summary>
     /// <typeparam name="THandler">
     /// The handler, scoped unless it is registered otherwise. One that is also an <see cref="ITouchLookup"/> is asked about touches in doubt.

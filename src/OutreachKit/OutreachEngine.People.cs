@@ -157,6 +157,32 @@ public sealed partial class OutreachEngine
         return results;
     }
 
+    // As above: nothing is both an enrollment's id and a contact's.
+#pragma warning disable RS0026
+    /// <summary>A person has the touch performed now that bears a reference of the host's: the draft whose Send they pressed.</summary>
+    /// <param name="contact">The host's id of the person.</param>
+    /// <param name="reference">What <see cref="PrepareAsync(EnrollmentId, TouchKey, string, string?, CancellationToken)"/> or <see cref="AddTouchAsync"/> was given.</param>
+    /// <param name="handler">The host's hands.</param>
+    /// <param name="atAnyHour">Whether it may begin at an hour at which the contact is not written to.</param>
+    /// <param name="actor">Who wants it: an id.</param>
+    /// <param name="cancellationToken">Gives up before it has begun; after that only the handler heeds it.</param>
+    /// <returns>Refused as gone if no touch bears it any more: it was done, skipped or cancelled.</returns>
+    /// <exception cref="ArgumentException">The contact was never enrolled.</exception>
+    public async Task<PerformResult> PerformNowAsync(
+        ContactId contact, string reference, ITouchHandler handler, bool atAnyHour = false, string? actor = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        IReadOnlyList<Enrollment> all = await FindByContactAsync(contact, cancellationToken).ConfigureAwait(false);
+        if (all.Count == 0)
+        {
+            throw new ArgumentException($"The contact {contact} was never enrolled: enroll them first.", nameof(contact));
+        }
+
+        Enrollment found = all.FirstOrDefault(e => e.Touches.Any(t => t.Reference == reference)) ?? all[^1];
+        TouchKey touch = found.Touches.FirstOrDefault(t => t.Reference == reference)?.Key ?? default;
+        return await PerformNowAsync(found.Id, touch, handler, atAnyHour, actor, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>A person has a touch performed now; see <see cref="Dispatcher.PerformNowAsync"/>.</summary>
     /// <param name="id">The enrollment.</param>
     /// <param name="touch">The touch; whether it is due, manual or approved does not count.</param>
@@ -170,6 +196,7 @@ public sealed partial class OutreachEngine
         await FindAsync(id, cancellationToken).ConfigureAwait(false) is null
             ? throw new EnrollmentNotFoundException(id)
             : await CreateDispatcher(handler).PerformNowAsync(id, touch, atAnyHour, actor, cancellationToken).ConfigureAwait(false);
+#pragma warning restore RS0026
 
     /// <summary>A person approves a touch.</summary>
     public Task<FireResult> ApproveAsync(EnrollmentId id, TouchKey touch, string? actor = null, CancellationToken cancellationToken = default)

@@ -41,8 +41,7 @@ public class ContactsController(CrmContext db, OutreachEngine outreach, ITouchHa
             return Conflict("It has been sent.");
         }
 
-        var enrollment = (await outreach.FindByContactAsync(draft.ContactId))[0];
-        var sent = await outreach.PerformNowAsync(enrollment.Id, enrollment.Touches.First(t => t.Reference == id.ToString()).Key, mailer, atAnyHour: true);
+        var sent = await outreach.PerformNowAsync(draft.ContactId, id.ToString(), mailer, atAnyHour: true);
         if (sent.Refusal is { } refusal)
         {
             return Conflict(refusal.ToString());

@@ -146,6 +146,35 @@ public class PerformNowTests
     }
 
     [Fact]
+    public async Task A_draft_is_sent_by_its_own_id_and_no_second_time()
+    {
+        Enrollment ada = await _world.EnrolledAsync();
+        await _world.Engine.PrepareAsync(ada.Id, ada.Touches[0].Key, "draft-1", cancellationToken: World.Stop);
+        var handler = new RecordingHandler();
+
+        PerformResult sent = await _world.Engine.PerformNowAsync("crm-42", "draft-1", handler, cancellationToken: World.Stop);
+        PerformResult again = await _world.Engine.PerformNowAsync("crm-42", "draft-1", handler, cancellationToken: World.Stop);
+        Func<Task> stranger = () => _world.Engine.PerformNowAsync("crm-7", "draft-1", handler, cancellationToken: World.Stop);
+
+        (sent.Touch?.Reference, again.Refusal?.Code, handler.Performed.Count).Should().Be(("draft-1", RefusalCode.TouchGone, 1));
+        await stranger.Should().ThrowAsync<ArgumentException>().WithMessage("The contact crm-7 was never enrolled: enroll them first.*");
+    }
+
+    [Fact]
+    public async Task Drafts_are_made_for_what_waits_for_approval_once()
+    {
+        await _world.EnrolledAsync();
+        var drafts = new Drafter();
+
+        IReadOnlyList<FireResult> early = await _world.Engine.PrepareAsync(drafts, _world.Now + Duration.FromDays(1), cancellationToken: World.Stop);
+        IReadOnlyList<FireResult> made = await _world.Engine.PrepareAsync(drafts, _world.Now + Duration.FromDays(3), cancellationToken: World.Stop);
+        IReadOnlyList<FireResult> again = await _world.Engine.PrepareAsync(drafts, _world.Now + Duration.FromDays(3), cancellationToken: World.Stop);
+
+        (early.Count, made.Count, again.Count, drafts.Asked).Should().Be((0, 1, 0, 1));
+        made[0].Enrollment.Touches[0].Reference.Should().Be("draft of offer");
+    }
+
+    [Fact]
     public async Task Another_tenants_touch_is_not_there()
     {
         Enrollment ada = await _world.EnrolledAsync();
@@ -168,6 +197,17 @@ public class PerformNowTests
 
     private Task<PerformResult> SendAsync(Enrollment enrollment, ITouchHandler handler) =>
         _world.Engine.PerformNowAsync(enrollment.Id, enrollment.Touches[0].Key, handler, actor: "u-7", cancellationToken: World.Stop);
+
+    private sealed class Drafter : ITouchPreparer
+    {
+        internal int Asked { get; private set; }
+
+        public ValueTask<string?> PrepareAsync(Enrollment enrollment, PlannedTouch touch, CancellationToken cancellationToken)
+        {
+            Asked++;
+            return new($"draft of {touch.Item.Id}");
+        }
+    }
 
     private sealed class Never : ITouchVeto
     {
