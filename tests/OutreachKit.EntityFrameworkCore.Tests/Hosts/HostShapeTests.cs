@@ -63,6 +63,23 @@ public class HostShapeTests
         await crm.BeWholeAsync(id);
     }
 
+    [Theory]
+    [InlineData(Kind.Sqlite)]
+    [InlineData(Kind.PostgreSql)]
+    public async Task A_host_that_loads_lazily_through_proxies_will_do(Kind kind)
+    {
+        await using Crm crm = await Crm.OpenAsync(kind, o => o.UseLazyLoadingProxies());
+        EnrollmentId id = await crm.World.EnrolledAsync();
+        await using CrmContext db = crm.NewContext();
+
+        await crm.Engine.Using(db).HoldAsync(id, HoldSource.Snooze, World.Monday + Duration.FromDays(1), cancellationToken: Stop);
+        await crm.Engine.Using(db).ReceiveAsync("crm-42", Fact.ReplyReceived(World.Monday), Stop);
+        await db.SaveChangesAsync(Stop);
+
+        (await crm.StoredAsync()).Revision.Should().Be(3);
+        await crm.BeWholeAsync(id);
+    }
+
     [Fact]
     public async Task A_context_that_detects_changes_by_itself_is_left_so()
     {
