@@ -160,13 +160,18 @@ public class HostShapeTests
         await using Crm crm = await Crm.OpenAsync(kind);
         var services = new ServiceCollection();
         services.UseEntityFrameworkCore<CrmContext>();
+        services.AddScoped<EndsLater>();
         if (hasFactory)
         {
             services.AddDbContextFactory<CrmContext>(crm.Configure);
         }
         else
         {
-            services.AddDbContext<CrmContext>(crm.Configure);
+            services.AddDbContext<CrmContext>((provider, options) =>
+            {
+                provider.GetRequiredService<EndsLater>();
+                crm.Configure(options);
+            });
         }
 
         await using ServiceProvider provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
@@ -269,6 +274,12 @@ public class HostShapeTests
         var options = new DbContextOptionsBuilder();
         crm.Configure(options);
         return options.Options;
+    }
+
+    /// <summary>A service that cannot be disposed of synchronously.</summary>
+    private sealed class EndsLater : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await Task.Yield();
     }
 
     private sealed class Strangers(DbContextOptions options) : DbContext(options);
