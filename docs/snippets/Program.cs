@@ -19,4 +19,5 @@ await GettingStartedSnippets.RunAsync();
 // With the newest providers; the library itself is the same on all.
 await DurableSnippets.RunAsync();
 await HostingSnippets.RunAsync();
+await HostContextSnippets.RunAsync();
 #endif

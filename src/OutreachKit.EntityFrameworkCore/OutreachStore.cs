@@ -18,7 +18,8 @@ namespace OutreachKit.EntityFrameworkCore;
 /// keeps it; any number of processes may open the same database.
 /// </para>
 /// <para>
-/// Each call is one transaction on a connection of the store's own; it never takes part in a transaction of the host's. What fails
+/// Each call is one transaction on a connection of the store's own; only what <see cref="Joining(DbContext)"/> gives, and by it
+/// <see cref="OutreachEngineExtensions.Using(OutreachEngine, DbContext)"/>, takes part in a transaction of the host's. What fails
 /// for a reason that may pass is tried again for as long as <see cref="OutreachStoreOptions.Patience"/> says; a commit whose answer
 /// was lost is looked up and never made twice. Everything else that is wrong with the database is an
 /// <see cref="OutreachStoreException"/>, and nothing half-written is left behind.

@@ -33,6 +33,20 @@ public class OutreachEngineTests
     }
 
     [Fact]
+    public async Task An_engine_on_another_store_keeps_pipelines_clock_and_tenant()
+    {
+        var elsewhere = new InMemoryStore();
+        OutreachEngine acme = _world.Engine.ForTenant("acme");
+
+        OutreachEngine other = acme.On(_ => elsewhere);
+        Enrollment ada = (await other.EnrollAsync("crm-42", "America/Chicago", World.Stop)).Enrollment;
+
+        (ada.Tenant, ada.StageSince).Should().Be(("acme", _world.Clock.GetCurrentInstant()));
+        (await acme.FindByContactAsync("crm-42", World.Stop)).Should().BeEmpty();
+        (await other.FindAsync(ada.Id, World.Stop))!.Pipeline.Should().BeSameAs(ada.Pipeline);
+    }
+
+    [Fact]
     public async Task Somebody_who_opted_out_before_they_were_enrolled_is_not_enrolled()
     {
         (await _world.Engine.OptOutAsync("crm-42", cancellationToken: World.Stop)).Should().BeEmpty();

@@ -1,7 +1,7 @@
 namespace OutreachKit.EntityFrameworkCore.Mapping;
 
 /// <summary>An enrollment as it stands: the columns that are searched, and the text that is the whole of it.</summary>
-internal sealed class EnrollmentRow
+internal class EnrollmentRow
 {
     public Guid Id { get; set; }
 

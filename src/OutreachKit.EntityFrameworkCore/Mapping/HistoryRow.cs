@@ -1,7 +1,7 @@
 namespace OutreachKit.EntityFrameworkCore.Mapping;
 
 /// <summary>One commit. Never changed, but for the place in the feed that it gets once.</summary>
-internal sealed class HistoryRow
+internal class HistoryRow
 {
     public Guid EnrollmentId { get; set; }
 

@@ -1,7 +1,7 @@
 namespace OutreachKit.EntityFrameworkCore.Mapping;
 
 /// <summary>A delivery that was received: hashes only, and the event that it led to.</summary>
-internal sealed class InboxRow
+internal class InboxRow
 {
     public Guid EnrollmentId { get; set; }
 

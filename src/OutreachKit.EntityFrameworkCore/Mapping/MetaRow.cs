@@ -1,7 +1,7 @@
 namespace OutreachKit.EntityFrameworkCore.Mapping;
 
 /// <summary>What the store knows of itself: one row. Instants and lengths are microseconds.</summary>
-internal sealed class MetaRow
+internal class MetaRow
 {
     internal const short TheOne = 1;
 

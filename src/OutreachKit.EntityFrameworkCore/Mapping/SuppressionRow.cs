@@ -1,7 +1,7 @@
 namespace OutreachKit.EntityFrameworkCore.Mapping;
 
 /// <summary>A contact who must not be written to.</summary>
-internal sealed class SuppressionRow
+internal class SuppressionRow
 {
     public string Tenant { get; set; } = "";
 

@@ -1,7 +1,7 @@
 namespace OutreachKit.EntityFrameworkCore.Mapping;
 
 /// <summary>A touch or timer that is open. One that is done, skipped or cancelled has no row: the history knows it.</summary>
-internal sealed class TouchRow
+internal class TouchRow
 {
     /// <summary>
     /// The end of a new touch's lease, which nobody ever had: where a number takes as many bytes as it needs, the row must not grow

@@ -14,9 +14,10 @@ internal readonly record struct OwnedContext(DbContext Db, IAsyncDisposable? Sco
         }
     }
 
+    /// <summary>Without waiting for a scope that has something in it which ends asynchronously, and would not be disposed of otherwise.</summary>
     public void Dispose()
     {
         Db.Dispose();
-        (Scope as IDisposable)?.Dispose();
+        _ = Scope?.DisposeAsync().AsTask();
     }
 }

@@ -1,7 +1,7 @@
 namespace OutreachKit.EntityFrameworkCore.Tests.Hosts;
 
-/// <summary>A contact as a host keeps it.</summary>
-internal sealed class Contact
+/// <summary>A contact as a host keeps it; public and open, as proxies want it.</summary>
+public class Contact
 {
     public int Id { get; set; }
 
@@ -16,7 +16,7 @@ internal sealed class Contact
     public bool IsDeleted { get; set; }
 }
 
-internal enum ContactStatus
+public enum ContactStatus
 {
     Lead,
     Customer,

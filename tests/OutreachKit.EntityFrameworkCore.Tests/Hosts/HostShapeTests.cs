@@ -63,6 +63,23 @@ public class HostShapeTests
         await crm.BeWholeAsync(id);
     }
 
+    [Theory]
+    [InlineData(Kind.Sqlite)]
+    [InlineData(Kind.PostgreSql)]
+    public async Task A_host_that_loads_lazily_through_proxies_will_do(Kind kind)
+    {
+        await using Crm crm = await Crm.OpenAsync(kind, o => o.UseLazyLoadingProxies());
+        EnrollmentId id = await crm.World.EnrolledAsync();
+        await using CrmContext db = crm.NewContext();
+
+        await crm.Engine.Using(db).HoldAsync(id, HoldSource.Snooze, World.Monday + Duration.FromDays(1), cancellationToken: Stop);
+        await crm.Engine.Using(db).ReceiveAsync("crm-42", Fact.ReplyReceived(World.Monday), Stop);
+        await db.SaveChangesAsync(Stop);
+
+        (await crm.StoredAsync()).Revision.Should().Be(3);
+        await crm.BeWholeAsync(id);
+    }
+
     [Fact]
     public async Task A_context_that_detects_changes_by_itself_is_left_so()
     {
@@ -143,13 +160,18 @@ public class HostShapeTests
         await using Crm crm = await Crm.OpenAsync(kind);
         var services = new ServiceCollection();
         services.UseEntityFrameworkCore<CrmContext>();
+        services.AddScoped<EndsLater>();
         if (hasFactory)
         {
             services.AddDbContextFactory<CrmContext>(crm.Configure);
         }
         else
         {
-            services.AddDbContext<CrmContext>(crm.Configure);
+            services.AddDbContext<CrmContext>((provider, options) =>
+            {
+                provider.GetRequiredService<EndsLater>();
+                crm.Configure(options);
+            });
         }
 
         await using ServiceProvider provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
@@ -252,6 +274,12 @@ public class HostShapeTests
         var options = new DbContextOptionsBuilder();
         crm.Configure(options);
         return options.Options;
+    }
+
+    /// <summary>A service that cannot be disposed of synchronously.</summary>
+    private sealed class EndsLater : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await Task.Yield();
     }
 
     private sealed class Strangers(DbContextOptions options) : DbContext(options);

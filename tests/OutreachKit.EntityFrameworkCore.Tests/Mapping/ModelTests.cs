@@ -40,6 +40,15 @@ public class ModelTests
     }
 
     [Fact]
+    public void The_revision_is_what_a_hosts_save_is_checked_by()
+    {
+        using var theirs = new CrmContext(new DbContextOptionsBuilder().UseNpgsql().Options);
+
+        theirs.Model.GetEntityTypes().SelectMany(e => e.GetProperties()).Where(p => p.IsConcurrencyToken)
+            .Select(p => $"{p.DeclaringType.GetTableName()}.{p.GetColumnName()}").Should().Equal("ok_enrollments.revision");
+    }
+
+    [Fact]
     public void The_tables_go_where_the_host_says()
     {
         using var theirs = new CrmContext(new DbContextOptionsBuilder().UseNpgsql().Options);
