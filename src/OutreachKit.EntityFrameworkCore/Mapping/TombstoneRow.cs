@@ -1,7 +1,7 @@
 namespace OutreachKit.EntityFrameworkCore.Mapping;
 
 /// <summary>That somebody, of whom nothing else is known any more, once was enrolled or reached a stage.</summary>
-internal sealed class TombstoneRow
+internal class TombstoneRow
 {
     /// <summary>Drawn when the contact was erased; no two belong together.</summary>
     public Guid Id { get; set; }
