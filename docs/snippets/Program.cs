@@ -14,6 +14,7 @@ await TouchesSnippets.RunAsync();
 await StoresSnippets.RunAsync();
 await AgendaSnippets.RunAsync();
 await WordingSnippets.RunAsync();
+await PeopleSnippets.RunAsync();
 await GettingStartedSnippets.RunAsync();
 #if NET10_0_OR_GREATER
 // With the newest providers; the library itself is the same on all.

@@ -32,7 +32,7 @@ public sealed partial class SnippetTests(PackedLibrary library)
     [Fact]
     public void The_code_in_a_guide_is_the_compiled_code_letter_for_letter()
     {
-        Fence[] guided = [.. Fence.All.Where(fence => fence.Language == "csharp" && fence.Marker != "program")];
+        Fence[] guided = [.. Fence.All.Where(fence => fence.Language == "csharp" && fence.Marker != "program" && fence.NameIn("sample") is null)];
 
         guided.Should().NotBeEmpty();
         foreach (Fence fence in guided)
@@ -40,6 +40,21 @@ public sealed partial class SnippetTests(PackedLibrary library)
             string? name = fence.NameIn("snippet");
             name.Should().NotBeNull($"the code at {fence} has no '<!-- snippet: name -->' above it, so nobody compiles it");
             Snippets[name!].Should().Equal([fence.Text], $"{fence} shows the snippet '{name}' of {Folder}");
+        }
+    }
+
+    [Fact]
+    public void What_a_guide_shows_of_a_sample_stands_there_letter_for_letter()
+    {
+        Fence[] shown = [.. Fence.All.Where(fence => fence.NameIn("sample") is not null)];
+
+        shown.Should().NotBeEmpty();
+        foreach (Fence fence in shown)
+        {
+            string[] sample = [.. Plain.Lines(Repository.Read($"samples/{fence.NameIn("sample")}"))];
+            Enumerable.Range(0, sample.Length - fence.Lines.Count + 1)
+                .Any(at => Plain.Outdented(sample[at..(at + fence.Lines.Count)]) == fence.Text)
+                .Should().BeTrue($"{fence} shows lines of samples/{fence.NameIn("sample")}");
         }
     }
 

@@ -39,7 +39,12 @@ public static class DelayWords
             { Amount: 0, Unit: DelayUnit.Days, TimeOfDay: { } time } => $"the next {English.Time(time)} after {what}",
             { TimeOfDay: { } time } => $"{Length(delay)} after {what}, at {English.Time(time)}",
             { Amount: > 0 } or { Unit: DelayUnit.BusinessDays } => $"{Length(delay)} after {what}",
-            _ => anchor.Kind == AnchorKind.StageEntered ? $"as soon as {what}" : $"right after {what}",
+            _ => anchor.Kind switch
+            {
+                AnchorKind.StageEntered => $"as soon as {what}",
+                AnchorKind.ByHand => $"on {what}",
+                _ => $"right after {what}",
+            },
         };
     }
 }

@@ -18,6 +18,11 @@ internal static class English
     /// <summary><c>second nudge</c> for second-nudge, <c>followed up</c> for FollowedUp. Not Humanizer's: its casing follows the culture of the thread.</summary>
     internal static string Plain(string name)
     {
+        if (name.StartsWith("by-hand.", StringComparison.Ordinal))
+        {
+            return $"{name["by-hand.".Length..]} by hand";
+        }
+
         var words = new System.Text.StringBuilder(name.Length + 4);
         for (int i = 0; i < name.Length; i++)
         {

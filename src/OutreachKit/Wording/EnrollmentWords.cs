@@ -34,6 +34,7 @@ public static class EnrollmentWords
         ArgumentNullException.ThrowIfNull(plan);
         string name = touch.Item is SequenceTimer timer
             ? $"{timer.Fires} by itself"
+            : touch.Step!.IsByHand ? English.Plain(touch.Item.Id.Value)
             : $"{English.Plain(touch.Item.Id.Value)} ({touch.Step!.Kind.ToString().ToLowerInvariant()})";
         return touch.State switch
         {

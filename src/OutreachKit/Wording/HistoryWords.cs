@@ -19,7 +19,7 @@ public static class HistoryWords
             EventKind.TouchDeferred => $"{Step(@event)} put off",
             EventKind.TouchResent => $"{Step(@event)} to be sent again",
             EventKind.TouchAdded => $"{Step(@event)} added",
-            EventKind.TouchPrepared => "touch prepared",
+            EventKind.TouchPrepared => "draft made",
             EventKind.TouchApproved => "touch approved",
             EventKind.ZoneChanged => "zone changed",
             EventKind.Replanned => "planned again",

@@ -1,0 +1,119 @@
+using System.Text.Json;
+using NodaTime;
+using OutreachKit;
+using OutreachKit.Dispatch;
+using OutreachKit.Enrollments;
+using OutreachKit.InMemory;
+using OutreachKit.Pipelines;
+using OutreachKit.Scheduling;
+using OutreachKit.Sequences;
+using OutreachKit.Stages;
+using OutreachKit.Stores;
+using OutreachKit.Touches;
+using OutreachKit.Views;
+using OutreachKit.Wording;
+
+namespace HostApp;
+
+internal static class PeopleSnippets
+{
+    internal static async Task RunAsync()
+    {
+        var clock = new DeskClock(Instant.FromUtc(2026, 3, 2, 16, 0));
+        var handler = new SilentMailer();
+        // snippet: people-approval
+        Pipeline pipeline = new PipelineBuilder("intro", version: 1)
+            .Sends(Schedule.WorkingHours(new LocalTime(9, 0), new LocalTime(17, 0)))
+            .StartAt(Stage.Identified)
+            .In(Stage.Identified, s => s.End()
+                .Step("request", StepKind.Email, then: Trigger.MessageSent, with: step => step.NeedsApproval())
+                .On(Trigger.MessageSent, goTo: Stage.Contacted))
+            .In(Stage.Contacted, s => s.End())
+            .Build();
+        // end
+        var outreach = new OutreachEngine(pipeline, new InMemoryStore(), clock);
+        await outreach.EnrollAsync("crm-42", "America/Chicago");
+
+        Output.Begins("people-send");
+        // snippet: people-send
+        // You make the draft, at any time before; the touch keeps its id.
+        await outreach.PrepareAsync(new Drafter(), until: clock.Now + Duration.FromDays(1), actor: "u-7");
+
+        PerformResult sent = await outreach.PerformNowAsync("crm-42", "draft-of-request", handler, actor: "u-7");
+        PerformResult again = await outreach.PerformNowAsync("crm-42", "draft-of-request", handler, actor: "u-7");
+        Console.WriteLine($"{sent.Outcome?.Kind}, then refused: {again.Refusal?.InWords()}");
+        // end
+
+        Output.Begins("people-by-hand");
+        // snippet: people-by-hand
+        Enrollment ada = (await outreach.FindByContactAsync("crm-42"))[0];
+        await outreach.AddTouchAsync(ada.Id, StepKind.Call, new LocalDateTime(2026, 3, 6, 18, 30), reference: "activity-9", actor: "u-7");
+        Console.WriteLine(await outreach.ExplainAsync(ada.Id));
+        // end
+
+        Output.Begins("people-adopt");
+        // snippet: people-adopt
+        EnrollRequest[] list =
+        [
+            new() { Contact = "crm-1", Stage = Stage.Contacted, Since = clock.Now - Duration.FromDays(9), Zone = "America/Chicago" },
+            new() { Contact = "crm-2", Stage = Stage.Contacted, Since = clock.Now - Duration.FromDays(1), Zone = "Europe/Berlin" },
+            new() { Contact = "crm-42", Stage = Stage.Contacted, Since = clock.Now },
+        ];
+        var informational = new OutreachEngine([Presets.InformationalInterview], new InMemoryStore(), clock);
+        Adoption preview = await informational.PreviewAdoptionAsync(list);
+        Console.WriteLine(preview);
+        foreach ((LocalDate day, int count) in preview.DueByDay)
+        {
+            Console.WriteLine($"{day:uuuu-MM-dd}: {count}");
+        }
+
+        Adoption done = await informational.AdoptAllAsync(list);
+        // end
+
+        Output.Begins("people-settings");
+        // snippet: people-settings
+        var settled = new OutreachEngine(
+            Presets.InformationalInterview, new InMemoryStore(), clock, new OutreachEngineOptions { Settings = new Screen() });
+        Enrollment bob = (await settled.EnrollAsync("crm-7")).Enrollment;
+        Console.WriteLine(await settled.ExplainAsync(bob.Id));
+        // end
+
+        Output.Begins("people-json");
+        // snippet: people-json
+        AgendaView[] views = [.. (await settled.AgendaAsync(clock.Now + Duration.FromHours(12))).Select(item => item.ToView(clock.Now))];
+        string json = JsonSerializer.Serialize(views, OutreachJsonContext.Default.IReadOnlyListAgendaView);
+        Console.WriteLine(JsonDocument.Parse(json).RootElement[0].GetProperty("touch").GetProperty("due"));
+        // end
+
+        Output.Begins("people-erase");
+        // snippet: people-erase
+        await outreach.OptOutAsync("crm-42", actor: "u-7");
+        int erased = await outreach.EraseAsync("crm-42");
+        EnrollResult back = await outreach.EnrollAsync("crm-42");
+        Console.WriteLine($"{erased} erased; enrolled again: {back.Refusal?.InWords()}");
+        // end
+        Output.Ends();
+        _ = done;
+    }
+
+    // snippet: people-drafter
+    internal sealed class Drafter : ITouchPreparer
+    {
+        public ValueTask<string?> PrepareAsync(Enrollment enrollment, PlannedTouch touch, CancellationToken cancellationToken) =>
+            new($"draft-of-{touch.Item.Id}"); // in an app: a row of its own, found again by touch.Key
+    }
+    // end
+
+    // snippet: people-screen
+    internal sealed class Screen : ISettingsResolver
+    {
+        public ValueTask<ContactSettings?> ResolveAsync(string tenant, ContactId contact, string? account, CancellationToken cancellationToken) =>
+            new(new ContactSettings
+            {
+                Zone = "Europe/Berlin",
+                Schedule = Schedule.WorkingHours(new LocalTime(18, 0), new LocalTime(20, 0)),
+                Sender = "mailbox-3",
+            });
+    }
+    // end
+}
