@@ -32,7 +32,7 @@ internal static class Setting
     {
         PropertyEntry property = entry.Property(status.Property);
         object? value = property.CurrentValue;
-        return entry.State == EntityState.Modified
+        return entry.State is EntityState.Modified or EntityState.Unchanged // The tracker may not have looked yet.
             && status.FiredBy(value) is not null
             && !Equals(property.OriginalValue, value)
             && !(Known.TryGetValue(entry.Entity, out Dictionary<string, object?>? known)
