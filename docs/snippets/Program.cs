@@ -18,4 +18,5 @@ await GettingStartedSnippets.RunAsync();
 #if NET10_0_OR_GREATER
 // With the newest providers; the library itself is the same on all.
 await DurableSnippets.RunAsync();
+await HostsSnippets.RunAsync();
 #endif

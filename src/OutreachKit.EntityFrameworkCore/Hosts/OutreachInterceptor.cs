@@ -11,7 +11,7 @@ namespace OutreachKit.EntityFrameworkCore.Hosts;
 /// <summary>Makes a fact or a command of a status that the host has set, in the very SaveChanges that saves it.</summary>
 /// <remarks>
 /// <para>
-/// Heard is each contact that the context has loaded and whose status is another than it was, means something (<c>Fires</c>), and is
+/// Heard is each contact that the context saves as changed and whose status is another than it was, means something (<c>Fires</c>), and is
 /// not that of the stage in which the contact stands. A fact goes to all enrollments of the contact, and an opt-out counts whether they
 /// are enrolled or not; a command goes to the run of the status's pipeline that is not finished. If it leads to another stage, the
 /// status becomes that of the stage; if not, or if a command is refused, it stays as the host has set it.
@@ -24,7 +24,7 @@ namespace OutreachKit.EntityFrameworkCore.Hosts;
 /// </remarks>
 public sealed class OutreachInterceptor : SaveChangesInterceptor
 {
-    private const string Actor = "status";
+    internal const string Actor = "status";
 
     private readonly Lazy<OutreachEngine> _outreach;
     private readonly Lazy<HostMap?> _map;
@@ -92,14 +92,27 @@ public sealed class OutreachInterceptor : SaveChangesInterceptor
 
         foreach (EntityEntry entry in map.Contact.Tracked(db).Where(e => e.State == EntityState.Modified).ToList())
         {
-            foreach (StatusMap status in map.Statuses.Where(s => Setting.IsNews(entry, s)))
+            foreach (StatusMap status in map.Statuses)
             {
-                if (map.Contact.Of(entry) is { } whose)
+                if ((Setting.IsNews(entry, status) || await WasOtherAsync(entry, status, isSynchronous, cancellationToken).ConfigureAwait(false))
+                    && map.Contact.Of(entry) is { } whose)
                 {
                     await TellAsync(db, isSynchronous, entry, status, whose.Tenant, whose.Contact, cancellationToken).ConfigureAwait(false);
                 }
             }
         }
+    }
+
+    /// <summary>Where the host hands over a row that the context has not loaded, the database is asked what the status was.</summary>
+    private static async ValueTask<bool> WasOtherAsync(EntityEntry entry, StatusMap status, bool isSynchronous, CancellationToken cancellationToken)
+    {
+        if (!Setting.IsPerhapsNews(entry, status))
+        {
+            return false;
+        }
+
+        PropertyValues? stored = isSynchronous ? entry.GetDatabaseValues() : await entry.GetDatabaseValuesAsync(cancellationToken).ConfigureAwait(false);
+        return stored is not null && !Equals(stored[status.Property], entry.Property(status.Property).CurrentValue);
     }
 
     private async ValueTask TellAsync(

@@ -3,6 +3,7 @@ using OutreachKit.EntityFrameworkCore.Joining;
 using OutreachKit.EntityFrameworkCore.Mapping;
 using OutreachKit.EntityFrameworkCore.Opening;
 using OutreachKit.Enrollments;
+using OutreachKit.Stages;
 using OutreachKit.Stores;
 
 namespace OutreachKit.EntityFrameworkCore.Hosts;
@@ -17,7 +18,8 @@ namespace OutreachKit.EntityFrameworkCore.Hosts;
 /// SaveChanges, so that the host's interceptors see it; the status is saved only if the contact still stands there at that moment. How
 /// far it has come is kept in the database (table <c>followers</c>) and moves only when the statuses up to there are saved. A contact
 /// whose row is gone is passed over. One that cannot be saved holds nobody else up: it is tried again with each call, and the place in
-/// the database waits for it.
+/// the database waits for it. A status that fires an opt-out is never taken back: if the contact has not opted out yet, because the status
+/// was there before the map or came there past the host's contexts, they do so now.
 /// </para>
 /// <para>Registered by <c>UseEntityFrameworkCore</c>; one for each store. Thread-safe: calls come one after the other.</para>
 /// </remarks>
@@ -62,7 +64,7 @@ public sealed class StatusFollower : IFeedFollower, IDisposable
     {
         FeedCursor kept = await store.FollowedByAsync(Name, cancellationToken).ConfigureAwait(false);
         _read = _read.Position > kept.Position ? _read : kept;
-        Exception? failure = await SetAsync(store, map, _owed.ToArray(), cancellationToken).ConfigureAwait(false);
+        Exception? failure = await SetAsync(outreach, store, map, _owed.ToArray(), cancellationToken).ConfigureAwait(false);
         kept = await KeepAsync(store, kept, cancellationToken).ConfigureAwait(false);
         while (await outreach.FollowAllTenantsAsync(_read, PageSize, cancellationToken).ConfigureAwait(false) is { Entries.Count: > 0 } page)
         {
@@ -72,12 +74,12 @@ public sealed class StatusFollower : IFeedFollower, IDisposable
                 moved.TryAdd((entry.Tenant, entry.Contact), entry.Cursor.Position);
             }
 
-            failure = await SetAsync(store, map, moved, cancellationToken).ConfigureAwait(false) ?? failure;
+            failure = await SetAsync(outreach, store, map, moved, cancellationToken).ConfigureAwait(false) ?? failure;
             _read = page.Next;
             kept = await KeepAsync(store, kept, cancellationToken).ConfigureAwait(false);
         }
 
-        if (failure is not null)
+        if (failure is not null && _owed.Count > 0)
         {
             throw new InvalidOperationException($"The status of {_owed.Count} contacts could not be saved; it is tried again.", failure);
         }
@@ -98,7 +100,7 @@ public sealed class StatusFollower : IFeedFollower, IDisposable
 
     /// <summary>One after the other. The last failure, if there was one.</summary>
     private async ValueTask<Exception?> SetAsync(
-        OutreachStore store, HostMap map, IEnumerable<KeyValuePair<(string Tenant, ContactId Contact), long>> moved, CancellationToken cancellationToken)
+        OutreachEngine outreach, OutreachStore store, HostMap map, IEnumerable<KeyValuePair<(string Tenant, ContactId Contact), long>> moved, CancellationToken cancellationToken)
     {
         Exception? failure = null;
         foreach (((string Tenant, ContactId Contact) whose, long position) in moved)
@@ -106,7 +108,7 @@ public sealed class StatusFollower : IFeedFollower, IDisposable
 #pragma warning disable CA1031 // What the host's SaveChanges has against one contact must not keep the others waiting.
             try
             {
-                await SetAsync(store, map, whose.Tenant, whose.Contact, cancellationToken).ConfigureAwait(false);
+                await SetAsync(outreach.ForTenant(whose.Tenant), store, map, whose.Contact, cancellationToken).ConfigureAwait(false);
                 _owed.Remove(whose);
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
@@ -120,7 +122,18 @@ public sealed class StatusFollower : IFeedFollower, IDisposable
         return failure;
     }
 
-    private static async ValueTask SetAsync(OutreachStore store, HostMap map, string tenant, ContactId contact, CancellationToken cancellationToken)
+    private static async ValueTask SetAsync(
+        OutreachEngine outreach, OutreachStore store, HostMap map, ContactId contact, CancellationToken cancellationToken)
+    {
+        if (await SaysStopAsync(store, map, outreach.Tenant, contact, cancellationToken).ConfigureAwait(false))
+        {
+            await outreach.ReceiveNowAsync(contact, Trigger.OptedOut, OutreachInterceptor.Actor, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Saves the statuses of the stages in which a contact stands; and whether one of the host's says that they must not be written to.</summary>
+    private static async ValueTask<bool> SaysStopAsync(
+        OutreachStore store, HostMap map, string tenant, ContactId contact, CancellationToken cancellationToken)
     {
         for (int round = 1; ; round++)
         {
@@ -129,12 +142,10 @@ public sealed class StatusFollower : IFeedFollower, IDisposable
             {
                 try
                 {
-                    if (await ChangeAsync(new HostRows(owned.Db, isSynchronous: false), map, tenant, contact, cancellationToken).ConfigureAwait(false))
-                    {
-                        await owned.Db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-                    }
-
-                    return;
+                    var rows = new HostRows(owned.Db, isSynchronous: false);
+                    bool saysStop = await ChangeAsync(rows, map, tenant, contact, cancellationToken).ConfigureAwait(false);
+                    await owned.Db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+                    return saysStop;
                 }
                 catch (DbUpdateConcurrencyException) when (round < MostRounds)
                 {
@@ -148,18 +159,22 @@ public sealed class StatusFollower : IFeedFollower, IDisposable
         HostRows rows, HostMap map, string tenant, ContactId contact, CancellationToken cancellationToken)
     {
         List<EnrollmentRow> enrollments = await rows.OfContactAsync(tenant, contact.Value, cancellationToken).ConfigureAwait(false);
-        bool isChanged = false;
+        bool saysStop = false;
         foreach (StatusMap status in map.Statuses)
         {
-            if (status.Present(enrollments) is { } present && status.Has(present.Stage, out object? value)
-                && await map.Contact.FindAsync(rows, tenant, contact, cancellationToken).ConfigureAwait(false) is { } entry
-                && rows.Quietly(() => Setting.Set(entry, status, value)))
+            if (status.Present(enrollments) is not { } present
+                || await map.Contact.FindAsync(rows, tenant, contact, cancellationToken).ConfigureAwait(false) is not { } entry)
             {
-                isChanged = true;
+                continue;
+            }
+
+            saysStop |= status.SaysStop(entry.Property(status.Property).CurrentValue) && present.Stage != Stage.OptedOut.Name;
+            if (status.Has(present.Stage, out object? value) && rows.Quietly(() => Setting.Set(entry, status, value)))
+            {
                 rows.Pin(present);
             }
         }
 
-        return isChanged;
+        return saysStop;
     }
 }

@@ -21,6 +21,9 @@ internal sealed class StatusMap(string property, string? pipeline, IReadOnlyDict
     /// <summary>What happened, or is wanted, when somebody sets that status; null if it means nothing.</summary>
     internal Trigger? FiredBy(object? status) => status is null ? null : fires.GetValueOrDefault(status);
 
+    /// <summary>Whether a status says that they must not be written to.</summary>
+    internal bool SaysStop(object? status) => FiredBy(status) == Trigger.OptedOut;
+
     internal bool IsFor(string pipelineName) => pipeline is null || pipeline == pipelineName;
 
     /// <summary>The run that counts: the one that is not finished, else the youngest.</summary>

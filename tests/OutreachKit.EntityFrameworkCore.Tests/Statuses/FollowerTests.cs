@@ -151,6 +151,26 @@ public class FollowerTests
         (await desk.StatusAsync(ada)).Should().Be(PersonStatus.Waiting);
     }
 
+    [Theory]
+    [InlineData(Kind.Sqlite)]
+    [InlineData(Kind.PostgreSql)]
+    public async Task A_status_that_said_stop_before_anybody_listened_is_not_taken_back_but_heard(Kind kind)
+    {
+        await using Desk desk = await Desk.OpenAsync(kind);
+        ContactId ada = await desk.EnrolledAsync();
+        await using (DeskContext db = desk.NewContext())
+        {
+            await db.Set<NumberedPerson>().ExecuteUpdateAsync(u => u.SetProperty(p => p.Status, PersonStatus.Stop), Stop);
+        }
+
+        using var follower = new StatusFollower();
+        await follower.FollowAsync(desk.World.Engine, Stop);
+        await follower.FollowAsync(desk.World.Engine, Stop);
+
+        (await desk.StandsAsync(ada)).Should().Be((PersonStatus.Stop, Stage.OptedOut, 2L));
+        (await desk.World.TickAsync()).Begun.Should().Be(0);
+    }
+
     [Fact]
     public async Task A_row_that_is_gone_is_passed_over()
     {

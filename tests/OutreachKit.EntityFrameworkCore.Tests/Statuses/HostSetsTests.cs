@@ -118,6 +118,34 @@ public class HostSetsTests
     }
 
     [Theory]
+    [InlineData(Kind.Sqlite, Shape.Numbered, false)]
+    [InlineData(Kind.Sqlite, Shape.Tenants, true)]
+    [InlineData(Kind.PostgreSql, Shape.Numbered, true)]
+    [InlineData(Kind.PostgreSql, Shape.Tenants, false)]
+    public async Task A_row_that_comes_from_a_form_and_is_handed_over_as_changed_is_compared_with_what_is_stored(Kind kind, Shape shape, bool isSynchronous)
+    {
+        await using Desk desk = await Desk.OpenAsync(kind, shape);
+        ContactId ada = await desk.EnrolledAsync();
+        Person form;
+        await using (DeskContext db = desk.NewContext())
+        {
+            form = await desk.LoadAsync(db, ada);
+        }
+
+        (form.Status, form.IsDeleted) = (PersonStatus.Stop, true);
+        for (int round = 0; round < 2; round++)
+        {
+            await using DeskContext db = desk.NewContext();
+            db.Update(form);
+#pragma warning disable xUnit1051, CA1849 // It is what some hosts do.
+            _ = isSynchronous ? db.SaveChanges() : await db.SaveChangesAsync(Stop);
+#pragma warning restore xUnit1051, CA1849
+        }
+
+        (await desk.StandsAsync(ada)).Should().Be((PersonStatus.Stop, Stage.OptedOut, 2L));
+    }
+
+    [Theory]
     [InlineData(Kind.Sqlite)]
     [InlineData(Kind.PostgreSql)]
     public async Task A_save_that_is_called_again_after_a_failure_tells_once(Kind kind)

@@ -127,4 +127,18 @@ public class SameCommitTests
         (await desk.EnrollmentAsync(ada)).Stage.Should().Be(Stage.Replied);
         (await desk.EnrollmentAsync("somebody-else")).Stage.Should().Be(Stage.Replied);
     }
+
+    [Fact]
+    public async Task A_status_that_says_stop_is_not_taken_back_by_enrolling()
+    {
+        await using Desk desk = await Desk.OpenAsync(Kind.Sqlite, Shape.Tenants);
+        await using DeskContext db = desk.NewContext();
+        var ada = new TenantPerson { Id = new Guid(9, 9, 9, [1, 2, 3, 4, 5, 6, 7, 8]), TenantId = Guid.Parse(desk.Tenant), Status = PersonStatus.Stop };
+        db.Add(ada);
+
+        await desk.Engine.Using(db).EnrollAsync(ada.Id, "America/Chicago", Stop);
+        await db.SaveChangesAsync(Stop);
+
+        (await desk.StatusAsync(ada.Id)).Should().Be(PersonStatus.Stop);
+    }
 }
