@@ -1,9 +1,4 @@
-using Microsoft.EntityFrameworkCore;
-using OutreachKit.EntityFrameworkCore.Joining;
-using OutreachKit.EntityFrameworkCore.Mapping;
-using OutreachKit.EntityFrameworkCore.Opening;
 using OutreachKit.Enrollments;
-using OutreachKit.Stages;
 using OutreachKit.Stores;
 
 namespace OutreachKit.EntityFrameworkCore.Hosts;
@@ -27,7 +22,6 @@ public sealed class StatusFollower : IFeedFollower, IDisposable
 {
     private const string Name = "status";
     private const int PageSize = 500;
-    private const int MostRounds = 20;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Dictionary<(string Tenant, ContactId Contact), long> _owed = [];
@@ -100,7 +94,11 @@ public sealed class StatusFollower : IFeedFollower, IDisposable
 
     /// <summary>One after the other. The last failure, if there was one.</summary>
     private async ValueTask<Exception?> SetAsync(
-        OutreachEngine outreach, OutreachStore store, HostMap map, IEnumerable<KeyValuePair<(string Tenant, ContactId Contact), long>> moved, CancellationToken cancellationToken)
+        OutreachEngine outreach,
+        OutreachStore store,
+        HostMap map,
+        IEnumerable<KeyValuePair<(string Tenant, ContactId Contact), long>> moved,
+        CancellationToken cancellationToken)
     {
         Exception? failure = null;
         foreach (((string Tenant, ContactId Contact) whose, long position) in moved)
@@ -108,7 +106,7 @@ public sealed class StatusFollower : IFeedFollower, IDisposable
 #pragma warning disable CA1031 // What the host's SaveChanges has against one contact must not keep the others waiting.
             try
             {
-                await SetAsync(outreach.ForTenant(whose.Tenant), store, map, whose.Contact, cancellationToken).ConfigureAwait(false);
+                await StatusSaving.SaveAsync(outreach.ForTenant(whose.Tenant), store, map, whose.Contact, cancellationToken).ConfigureAwait(false);
                 _owed.Remove(whose);
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
@@ -120,61 +118,5 @@ public sealed class StatusFollower : IFeedFollower, IDisposable
         }
 
         return failure;
-    }
-
-    private static async ValueTask SetAsync(
-        OutreachEngine outreach, OutreachStore store, HostMap map, ContactId contact, CancellationToken cancellationToken)
-    {
-        if (await SaysStopAsync(store, map, outreach.Tenant, contact, cancellationToken).ConfigureAwait(false))
-        {
-            await outreach.ReceiveNowAsync(contact, Trigger.OptedOut, OutreachInterceptor.Actor, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Saves the statuses of the stages in which a contact stands; and whether one of the host's says that they must not be written to.</summary>
-    private static async ValueTask<bool> SaysStopAsync(
-        OutreachStore store, HostMap map, string tenant, ContactId contact, CancellationToken cancellationToken)
-    {
-        for (int round = 1; ; round++)
-        {
-            OwnedContext owned = store.NewContext();
-            await using (owned.ConfigureAwait(false))
-            {
-                try
-                {
-                    var rows = new HostRows(owned.Db, isSynchronous: false);
-                    bool saysStop = await ChangeAsync(rows, map, tenant, contact, cancellationToken).ConfigureAwait(false);
-                    await owned.Db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-                    return saysStop;
-                }
-                catch (DbUpdateConcurrencyException) when (round < MostRounds)
-                {
-                    // Somebody was faster: what they left is looked at anew.
-                }
-            }
-        }
-    }
-
-    private static async ValueTask<bool> ChangeAsync(
-        HostRows rows, HostMap map, string tenant, ContactId contact, CancellationToken cancellationToken)
-    {
-        List<EnrollmentRow> enrollments = await rows.OfContactAsync(tenant, contact.Value, cancellationToken).ConfigureAwait(false);
-        bool saysStop = false;
-        foreach (StatusMap status in map.Statuses)
-        {
-            if (status.Present(enrollments) is not { } present
-                || await map.Contact.FindAsync(rows, tenant, contact, cancellationToken).ConfigureAwait(false) is not { } entry)
-            {
-                continue;
-            }
-
-            saysStop |= status.SaysStop(entry.Property(status.Property).CurrentValue) && present.Stage != Stage.OptedOut.Name;
-            if (status.Has(present.Stage, out object? value) && rows.Quietly(() => Setting.Set(entry, status, value)))
-            {
-                rows.Pin(present);
-            }
-        }
-
-        return saysStop;
     }
 }
