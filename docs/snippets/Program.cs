@@ -21,4 +21,5 @@ await GettingStartedSnippets.RunAsync();
 await DurableSnippets.RunAsync();
 await HostingSnippets.RunAsync();
 await HostContextSnippets.RunAsync();
+await HostsSnippets.RunAsync();
 #endif

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OutreachKit.Stores;
 
 namespace OutreachKit.EntityFrameworkCore;
 
@@ -21,10 +22,19 @@ public static class OutreachEngineExtensions
     {
         ArgumentNullException.ThrowIfNull(outreach);
         ArgumentNullException.ThrowIfNull(db);
-        return outreach.On(store => store is OutreachStore ours
-            ? ours.Joining(db, isSynchronous)
-            : throw new InvalidOperationException(
-                $"Only what an OutreachStore keeps can be saved with {db.GetType().Name}, and this engine is on a {store.GetType().Name}: "
-                + "give it OutreachStore.Over(…), and call Using on that engine, not on what Using gave."));
+        return outreach.On(store => Ours(store, db.GetType().Name).Joining(db, isSynchronous));
     }
+
+    /// <summary>The store that an engine is on.</summary>
+    /// <exception cref="InvalidOperationException">It is of another kind.</exception>
+    internal static OutreachStore Store(this OutreachEngine outreach)
+    {
+        OutreachStore? ours = null;
+        _ = outreach.On(store => ours = Ours(store, "a context of the host's"));
+        return ours!;
+    }
+
+    private static OutreachStore Ours(IOutreachStore store, string context) => store as OutreachStore ?? throw new InvalidOperationException(
+        $"Only what an OutreachStore keeps can be saved with {context}, and this engine is on a {store.GetType().Name}: "
+        + "give it OutreachStore.Over(…), and call Using on that engine, not on what Using gave.");
 }

@@ -23,6 +23,25 @@ public sealed partial class OutreachStore
         return [.. rows.Select(r => new FeedEntry(new FeedCursor(r.Position), r.Tenant, new ContactId(r.Contact), Read(r.Event)))];
     }
 
+    /// <summary>How far a follower has dealt with the feed; the beginning, if it never has.</summary>
+    internal async ValueTask<FeedCursor> FollowedByAsync(string follower, CancellationToken cancellationToken) => new(
+        (await _executor.ReadAsync(
+            lane => lane.AskAsync(Say.FollowerPosition, r => r.GetInt64(0), cancellationToken, follower), cancellationToken).ConfigureAwait(false)).FirstOrDefault());
+
+    /// <summary>A follower has dealt with everything up to there. It never goes back: of two processes the one that is further counts.</summary>
+    internal async ValueTask MoveAsync(string follower, FeedCursor to, CancellationToken cancellationToken) => await _executor.WriteTogetherAsync(
+        async lane =>
+        {
+            await LockFeedAsync(lane, cancellationToken).ConfigureAwait(false);
+            if (!await lane.IsThereAsync(Say.FollowerPosition, cancellationToken, follower).ConfigureAwait(false))
+            {
+                return await lane.DoAsync(Say.AddFollower, cancellationToken, follower, to.Position).ConfigureAwait(false);
+            }
+
+            return await lane.DoAsync(Say.MoveFollower, cancellationToken, to.Position, follower).ConfigureAwait(false);
+        },
+        cancellationToken).ConfigureAwait(false);
+
     private ValueTask<List<(long Position, string Tenant, string Contact, StoredEvent Event)>> FollowedAsync(
         FeedCursor after, int limit, CancellationToken cancellationToken) => _executor.ReadAsync(
             lane => lane.AskAsync(
@@ -40,16 +59,22 @@ public sealed partial class OutreachStore
         return isAny && await _executor.WriteTogetherAsync(
             async lane =>
             {
-                if (_executor.Dialect.LocksByWriting)
-                {
-                    await lane.DoAsync(Say.LockFeed, cancellationToken).ConfigureAwait(false);
-                }
-
-                long head = (await lane.AskAsync(Say.FeedHead, r => r.GetInt64(0), cancellationToken).ConfigureAwait(false))[0];
+                long head = await LockFeedAsync(lane, cancellationToken).ConfigureAwait(false);
                 int placed = await _executor.Dialect.PlaceAsync(lane, Say, head, most, cancellationToken).ConfigureAwait(false);
                 await lane.DoAsync(Say.AdvanceHead, cancellationToken, (long)placed).ConfigureAwait(false);
                 return true;
             },
             cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Keeps everybody else from it until the transaction ends, and gives the last place that was given out.</summary>
+    private async ValueTask<long> LockFeedAsync(Lane lane, CancellationToken cancellationToken)
+    {
+        if (_executor.Dialect.LocksByWriting)
+        {
+            await lane.DoAsync(Say.LockFeed, cancellationToken).ConfigureAwait(false);
+        }
+
+        return (await lane.AskAsync(Say.FeedHead, r => r.GetInt64(0), cancellationToken).ConfigureAwait(false))[0];
     }
 }

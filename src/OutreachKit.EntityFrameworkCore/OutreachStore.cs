@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OutreachKit.EntityFrameworkCore.Hosts;
 using OutreachKit.EntityFrameworkCore.Joining;
 using OutreachKit.EntityFrameworkCore.Opening;
 using OutreachKit.EntityFrameworkCore.Sql;
@@ -7,6 +8,7 @@ using OutreachKit.Enrollments.Events;
 using OutreachKit.Pipelines;
 using OutreachKit.Stores;
 using OutreachKit.Stores.Written;
+using OutreachKit.Touches;
 
 namespace OutreachKit.EntityFrameworkCore;
 
@@ -39,9 +41,15 @@ public sealed partial class OutreachStore : IOutreachStore, IAsyncDisposable, ID
         _executor = executor;
         _pipelines = pipelines;
         HashKey = hashKey;
+        Veto = executor.Map?.Veto(this);
     }
 
+    /// <summary>What the map of the host's rows forbids (<see cref="HostMapBuilder.VetoWhen"/>), for <c>DispatchOptions.Veto</c>; null if it forbids nothing.</summary>
+    public ITouchVeto? Veto { get; }
+
     internal HashKey HashKey { get; }
+
+    internal HostMap? Map => _executor.Map;
 
     private Statements Say => _executor.Statements;
 
@@ -104,9 +112,11 @@ public sealed partial class OutreachStore : IOutreachStore, IAsyncDisposable, ID
     public IOutreachStore Joining(DbContext db) => Joining(db, isSynchronous: false);
 
     /// <inheritdoc/>
+    /// <exception cref="HostMapException">The map of the host's rows speaks of other pipelines, or of stages that they do not have.</exception>
     public IOutreachStore With(PipelineCatalog pipelines, HashKey? hashKey = null)
     {
         ArgumentNullException.ThrowIfNull(pipelines);
+        Map?.Check(pipelines);
         return new OutreachStore(_executor, pipelines, hashKey ?? HashKey.None);
     }
 
@@ -141,6 +151,9 @@ public sealed partial class OutreachStore : IOutreachStore, IAsyncDisposable, ID
         var contexts = new ContextFactory(configure);
         return new(await Opener.OpenAsync(contexts, options ?? new(), dialect, cancellationToken).ConfigureAwait(false), null, HashKey.None);
     }
+
+    /// <summary>A context as the store makes them, for the caller to dispose of.</summary>
+    internal OwnedContext NewContext() => _executor.NewContext();
 
     /// <summary>Asks something on a connection of the store's.</summary>
     internal ValueTask<object?> SayAsync(string sql) => _executor.ReadAsync(lane => lane.SayAsync(sql, CancellationToken.None), CancellationToken.None);

@@ -1,3 +1,4 @@
+using OutreachKit.EntityFrameworkCore.Hosts;
 using OutreachKit.EntityFrameworkCore.Sql;
 
 namespace OutreachKit.EntityFrameworkCore;
@@ -33,6 +34,12 @@ public sealed record OutreachStoreOptions
     /// opens and carried on without jumps. For simulations.
     /// </summary>
     public TimeProvider? Time { get; init; }
+
+    /// <summary>
+    /// Which of the host's rows are contacts: then their status follows the stage, and they can forbid a touch. Only for a store over
+    /// the host's contexts, see <see cref="OutreachStore.Over"/>. None unless said.
+    /// </summary>
+    public HostMap? Map { get; init; }
 
     /// <summary>Told how far each transaction has come, in the middle of it: for tests that let a process die there.</summary>
     internal Action<CommitStep>? Probe { get; init; }

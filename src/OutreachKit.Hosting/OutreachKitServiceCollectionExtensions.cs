@@ -105,6 +105,20 @@ public static class OutreachKitServiceCollectionExtensions
         return services.AddSingleton<ISettingsResolver, ScopedSettingsResolver<TResolver>>();
     }
 
+    /// <summary>
+    /// Adds a follower of the feed, one for the whole host, that is called after each pass of the dispatcher in the background. Several may
+    /// be added. Where the dispatcher does not run, nobody calls them: resolve <see cref="IFeedFollower"/> and call it by hand.
+    /// </summary>
+    /// <typeparam name="TFollower">The follower; it is one object for as long as the host runs.</typeparam>
+    public static IServiceCollection AddFeedFollower<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TFollower>(
+        this IServiceCollection services)
+        where TFollower : class, IFeedFollower
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IFeedFollower, TFollower>());
+        return services;
+    }
+
     private static IServiceCollection Add(IServiceCollection services)
     {
         services.AddOptions<OutreachKitOptions>().ValidateOnStart();

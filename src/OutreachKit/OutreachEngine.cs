@@ -133,6 +133,17 @@ public sealed partial class OutreachEngine
         return results;
     }
 
+    /// <summary>A fact that happened just now, by the engine's clock: somebody pressed a button, or set a field.</summary>
+    /// <param name="contact">The host's id.</param>
+    /// <param name="fact">What happened.</param>
+    /// <param name="actor">Who says so: an id.</param>
+    /// <param name="cancellationToken">Gives up before the next commit.</param>
+    /// <returns>As <see cref="ReceiveAsync"/>.</returns>
+    /// <exception cref="ArgumentException">The trigger is a command.</exception>
+    public Task<IReadOnlyList<FireResult>> ReceiveNowAsync(
+        ContactId contact, Trigger fact, string? actor = null, CancellationToken cancellationToken = default) =>
+        ReceiveAsync(contact, Fact.Of(fact, Now(), actor: actor), cancellationToken);
+
     /// <summary>They asked not to be written to: never again, in no pipeline of the tenant, whether enrolled or not.</summary>
     public Task<IReadOnlyList<FireResult>> OptOutAsync(ContactId contact, string? actor = null, CancellationToken cancellationToken = default) =>
         ReceiveAsync(contact, Fact.OptedOut(Now, actor: actor), cancellationToken);

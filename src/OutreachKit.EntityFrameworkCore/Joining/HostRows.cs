@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using OutreachKit.EntityFrameworkCore.Mapping;
 
 namespace OutreachKit.EntityFrameworkCore.Joining;
 
@@ -12,6 +13,9 @@ namespace OutreachKit.EntityFrameworkCore.Joining;
 /// <param name="isSynchronous">Whether questions are asked on this thread, so that everything has completed when a call returns.</param>
 internal sealed class HostRows(DbContext db, bool isSynchronous)
 {
+    /// <summary>The host's context.</summary>
+    internal DbContext Db => db;
+
     /// <summary>The row of that key as it will be saved, or null if nothing about it is to be saved.</summary>
     internal T? Pending<T>(params object[] key)
         where T : class => Entry<T>(key) is { } entry && IsPending(entry.State) ? entry.Entity : null;
@@ -23,6 +27,15 @@ internal sealed class HostRows(DbContext db, bool isSynchronous)
     /// <summary>A question about what is stored, within the host's transaction if it has one; no filter of the host's applies.</summary>
     internal IQueryable<T> Stored<T>()
         where T : class => db.Set<T>().AsNoTracking().IgnoreQueryFilters();
+
+    /// <summary>A contact's enrollments as they will be, the oldest first.</summary>
+    internal async ValueTask<List<EnrollmentRow>> OfContactAsync(string tenant, string contact, CancellationToken cancellationToken)
+    {
+        List<EnrollmentRow> pending = Pending<EnrollmentRow>(e => e.Tenant == tenant && e.Contact == contact);
+        List<EnrollmentRow> stored = await AskAsync(
+            Stored<EnrollmentRow>().Where(e => e.Tenant == tenant && e.Contact == contact), cancellationToken).ConfigureAwait(false);
+        return [.. stored.ExceptBy(pending.Select(e => e.Id), e => e.Id).Concat(pending).OrderBy(e => e.EnrolledAt)];
+    }
 
     internal async ValueTask<List<T>> AskAsync<T>(IQueryable<T> question, CancellationToken cancellationToken)
     {
@@ -48,6 +61,14 @@ internal sealed class HostRows(DbContext db, bool isSynchronous)
     internal void Add<T>(T row)
         where T : class => Quietly(() => db.Entry(row).State = EntityState.Added);
 
+    /// <summary>What is saved is void if the enrollment is another by then.</summary>
+    internal void Pin(EnrollmentRow enrollment) => Quietly(() =>
+    {
+        EntityEntry<EnrollmentRow> entry = db.Entry(enrollment);
+        entry.State = entry.State == EntityState.Detached ? EntityState.Unchanged : entry.State;
+        return entry.Property(e => e.Stage).IsModified = true;
+    });
+
     /// <summary>Deletes a row by its key; what waits only to be added is not added.</summary>
     internal void Remove<T>(T row, params object[] key)
         where T : class => Quietly(() =>
@@ -55,6 +76,21 @@ internal sealed class HostRows(DbContext db, bool isSynchronous)
         EntityEntry<T> entry = db.Set<T>().Local.FindEntryUntyped(key) ?? db.Entry(row);
         return entry.State = entry.State == EntityState.Added ? EntityState.Detached : EntityState.Deleted;
     });
+
+    /// <summary>Without the tracker looking through everything that the host has loaded, at each of our questions.</summary>
+    internal TResult Quietly<TResult>(Func<TResult> look)
+    {
+        bool detects = db.ChangeTracker.AutoDetectChangesEnabled;
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return look();
+        }
+        finally
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
+    }
 
     private EntityEntry<T> Track<T>(EntityEntry<T>? tracked, T stored)
         where T : class
@@ -74,19 +110,4 @@ internal sealed class HostRows(DbContext db, bool isSynchronous)
         where T : class => Quietly(() => db.Set<T>().Local.FindEntryUntyped(key));
 
     private static bool IsPending(EntityState state) => state is EntityState.Added or EntityState.Modified;
-
-    /// <summary>Without the tracker looking through everything that the host has loaded, at each of our questions.</summary>
-    private TResult Quietly<TResult>(Func<TResult> look)
-    {
-        bool detects = db.ChangeTracker.AutoDetectChangesEnabled;
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        try
-        {
-            return look();
-        }
-        finally
-        {
-            db.ChangeTracker.AutoDetectChangesEnabled = detects;
-        }
-    }
 }

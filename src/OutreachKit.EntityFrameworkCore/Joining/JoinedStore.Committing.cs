@@ -46,6 +46,11 @@ internal sealed partial class JoinedStore
             {
                 await SuppressAsync(after.Tenant, after.Contact, cancellationToken).ConfigureAwait(false);
             }
+
+            if (commit.Event.To is not null && _store.Map is { } map)
+            {
+                await map.FollowAsync(_rows, after, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         return verdict;

@@ -138,13 +138,8 @@ internal sealed partial class JoinedStore
         ?? (await _rows.AskAsync(_rows.Stored<EnrollmentRow>().Where(e => e.Id == id), cancellationToken).ConfigureAwait(false)).FirstOrDefault();
 
     /// <summary>The oldest first.</summary>
-    private async ValueTask<List<EnrollmentRow>> OfContactAsync(string tenant, string contact, CancellationToken cancellationToken)
-    {
-        List<EnrollmentRow> pending = _rows.Pending<EnrollmentRow>(e => e.Tenant == tenant && e.Contact == contact);
-        List<EnrollmentRow> stored = await _rows.AskAsync(
-            _rows.Stored<EnrollmentRow>().Where(e => e.Tenant == tenant && e.Contact == contact), cancellationToken).ConfigureAwait(false);
-        return [.. stored.ExceptBy(pending.Select(e => e.Id), e => e.Id).Concat(pending).OrderBy(e => e.EnrolledAt)];
-    }
+    private ValueTask<List<EnrollmentRow>> OfContactAsync(string tenant, string contact, CancellationToken cancellationToken) =>
+        _rows.OfContactAsync(tenant, contact, cancellationToken);
 
     /// <summary>Rows by their ids, so many at a time: nothing stays open while the caller takes its time.</summary>
     private async IAsyncEnumerable<EnrollmentRow> PagesAsync(IEnumerable<Guid> ids, [EnumeratorCancellation] CancellationToken cancellationToken)

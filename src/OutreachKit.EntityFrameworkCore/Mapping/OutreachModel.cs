@@ -13,7 +13,7 @@ internal sealed class OutreachModel(ModelBuilder model, string? provider, string
     private bool HasPartialIndexes => _kind is ProviderKind.Sqlite or ProviderKind.PostgreSql;
 
     /// <summary>The tables' names, without what they begin with.</summary>
-    internal static IReadOnlyList<string> Tables { get; } = ["enrollments", "touches", "history", "inbox", "suppressions", "meta", "tombstones"];
+    internal static IReadOnlyList<string> Tables { get; } = ["enrollments", "touches", "history", "inbox", "suppressions", "meta", "tombstones", "followers"];
 
     internal void Add()
     {
@@ -24,6 +24,7 @@ internal sealed class OutreachModel(ModelBuilder model, string? provider, string
         Suppressions(Table<SuppressionRow>(Tables[4]));
         Meta(Table<MetaRow>(Tables[5]));
         Tombstones(Table<TombstoneRow>(Tables[6]));
+        Followers(Table<FollowerRow>(Tables[7]));
     }
 
     private EntityTypeBuilder<T> Table<T>(string name)
@@ -130,6 +131,13 @@ internal sealed class OutreachModel(ModelBuilder model, string? provider, string
         _pin.Name(entity.Property(t => t.Pipeline), "pipeline");
         _pin.NameOrNull(entity.Property(t => t.Stage), "stage");
         entity.HasIndex(t => new { t.Tenant, t.Pipeline }).HasDatabaseName(Index("tombstones_tenant"));
+    }
+
+    private void Followers(EntityTypeBuilder<FollowerRow> entity)
+    {
+        entity.HasKey(f => f.Name);
+        _pin.Name(entity.Property(f => f.Name), "name");
+        _pin.Number(entity.Property(f => f.Position), "position");
     }
 
     private void Meta(EntityTypeBuilder<MetaRow> entity)

@@ -18,6 +18,7 @@ internal sealed record Ground(Dialect Dialect, Statements Statements, string Pla
         using OwnedContext owned = contexts();
         DbContext db = owned.Db;
         HostModel.Check(db);
+        options.Map?.Check(db);
         ProviderKind kind = Provider.KindOf(db.Database.ProviderName);
         DbConnection connection = OwnConnection(db, contexts);
         Dialect dialect = choose?.Invoke(Clock(options)) ?? Choose(kind, options);

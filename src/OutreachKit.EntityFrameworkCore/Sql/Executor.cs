@@ -1,5 +1,6 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore.Storage;
+using OutreachKit.EntityFrameworkCore.Hosts;
 using OutreachKit.EntityFrameworkCore.Opening;
 
 namespace OutreachKit.EntityFrameworkCore.Sql;
@@ -21,10 +22,16 @@ internal sealed class Executor(
 
     internal Dialect Dialect => ground.Value.Dialect;
 
+    /// <summary>Which of the host's rows are contacts, if that was said.</summary>
+    internal HostMap? Map => options.Map;
+
     internal WaitingLines Lines { get; } = new();
 
     /// <summary>Told how far each transaction of a commit has come.</summary>
     internal Action<CommitStep>? Probe { get; } = options.Probe;
+
+    /// <summary>A context like those whose connections it works on, for the caller to dispose of.</summary>
+    internal OwnedContext NewContext() => newContext();
 
     /// <summary>Work that reads. It may be done several times, so it only gathers.</summary>
     internal ValueTask<T> ReadAsync<T>(Func<Lane, ValueTask<T>> work, CancellationToken cancellationToken) =>

@@ -32,6 +32,7 @@ internal sealed class SqlText
         Learn<SuppressionRow>(model, "{suppressions}");
         Learn<MetaRow>(model, "{meta}");
         Learn<TombstoneRow>(model, "{tombstones}");
+        Learn<FollowerRow>(model, "{followers}");
     }
 
     /// <summary>The tables, as they stand in our SQL, with their columns.</summary>

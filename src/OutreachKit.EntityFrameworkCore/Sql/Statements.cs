@@ -292,4 +292,12 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
         from {history} h join {enrollments} e on e.id = h.enrollment_id
         where h.feed_position > @after order by h.feed_position {page}
         """, isPlannedAnew: true);
+
+    // ---- Who follows it
+
+    internal Statement FollowerPosition { get; } = sql.Ask("select position from {followers} where name = @name");
+
+    internal Statement AddFollower { get; } = sql.Do("insert into {followers} (name, position) values (@name, @position)");
+
+    internal Statement MoveFollower { get; } = sql.Do("update {followers} set position = @position where name = @name and position < @position");
 }

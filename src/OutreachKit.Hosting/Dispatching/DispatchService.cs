@@ -43,12 +43,16 @@ internal sealed class DispatchService(IServiceProvider services) : BackgroundSer
         TimeProvider time = services.GetRequiredService<HostClock>().Time;
         OutreachDispatch dispatch = services.GetRequiredService<OutreachDispatch>();
         var telling = new Telling(logger);
+        var following = new Following(services, logger);
         var backoff = new Backoff(poll);
         while (!stoppingToken.IsCancellationRequested)
         {
             TimeSpan wait = await PassAsync(dispatch, telling, backoff, poll, stoppingToken).ConfigureAwait(false);
+            following.Begin(stoppingToken);
             await Task.Delay(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+
+        await following.EndAsync().ConfigureAwait(false);
     }
 
     /// <summary>One pass; how long to rest after it.</summary>

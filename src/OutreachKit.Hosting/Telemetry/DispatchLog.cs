@@ -58,4 +58,10 @@ internal static partial class DispatchLog
 
     [LoggerMessage(16, LogLevel.Warning, "Enrollment {Enrollment}, step {Step}: the look-up threw {Fault}")]
     internal static partial void LookupThrew(this ILogger logger, EnrollmentId enrollment, StepId step, string fault);
+
+    [LoggerMessage(17, LogLevel.Error, "The follower {Follower} fails, and is called again after each pass: {Fault}")]
+    internal static partial void FollowerFails(this ILogger logger, string follower, string fault);
+
+    [LoggerMessage(18, LogLevel.Information, "The follower {Follower} goes on.")]
+    internal static partial void FollowsAgain(this ILogger logger, string follower);
 }

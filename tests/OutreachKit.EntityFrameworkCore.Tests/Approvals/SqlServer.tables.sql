@@ -14,6 +14,13 @@ CREATE TABLE [outreach_enrollments] (
 );
 GO
 
+CREATE TABLE [outreach_followers] (
+    [name] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [position] bigint NOT NULL,
+    CONSTRAINT [PK_outreach_followers] PRIMARY KEY ([name])
+);
+GO
+
 CREATE TABLE [outreach_meta] (
     [id] smallint NOT NULL,
     [high_water] bigint NOT NULL,

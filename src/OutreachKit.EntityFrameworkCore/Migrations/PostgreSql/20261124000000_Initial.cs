@@ -35,6 +35,18 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                 .Annotation("Npgsql:StorageParameter:fillfactor", 70);
 
             migrationBuilder.CreateTable(
+                name: "outreach_followers",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    position = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outreach_followers", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outreach_meta",
                 columns: table => new
                 {
@@ -204,6 +216,9 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "outreach_followers");
+
             migrationBuilder.DropTable(
                 name: "outreach_history");
 

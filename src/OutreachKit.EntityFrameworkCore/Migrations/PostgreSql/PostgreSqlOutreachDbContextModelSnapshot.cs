@@ -100,6 +100,24 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 70);
                 });
 
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.FollowerRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .IsUnicode(true)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("name")
+                        .IsFixedLength(false);
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("outreach_followers", (string)null);
+                });
+
             modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.HistoryRow", b =>
                 {
                     b.Property<Guid>("EnrollmentId")

@@ -34,6 +34,18 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "outreach_followers",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    position = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outreach_followers", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outreach_meta",
                 columns: table => new
                 {
@@ -202,6 +214,9 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "outreach_followers");
+
             migrationBuilder.DropTable(
                 name: "outreach_history");
 

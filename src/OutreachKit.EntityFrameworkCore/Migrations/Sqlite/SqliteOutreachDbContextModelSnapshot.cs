@@ -96,6 +96,24 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                     b.ToTable("outreach_enrollments", (string)null);
                 });
 
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.FollowerRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .IsFixedLength(false);
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("outreach_followers", (string)null);
+                });
+
             modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.HistoryRow", b =>
                 {
                     b.Property<Guid>("EnrollmentId")

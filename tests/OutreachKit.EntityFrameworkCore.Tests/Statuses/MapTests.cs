@@ -1,0 +1,157 @@
+using Microsoft.EntityFrameworkCore;
+using OutreachKit.EntityFrameworkCore.Hosts;
+using OutreachKit.EntityFrameworkCore.Tests.Databases;
+using OutreachKit.Pipelines;
+using OutreachKit.Stages;
+using OutreachKit.Testing;
+
+namespace OutreachKit.EntityFrameworkCore.Tests.Statuses;
+
+/// <summary>What is wrong with a map is said early, and all of it at once.</summary>
+public class MapTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void All_faults_of_a_map_come_in_one_exception()
+    {
+        HostMapBuilder builder = new HostMapBuilder()
+            .Contact<NumberedPerson, string>(p => p.Name.Trim(), tenant: p => p.IsDeleted)
+            .Contact<NumberedPerson, int>(p => p.Id)
+            .Contact<TenantPerson, Guid>(p => p.Id)
+            .MapStatus<TenantPerson, PersonStatus>(p => p.Status, s => s
+                .Is(PersonStatus.New, Stage.Identified, Stage.Contacted).Is(PersonStatus.Waiting, Stage.Contacted)
+                .Fires(PersonStatus.Stop, Trigger.OptedOut).Fires(PersonStatus.Stop, Trigger.Declined))
+            .MapStatus<NumberedPerson, PersonStatus>(p => p.Status, _ => { }, pipeline: "sales")
+            .MapStatus<NumberedPerson, bool>(p => p.DoNotContact, s => s.Is(true, Stage.OptedOut), pipeline: "sales")
+            .MapStatus<NumberedPerson, int>(p => p.Name.Length, s => s.Is(3, Stage.Met))
+            .VetoWhen<TenantPerson>(p => p.DoNotContact);
+
+        Func<HostMap> build = builder.Build;
+
+        build.Should().Throw<HostMapException>().Which.Faults.Should().BeEquivalentTo(
+            "The key of NumberedPerson must be a property of its own, like c => c.Id.",
+            "The tenant of NumberedPerson is a Boolean: a Guid, an int, a long or a text can be one.",
+            "NumberedPerson is the class of contacts already: TenantPerson cannot be one as well.",
+            "TenantPerson is not the class of contacts, which is NumberedPerson.",
+            "The status Status says twice what the stage Contacted is: say it once.",
+            "The status Status says twice what Stop fires: say it once.",
+            "The status Status says nothing: say what a stage Is, or what a status Fires.",
+            "A status of NumberedPerson must be a property of its own, like c => c.Status.",
+            "The status Status is mapped twice: one property can follow one pipeline.",
+            "The pipeline 'sales' has two statuses, Status and DoNotContact: it can have one.",
+            "The status Status does not say for which pipeline it is, and there are several statuses.");
+    }
+
+    [Fact]
+    public void A_map_without_contacts_says_so()
+    {
+        Func<HostMap> build = new HostMapBuilder().VetoWhen<NumberedPerson>(p => p.DoNotContact).Build;
+
+        build.Should().Throw<HostMapException>().WithMessage("*Contact<TContact, TKey>*");
+    }
+
+    [Fact]
+    public async Task An_engine_whose_pipelines_are_not_those_of_the_map_is_not_made()
+    {
+        await using Desk lost = await Desk.OpenAsync(Kind.Sqlite, map: m => m.MapStatus<NumberedPerson, PersonStatus>(
+            p => p.Status, s => s.Is(PersonStatus.New, Stage.Named("Nowhere")).Fires(PersonStatus.Vip, Trigger.Command("Promoted"))));
+        await using Desk foreign = await Desk.OpenAsync(Kind.Sqlite, map: m => m.MapStatus<NumberedPerson, PersonStatus>(
+            p => p.Status, s => s.Is(PersonStatus.New, Stage.Identified), pipeline: "sales"));
+        await using Desk vague = await Desk.OpenAsync(Kind.Sqlite);
+        Pipeline other = new PipelineBuilder("other", version: 1).StartAt(Stage.Replied)
+            .In(Stage.Replied, s => s.On(Trigger.Declined, goTo: Stage.Declined)).In(Stage.Declined, s => s.End()).Build();
+
+        Func<OutreachEngine>[] made =
+        [
+            () => lost.World.Engine,
+            () => foreign.World.Engine,
+            () => new OutreachEngine([Presets.InformationalInterview, other], vague.Store, vague.World.Clock),
+        ];
+
+        made[0].Should().Throw<HostMapException>().Which.Faults.Should().HaveCount(2).And.Contain(f => f.Contains("'Nowhere'")).And.Contain(f => f.Contains("'Promoted'"));
+        made[1].Should().Throw<HostMapException>().WithMessage("*'sales'*informational-interview*");
+        made[2].Should().Throw<HostMapException>().WithMessage("*several*other*");
+    }
+
+    [Fact]
+    public async Task A_context_that_does_not_know_the_contacts_is_told_of_by_the_first_call()
+    {
+        await using var database = new SqliteDatabase();
+        HostMap map = Desk.MapOf(Shape.Numbered, m => Desk.Statuses(m, Shape.Numbered));
+
+        Func<Task> open = () => database.OpenAsync(new OutreachStoreOptions { Map = map });
+
+        await open.Should().ThrowAsync<HostMapException>().WithMessage("*SqliteOutreachDbContext*NumberedPerson*");
+    }
+
+    [Fact]
+    public async Task A_property_that_is_no_column_is_told_of_by_the_first_call()
+    {
+        await using var database = new SqliteDatabase();
+        HostMap map = new HostMapBuilder().Contact<Half, int>(h => h.Id).MapStatus<Half, PersonStatus>(h => h.Status, Desk.Status).Build();
+        await using OutreachStore store = OutreachStore.Over(() => new HalfContext(OptionsOf(database)), new OutreachStoreOptions { Map = map });
+
+        Func<Task> call = async () => await store.IsSuppressedAsync("", "1", Stop);
+
+        await call.Should().ThrowAsync<HostMapException>().WithMessage("*Half.Status is no column*HalfContext*");
+    }
+
+    [Fact]
+    public async Task A_context_without_the_contacts_can_still_be_joined()
+    {
+        await using Desk desk = await Desk.OpenAsync(Kind.Sqlite);
+        Enrollments.ContactId ada = await desk.EnrolledAsync();
+        var options = new DbContextOptionsBuilder();
+        desk.Configure(options);
+        await using var db = new TablesOnly(options.Options);
+
+        await desk.Engine.Using(db).ReceiveAsync(ada, Enrollments.Fact.ReplyReceived(World.Monday), Stop);
+        await db.SaveChangesAsync(Stop);
+
+        (await desk.StandsAsync(ada)).Should().Be((PersonStatus.Unset, Stage.Replied, 2L), "the follower sets it");
+    }
+
+    [Fact]
+    [Law("P1")]
+    public async Task No_message_tells_of_a_person()
+    {
+        var refusing = new Meanwhile();
+        await using Desk desk = await Desk.OpenAsync(Kind.Sqlite, more: o => o.AddInterceptors(refusing));
+        await desk.EnrolledAsync("Ada Lovelace");
+        refusing.Once = () => throw new NotSupportedException("Ada Lovelace");
+        using var follower = new StatusFollower();
+
+        Func<Task> following = () => follower.FollowAsync(desk.World.Engine, Stop);
+
+        (await following.Should().ThrowAsync<InvalidOperationException>()).Which.Message.Should().NotContain("Ada").And.NotContain("Lovelace");
+    }
+
+    private static DbContextOptions OptionsOf(TestDatabase database)
+    {
+        var options = new DbContextOptionsBuilder();
+        database.Configure(options);
+        return options.Options;
+    }
+
+    private sealed class Half
+    {
+        public int Id { get; set; }
+
+        public PersonStatus Status { get; set; }
+    }
+
+    private sealed class HalfContext(DbContextOptions options) : DbContext(options)
+    {
+        protected override void OnModelCreating(ModelBuilder modelBuilder)
+        {
+            modelBuilder.AddOutreachKit(Database);
+            modelBuilder.Entity<Half>().Ignore(h => h.Status);
+        }
+    }
+
+    private sealed class TablesOnly(DbContextOptions options) : DbContext(options)
+    {
+        protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.AddOutreachKit(Database);
+    }
+}
