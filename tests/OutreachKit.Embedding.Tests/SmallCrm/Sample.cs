@@ -12,7 +12,9 @@ internal static class Sample
 
     internal static string After { get; } = Path.Combine(Built["Samples"]!, "SmallCrm", "After");
 
-    internal static string Program { get; } = Path.Combine(After, "bin", Built["Configuration"]!, "net8.0", "SmallCrm.After.dll");
+    /// <summary>The program that one of them was built to.</summary>
+    internal static string ProgramOf(string folder) =>
+        Path.Combine(folder, "bin", Built["Configuration"]!, "net8.0", $"SmallCrm.{Path.GetFileName(folder)}.dll");
 
     /// <summary>The source files of one of them, by what they are called in both.</summary>
     internal static Dictionary<string, string[]> SourcesOf(string folder) => Directory.EnumerateFiles(folder)

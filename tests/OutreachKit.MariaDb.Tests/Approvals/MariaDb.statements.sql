@@ -50,6 +50,76 @@ select count(*) from `outreach_enrollments` where `tenant` = @tenant and `pipeli
 select h.`to_stage`, count(distinct h.`enrollment_id`) from `outreach_history` h join `outreach_enrollments` e on e.`id` = h.`enrollment_id`
 where e.`tenant` = @tenant and e.`pipeline` = @pipeline and h.`to_stage` is not null group by h.`to_stage`;
 
+-- CountErased
+--   @tenant varchar(64), String, size 64
+--   @pipeline varchar(64), String, size 64
+select `stage`, count(*) from `outreach_tombstones` where `tenant` = @tenant and `pipeline` = @pipeline group by `stage`;
+
+-- LockContact
+--   @tenant varchar(64), String, size 64
+--   @contact varchar(64), String, size 64
+update `outreach_enrollments` set `stage` = `stage` where `tenant` = @tenant and `contact` = @contact;
+
+-- OfContact
+--   @tenant varchar(64), String, size 64
+--   @contact varchar(64), String, size 64
+select `id`, `pipeline` from `outreach_enrollments` where `tenant` = @tenant and `contact` = @contact;
+
+-- ReachedBy
+--   @enrollment_id char(36), Guid
+select distinct `to_stage` from `outreach_history` where `enrollment_id` = @enrollment_id and `to_stage` is not null;
+
+-- AddTombstone
+--   @id char(36), Guid
+--   @tenant varchar(64), String, size 64
+--   @pipeline varchar(64), String, size 64
+--   @stage varchar(64), String, size 64
+insert into `outreach_tombstones` (`id`, `tenant`, `pipeline`, `stage`) values (@id, @tenant, @pipeline, @stage);
+
+-- EraseTouches
+--   @enrollment_id char(36), Guid
+delete from `outreach_touches` where `enrollment_id` = @enrollment_id;
+
+-- EraseHistory
+--   @enrollment_id char(36), Guid
+delete from `outreach_history` where `enrollment_id` = @enrollment_id;
+
+-- EraseInbox
+--   @enrollment_id char(36), Guid
+delete from `outreach_inbox` where `enrollment_id` = @enrollment_id;
+
+-- EraseEnrollment
+--   @id char(36), Guid
+delete from `outreach_enrollments` where `id` = @id;
+
+-- LockTenant
+--   @tenant varchar(64), String, size 64
+update `outreach_enrollments` set `stage` = `stage` where `tenant` = @tenant;
+
+-- EraseTenantsTouches
+--   @tenant varchar(64), String, size 64
+delete from `outreach_touches` where `tenant` = @tenant;
+
+-- EraseTenantsHistory
+--   @tenant varchar(64), String, size 64
+delete from `outreach_history` where `enrollment_id` in (select `id` from `outreach_enrollments` where `tenant` = @tenant);
+
+-- EraseTenantsInbox
+--   @tenant varchar(64), String, size 64
+delete from `outreach_inbox` where `enrollment_id` in (select `id` from `outreach_enrollments` where `tenant` = @tenant);
+
+-- EraseTenantsEnrollments
+--   @tenant varchar(64), String, size 64
+delete from `outreach_enrollments` where `tenant` = @tenant;
+
+-- EraseTenantsSuppressions
+--   @tenant varchar(64), String, size 64
+delete from `outreach_suppressions` where `tenant` = @tenant;
+
+-- EraseTenantsTombstones
+--   @tenant varchar(64), String, size 64
+delete from `outreach_tombstones` where `tenant` = @tenant;
+
 -- Enroll
 --   @id char(36), Guid
 --   @tenant varchar(64), String, size 64
@@ -121,14 +191,22 @@ insert into `outreach_inbox` (`enrollment_id`, `delivery_key`, `content_hash`, `
 
 -- IsSuppressed
 --   @tenant varchar(64), String, size 64
---   @contact varchar(64), String, size 64
-select 1 from `outreach_suppressions` where `tenant` = @tenant and `contact` = @contact;
+--   @contact_hash char(36), Guid
+select 1 from `outreach_suppressions` where `tenant` = @tenant and `contact_hash` = @contact_hash;
+
+-- IsOtherKey
+--   @hash_check char(36), Guid
+select 1 from `outreach_meta` where `hash_check` <> @hash_check;
+
+-- KeepKey
+--   @hash_check char(36), Guid
+update `outreach_meta` set `hash_check` = @hash_check where `hash_check` is null;
 
 -- Suppress
 --   @tenant varchar(64), String, size 64
---   @contact varchar(64), String, size 64
-insert into `outreach_suppressions` (`tenant`, `contact`) select @tenant, @contact
-from `outreach_meta` where not exists (select 1 from `outreach_suppressions` where `tenant` = @tenant and `contact` = @contact);
+--   @contact_hash char(36), Guid
+insert into `outreach_suppressions` (`tenant`, `contact_hash`) select @tenant, @contact_hash
+from `outreach_meta` where not exists (select 1 from `outreach_suppressions` where `tenant` = @tenant and `contact_hash` = @contact_hash);
 
 -- LockTouch
 --   @touch_key char(36), Guid
@@ -220,6 +298,19 @@ order by `due_at`, `touch_key` limit @limit;
 update `outreach_touches` set `fence` = `fence` + 1, `lease_until` = (select case when `high_water` > @own + `clock_shift` then `high_water` else @own + `clock_shift` end from `outreach_meta`) + @lease
 where `touch_key` = @touch_key and `fence` = @fence and `status` = 0 and `lease_until` <= (select case when `high_water` > @own + `clock_shift` then `high_water` else @own + `clock_shift` end from `outreach_meta`);
 
+-- TakeOne
+--   @own bigint, Int64
+--   @lease bigint, Int64
+--   @touch_key char(36), Guid
+--   @enrollment_id char(36), Guid
+update `outreach_touches` set `fence` = `fence` + 1, `lease_until` = (select case when `high_water` > @own + `clock_shift` then `high_water` else @own + `clock_shift` end from `outreach_meta`) + @lease
+where `touch_key` = @touch_key and `enrollment_id` = @enrollment_id and `status` in (0, 1) and `is_timer` = 0 and `lease_until` <= (select case when `high_water` > @own + `clock_shift` then `high_water` else @own + `clock_shift` end from `outreach_meta`)
+    and not exists (select 1 from `outreach_meta` where `paused_expected` is not null);
+
+-- ClaimOf
+--   @touch_key char(36), Guid
+select `touch_key`, `enrollment_id`, `fence`, `lease_until`, `due_at` from `outreach_touches` where `touch_key` = @touch_key;
+
 -- LeaseOf
 --   @touch_key char(36), Guid
 --   @fence bigint, Int64
@@ -245,6 +336,12 @@ select
     (select count(*) from `outreach_touches` where `status` <> 0 and `status` = 3),
     (select count(*) from `outreach_touches` where `status` <> 0 and `status` = 4)
 from (select case when `high_water` > @own + `clock_shift` then `high_water` else @own + `clock_shift` end as own_time from `outreach_meta`) o;
+
+-- IsMetaThere
+select 1 from `outreach_meta`;
+
+-- AddMeta
+insert into `outreach_meta` (`id`, `high_water`, `clock_shift`, `feed_head`) values (1, 0, 0, 0);
 
 -- Time
 --   @own bigint, Int64

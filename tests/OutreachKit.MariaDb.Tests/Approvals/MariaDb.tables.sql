@@ -19,14 +19,23 @@ CREATE TABLE `outreach_meta` (
     `clock_shift` bigint NOT NULL,
     `paused_expected` bigint NULL,
     `paused_shown` bigint NULL,
+    `hash_check` char(36) COLLATE ascii_general_ci NULL,
     `feed_head` bigint NOT NULL,
     CONSTRAINT `PK_outreach_meta` PRIMARY KEY (`id`)
 ) CHARACTER SET=utf8mb4;
 
 CREATE TABLE `outreach_suppressions` (
     `tenant` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
-    `contact` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
-    CONSTRAINT `PK_outreach_suppressions` PRIMARY KEY (`tenant`, `contact`)
+    `contact_hash` char(36) COLLATE ascii_general_ci NOT NULL,
+    CONSTRAINT `PK_outreach_suppressions` PRIMARY KEY (`tenant`, `contact_hash`)
+) CHARACTER SET=utf8mb4;
+
+CREATE TABLE `outreach_tombstones` (
+    `id` char(36) COLLATE ascii_general_ci NOT NULL,
+    `tenant` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+    `pipeline` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+    `stage` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+    CONSTRAINT `PK_outreach_tombstones` PRIMARY KEY (`id`)
 ) CHARACTER SET=utf8mb4;
 
 CREATE TABLE `outreach_history` (
@@ -69,12 +78,14 @@ CREATE INDEX `ix_outreach_enrollments_tenant` ON `outreach_enrollments` (`tenant
 
 CREATE INDEX `ix_outreach_history_feed` ON `outreach_history` (`feed_position`, `enrollment_id`, `revision`);
 
+CREATE INDEX `ix_outreach_tombstones_tenant` ON `outreach_tombstones` (`tenant`, `pipeline`);
+
 CREATE INDEX `ix_outreach_touches_due` ON `outreach_touches` (`status`, `due_at`, `touch_key`);
 
 CREATE INDEX `ix_outreach_touches_enrollment` ON `outreach_touches` (`enrollment_id`);
 
 CREATE INDEX `ix_outreach_touches_tenant` ON `outreach_touches` (`tenant`, `status`, `due_at`);
 
-INSERT INTO `outreach_meta` (`id`, `clock_shift`, `feed_head`, `high_water`, `paused_expected`, `paused_shown`)
-VALUES (1, 0, 0, 0, NULL, NULL);
+INSERT INTO `outreach_meta` (`id`, `clock_shift`, `feed_head`, `hash_check`, `high_water`, `paused_expected`, `paused_shown`)
+VALUES (1, 0, 0, NULL, 0, NULL, NULL);
 
