@@ -45,17 +45,17 @@ public sealed partial class OutreachEngine
     {
         EnrollmentProfile profile = await ProfileAsync(request, now, cancellationToken).ConfigureAwait(false);
         Enrollment would = Enrolling.Decide(request, profile, now).Enrollment;
+        if (await _store.IsSuppressedAsync(Tenant, profile.Contact, cancellationToken).ConfigureAwait(false))
+        {
+            return new(request, AdoptionOutcome.Suppressed, null, null);
+        }
+
         Enrollment? has = seen.GetValueOrDefault((profile.Contact, profile.Pipeline.Name))
             ?? (await FindByContactAsync(profile.Contact, cancellationToken).ConfigureAwait(false))
                 .FirstOrDefault(e => e.Pipeline.Name == profile.Pipeline.Name && !e.IsFinished);
         if (has is not null)
         {
             return new(request, AdoptionOutcome.AlreadyEnrolled, has, null);
-        }
-
-        if (await _store.IsSuppressedAsync(Tenant, profile.Contact, cancellationToken).ConfigureAwait(false))
-        {
-            return new(request, AdoptionOutcome.Suppressed, null, null);
         }
 
         seen.Add((profile.Contact, profile.Pipeline.Name), would);

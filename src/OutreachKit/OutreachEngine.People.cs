@@ -83,7 +83,7 @@ public sealed partial class OutreachEngine
         return RunAsync(id, e => e.Finish(now, actor), cancellationToken);
     }
 
-    /// <summary>The host puts a contact away, as a soft delete does: nothing goes out to them, in no pipeline, until <see cref="RestoreAsync"/>.</summary>
+    /// <summary>The host puts a contact away, as a soft delete does: nothing goes out to them, in no pipeline that they are in, until <see cref="RestoreAsync"/>.</summary>
     /// <inheritdoc cref="HoldContactAsync"/>
     public Task<IReadOnlyList<FireResult>> SuspendAsync(ContactId contact, string? actor = null, CancellationToken cancellationToken = default) =>
         HoldContactAsync(contact, HoldSource.Suspension, until: null, actor, cancellationToken);
@@ -150,7 +150,7 @@ public sealed partial class OutreachEngine
             if (item.Touch is { AwaitsApproval: true, State: TouchState.Planned, Reference: null }
                 && await preparer.PrepareAsync(item.Enrollment, item.Touch, cancellationToken).ConfigureAwait(false) is { } reference)
             {
-                results.Add(await PrepareAsync(item.Enrollment.Id, item.Touch.Key, reference, actor, cancellationToken).ConfigureAwait(false));
+                results.Add(await PrepareFirstAsync(item, reference, actor, cancellationToken).ConfigureAwait(false));
             }
         }
 
@@ -166,7 +166,7 @@ public sealed partial class OutreachEngine
     /// <param name="atAnyHour">Whether it may begin at an hour at which the contact is not written to.</param>
     /// <param name="actor">Who wants it: an id.</param>
     /// <param name="cancellationToken">Gives up before it has begun; after that only the handler heeds it.</param>
-    /// <returns>Refused as gone if no touch bears it any more: it was done, skipped or cancelled.</returns>
+    /// <returns>Refused as gone if no touch bears it any more: it was done, skipped or cancelled, or another draft took its place.</returns>
     /// <exception cref="ArgumentException">The contact was never enrolled.</exception>
     public async Task<PerformResult> PerformNowAsync(
         ContactId contact, string reference, ITouchHandler handler, bool atAnyHour = false, string? actor = null, CancellationToken cancellationToken = default)
@@ -180,7 +180,7 @@ public sealed partial class OutreachEngine
 
         Enrollment found = all.FirstOrDefault(e => e.Touches.Any(t => t.Reference == reference)) ?? all[^1];
         TouchKey touch = found.Touches.FirstOrDefault(t => t.Reference == reference)?.Key ?? default;
-        return await PerformNowAsync(found.Id, touch, handler, atAnyHour, actor, cancellationToken).ConfigureAwait(false);
+        return await CreateDispatcher(handler).PerformDraftNowAsync(found.Id, touch, reference, atAnyHour, actor, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A person has a touch performed now; see <see cref="Dispatcher.PerformNowAsync"/>.</summary>
@@ -269,6 +269,14 @@ public sealed partial class OutreachEngine
         return (settled?.Zone ?? settled?.AccountZone) is not null && zone.Zone.Id != enrollment.Zone.Zone.Id
             ? enrollment.ChangeZone(zone, now, actor)
             : enrollment.Replan(now, actor);
+    }
+
+    /// <summary>Where somebody else's draft was there first, theirs stays: a person may have seen it.</summary>
+    private Task<FireResult> PrepareFirstAsync(Agenda.AgendaItem item, string reference, string? actor, CancellationToken cancellationToken)
+    {
+        Instant now = Now;
+        TouchKey touch = item.Touch.Key;
+        return RunAsync(item.Enrollment.Id, e => e.Prepare(touch, e.Touch(touch)?.Reference ?? reference, now, actor), cancellationToken);
     }
 
     private Task<FireResult> ByPersonAsync(EnrollmentId id, TouchKey touch, TouchEnd end, string? actor, CancellationToken cancellationToken)

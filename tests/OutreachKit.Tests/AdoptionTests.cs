@@ -2,6 +2,7 @@ using NodaTime;
 using OutreachKit.Enrollments;
 using OutreachKit.Stages;
 using OutreachKit.Tests.Dispatch;
+using OutreachKit.Tests.Laws;
 
 namespace OutreachKit.Tests;
 
@@ -54,6 +55,19 @@ public class AdoptionTests
         done.Items.Select(i => i.Enrollment?.Touches.Select(t => t.Due).FirstOrDefault())
             .Should().Equal(preview.Items.Select(i => i.Enrollment?.Touches.Select(t => t.Due).FirstOrDefault()));
         again.Count(AdoptionOutcome.Adopted).Should().Be(0);
+    }
+
+    [Fact]
+    [Law("R4")]
+    public async Task Whoever_was_enrolled_and_opted_out_is_suppressed_in_a_preview_as_in_earnest()
+    {
+        await _world.EnrolledAsync("crm-1");
+        await _world.Engine.OptOutAsync("crm-1", cancellationToken: World.Stop);
+
+        Adoption preview = await _world.Engine.PreviewAdoptionAsync(List.Take(1), World.Stop);
+        Adoption done = await _world.Engine.AdoptAllAsync(List.Take(1), World.Stop);
+
+        new[] { preview, done }.Select(a => a.Items.Single().Outcome).Should().Equal(AdoptionOutcome.Suppressed, AdoptionOutcome.Suppressed);
     }
 
     private async Task GivenAsync()

@@ -82,6 +82,17 @@ public class SettingsTests
     }
 
     [Fact]
+    public async Task Whoever_is_enrolled_already_is_given_back_as_settled_too()
+    {
+        await _engine.EnrollAsync("crm-42", "America/Chicago", Stop);
+        _screen.Now = new() { Sender = "u-7" };
+
+        EnrollResult again = await _engine.EnrollAsync("crm-42", "America/Chicago", Stop);
+
+        (again.IsNew, again.Enrollment.Sender).Should().Be((false, "u-7"));
+    }
+
+    [Fact]
     [Law("T6")]
     public async Task A_zone_that_nobody_knows_loses_nobody()
     {

@@ -69,17 +69,33 @@ internal sealed class Performing(IOutreachStore store, ITouchHandler handler, Di
     internal async ValueTask<PerformResult> PerformNowAsync(
         TouchClaim claim, Func<Enrollment, TouchKey, Instant, Decision> start, CancellationToken cancellationToken)
     {
-        (RefusalCode? closed, DecisionLoop.Settled begun) = await StartAsync(claim, start, cancellationToken).ConfigureAwait(false);
+        RefusalCode? closed;
+        DecisionLoop.Settled begun = default;
+        try
+        {
+            (closed, begun) = await StartAsync(claim, start, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Also where the veto gives up or throws: the next click must not wait for the lease.
+            if (!begun.IsCommitted)
+            {
+                await store.ReleaseAsync(claim, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+
         if (begun.IsCommitted)
         {
             Enrollment enrollment = begun.Decision.Enrollment;
             var touch = new Touch(enrollment, enrollment.Touch(claim.Key)!);
             TouchOutcome outcome = await CallAsync(claim, touch, cancellationToken).ConfigureAwait(false);
-            return new(await FindAsync(claim).ConfigureAwait(false), touch, outcome, null);
+
+            // Erased meanwhile, it went out all the same, and the person is told so.
+            return new(await store.FindAsync(claim.Enrollment, CancellationToken.None).ConfigureAwait(false) ?? enrollment, touch, outcome, null);
         }
 
-        await store.ReleaseAsync(claim, CancellationToken.None).ConfigureAwait(false);
-        Enrollment after = await FindAsync(claim).ConfigureAwait(false);
+        Enrollment after = await store.FindAsync(claim.Enrollment, CancellationToken.None).ConfigureAwait(false)
+            ?? throw new EnrollmentNotFoundException(claim.Enrollment);
         return new(after, null, null, begun.Decision.Refusal
             ?? Refusing.Refuse(after, closed ?? Gates.ClosedToPerson(after, claim.Key, now()) ?? RefusalCode.Claimed).Refusal);
     }
@@ -147,9 +163,6 @@ internal sealed class Performing(IOutreachStore store, ITouchHandler handler, Di
 
     private static Decision Start(Enrollment enrollment, TouchKey key, Instant at) =>
         enrollment.Touch(key) is { IsTimer: true } ? enrollment.FireTimer(key, at) : enrollment.Begin(key, at);
-
-    private async ValueTask<Enrollment> FindAsync(TouchClaim claim) =>
-        await store.FindAsync(claim.Enrollment, CancellationToken.None).ConfigureAwait(false) ?? throw new EnrollmentNotFoundException(claim.Enrollment);
 
     private async ValueTask<TouchOutcome> CallAsync(TouchClaim claim, Touch touch, CancellationToken cancellationToken)
     {

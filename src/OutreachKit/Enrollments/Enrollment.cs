@@ -190,7 +190,7 @@ public sealed class Enrollment : IEnrollmentView
 
     /// <summary>The host has made ready what a touch will say: a draft, by its id there.</summary>
     /// <param name="key">The touch.</param>
-    /// <param name="reference">The host's id of the draft, 1 to 64 characters; another one takes the place of the first.</param>
+    /// <param name="reference">The host's id of the draft, 1 to 64 characters; another one takes the place of the first, whose approval does not count for it.</param>
     /// <param name="now">The instant of the decision.</param>
     /// <param name="actor">Who made it: an id.</param>
     /// <exception cref="ArgumentException">The reference is not 1 to 64 characters.</exception>

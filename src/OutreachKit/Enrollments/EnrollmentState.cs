@@ -90,7 +90,7 @@ internal struct EnrollmentState
                 Conclude(concluded);
                 break;
             case TouchPrepared prepared:
-                Replace(Touch(prepared.Key)! with { Reference = prepared.Reference });
+                Prepare(prepared);
                 break;
             case TouchApproval approval:
                 Replace(Touch(approval.Key)! with { IsApproved = true });
@@ -173,10 +173,21 @@ internal struct EnrollmentState
         Touches = Touches.RemoveAt(index);
     }
 
+    private void Prepare(TouchPrepared prepared)
+    {
+        PlannedTouch touch = Touch(prepared.Key)!;
+
+        // Approval was given to the draft that was there: nobody has seen this one.
+        Replace(touch with { Reference = prepared.Reference, IsApproved = touch.IsApproved && touch.Reference is null });
+    }
+
     private void Begin(TouchBegun begun)
     {
         PlannedTouch touch = Touch(begun.Key)!;
-        Replace(touch with { State = TouchState.Begun, BegunAt = begun.At, Attempts = touch.Attempts + 1, IsLate = begun.IsLate, Reason = null });
+
+        // What was added by hand may have outlived its stage: it belongs to the one in which it begins.
+        int visit = touch.Step is { IsByHand: true } ? Visit : touch.Visit;
+        Replace(touch with { State = TouchState.Begun, BegunAt = begun.At, Visit = visit, Attempts = touch.Attempts + 1, IsLate = begun.IsLate, Reason = null });
         TouchesBegun++;
     }
 

@@ -104,7 +104,7 @@ public sealed record PlannedTouch
     public bool IsDispatchable => State == TouchState.Planned && Due is not null && !IsManual && !AwaitsApproval;
 
     /// <summary>Which visit to its stage it belongs to: what is left behind belongs to none any more.</summary>
-    internal int Visit { get; }
+    internal int Visit { get; init; }
 
     /// <summary>Which visit its own <c>then</c> led to when it came to be in doubt; 0 if it led nowhere.</summary>
     internal int LedTo { get; init; }

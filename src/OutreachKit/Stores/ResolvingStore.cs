@@ -53,8 +53,13 @@ internal sealed class ResolvingStore(IOutreachStore inner, ISettingsResolver set
     public ValueTask<IDisposable?> QueueAsync(EnrollmentId id, bool wasOvertaken, CancellationToken cancellationToken = default) =>
         inner.QueueAsync(id, wasOvertaken, cancellationToken);
 
-    public ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken = default) =>
-        inner.CommitAsync(commit, cancellationToken);
+    public async ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken = default)
+    {
+        CommitResult result = await inner.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+        return result.Existing is { } existing
+            ? result with { Existing = await ResolveAsync(existing, cancellationToken).ConfigureAwait(false) }
+            : result;
+    }
 
     public ValueTask<CommitResult?> FindDeliveryAsync(EnrollmentId id, InboxKey inbox, CancellationToken cancellationToken = default) =>
         inner.FindDeliveryAsync(id, inbox, cancellationToken);

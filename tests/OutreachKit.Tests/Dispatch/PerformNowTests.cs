@@ -145,6 +145,74 @@ public class PerformNowTests
         sent.HasBegun.Should().BeTrue();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_veto_that_gives_up_or_throws_gives_the_touch_back_too(bool givesUp)
+    {
+        Enrollment ada = await _world.EnrolledAsync();
+        var handler = new RecordingHandler();
+        using var client = new CancellationTokenSource();
+        var options = new DispatchOptions { Veto = new Broken(givesUp ? client : null) };
+        Func<Task> click = () => _world.Engine.CreateDispatcher(handler, options).PerformNowAsync(ada.Id, ada.Touches[0].Key, cancellationToken: client.Token);
+
+        await (givesUp ? click.Should().ThrowAsync<OperationCanceledException>() : (Task)click.Should().ThrowAsync<TimeoutException>());
+        PerformResult sent = await SendAsync(ada, handler);
+
+        (sent.HasBegun, handler.Performed.Count).Should().Be((true, 1));
+    }
+
+    [Fact]
+    [Law("P2")]
+    public async Task Whoever_is_erased_while_their_mail_goes_out_is_gone_and_the_person_is_told_that_it_went_out()
+    {
+        Enrollment ada = await _world.EnrolledAsync();
+        var handler = new RecordingHandler { While = _ => _world.Engine.EraseAsync("crm-42", World.Stop) };
+
+        PerformResult sent = await SendAsync(ada, handler);
+
+        (sent.Outcome, handler.Performed.Count).Should().Be((TouchOutcome.Done, 1));
+        (await _world.Engine.FindAsync(ada.Id, World.Stop)).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Another_draft_than_the_one_whose_Send_was_pressed_is_not_sent_in_its_place()
+    {
+        Enrollment ada = await _world.EnrolledAsync();
+        TouchKey offer = ada.Touches[0].Key;
+        await _world.Engine.PrepareAsync(ada.Id, offer, "draft-1", cancellationToken: World.Stop);
+        var handler = new RecordingHandler();
+        var redrafts = new DispatchOptions { Veto = new Redrafts(_world.Engine) };
+
+        PerformResult result = await _world.Engine.CreateDispatcher(handler, redrafts).PerformDraftNowAsync(
+            ada.Id, offer, "draft-1", atAnyHour: false, actor: "u-7", World.Stop);
+
+        (result.HasBegun, handler.Performed.Count).Should().Be((false, 0));
+        (await _world.FoundAsync(ada)).Touches[0].Reference.Should().Be("draft-2");
+    }
+
+    [Fact]
+    public async Task What_was_not_sent_after_a_click_goes_back_to_its_date()
+    {
+        Enrollment ada = await _world.EnrolledAsync();
+
+        PerformResult click = await SendAsync(ada, new RecordingHandler(_ => TouchOutcome.NotSent("smtp-421")));
+
+        PlannedTouch offer = click.Enrollment.Touches.Should().ContainSingle().Subject;
+        (offer.State, offer.Due).Should().Be((TouchState.Planned, ada.Touches[0].Due));
+    }
+
+    [Fact]
+    public async Task A_draft_that_somebody_else_made_meanwhile_stays()
+    {
+        Enrollment ada = await _world.EnrolledAsync();
+        var slow = new Drafter { Meanwhile = () => _world.Engine.PrepareAsync(ada.Id, ada.Touches[0].Key, "theirs", cancellationToken: World.Stop) };
+
+        FireResult made = (await _world.Engine.PrepareAsync(slow, _world.Now + Duration.FromDays(3), cancellationToken: World.Stop)).Single();
+
+        (made.Enrollment.Touches[0].Reference, slow.Asked).Should().Be(("theirs", 1));
+    }
+
     [Fact]
     public async Task A_draft_is_sent_by_its_own_id_and_no_second_time()
     {
@@ -202,10 +270,32 @@ public class PerformNowTests
     {
         internal int Asked { get; private set; }
 
-        public ValueTask<string?> PrepareAsync(Enrollment enrollment, PlannedTouch touch, CancellationToken cancellationToken)
+        internal Func<Task>? Meanwhile { get; init; }
+
+        public async ValueTask<string?> PrepareAsync(Enrollment enrollment, PlannedTouch touch, CancellationToken cancellationToken)
         {
             Asked++;
-            return new($"draft of {touch.Item.Id}");
+            await (Meanwhile?.Invoke() ?? Task.CompletedTask);
+            return $"draft of {touch.Item.Id}";
+        }
+    }
+
+    private sealed class Broken(CancellationTokenSource? client) : ITouchVeto
+    {
+        public async ValueTask<bool> ForbidsAsync(Enrollment enrollment, PlannedTouch touch, CancellationToken cancellationToken)
+        {
+            await (client?.CancelAsync() ?? Task.CompletedTask);
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new TimeoutException();
+        }
+    }
+
+    private sealed class Redrafts(OutreachEngine engine) : ITouchVeto
+    {
+        public async ValueTask<bool> ForbidsAsync(Enrollment enrollment, PlannedTouch touch, CancellationToken cancellationToken)
+        {
+            await engine.PrepareAsync(enrollment.Id, touch.Key, "draft-2", cancellationToken: cancellationToken);
+            return false;
         }
     }
 

@@ -17,6 +17,11 @@ public class ByHandTests
 
     private readonly Enrollment _ada = Given.Enrolled();
 
+    private readonly Enrollment _needsApproval = Enrollment.Enroll(
+        Given.Profile(new PipelineBuilder("approved", 1).StartAt(Stage.Identified)
+            .In(Stage.Identified, s => s.End().Step("offer", StepKind.Email, with: step => step.NeedsApproval())).Build()),
+        Given.Monday).Enrollment;
+
     [Fact]
     public void A_call_is_planned_at_the_very_time_that_was_chosen()
     {
@@ -100,6 +105,60 @@ public class ByHandTests
         Action add = () => _ada.AddTouch(StepKind.Call, new LocalDateTime(2026, 3, 1, 9, 0), Given.Monday);
 
         add.Should().Throw<ArgumentException>().WithMessage("2026-03-01 09:00 in America/Chicago is 2026-03-01T15:00:00Z, before now, 2026-03-02T16:*: give a time that is still to come.*");
+    }
+
+    [Fact]
+    [Law("T4")]
+    public void Of_two_times_the_one_that_is_still_to_come_is_taken()
+    {
+        Instant between = Instant.FromUtc(2026, 11, 1, 7, 15);
+        Enrollment ada = Enrollment.Enroll(Given.Profile(), between).Enrollment;
+
+        PlannedTouch call = ada.AddTouch(StepKind.Call, new LocalDateTime(2026, 11, 1, 1, 30), between).Enrollment.Touches[^1];
+
+        call.Due.Should().Be(Instant.FromUtc(2026, 11, 1, 7, 30));
+    }
+
+    [Fact]
+    [Law("C3")]
+    public void A_call_that_outlived_its_stage_and_did_not_come_about_is_tried_again()
+    {
+        Enrollment added = AddTo(_ada, StepKind.Call, Friday);
+        TouchKey call = added.Touches[^1].Key;
+        Enrollment replied = added.Receive(Fact.ReplyReceived(Given.Monday), Given.Monday).Enrollment;
+
+        Enrollment begun = replied.BeginNow(call, Given.Monday, atAnyHour: true).Enrollment;
+        Enrollment moved = begun.Receive(Fact.MeetingHeld(Given.Monday), Given.Monday).Enrollment;
+
+        begun.Retry(call, Given.Monday, Given.Monday).Enrollment.Touch(call)?.State.Should().Be(TouchState.Planned);
+        moved.Retry(call, Given.Monday, Given.Monday).Enrollment.Touch(call)?.State.Should().Be(TouchState.Planned);
+    }
+
+    [Fact]
+    [Law("C3")]
+    public void Mail_that_outlived_its_stage_is_tried_again_unless_they_replied_since_it_began()
+    {
+        Enrollment added = AddTo(_ada, StepKind.Email, Friday);
+        (TouchKey request, TouchKey mail) = (added.Touches[0].Key, added.Touches[1].Key);
+        Enrollment sent = added.Begin(request, Given.Monday).Enrollment.EndTouch(request, TouchEnd.Done, Given.Monday).Enrollment;
+
+        Enrollment begun = sent.BeginNow(mail, Given.Monday, atAnyHour: true).Enrollment;
+        Enrollment replied = begun.Receive(Fact.ReplyReceived(Given.Monday), Given.Monday).Enrollment;
+
+        begun.Retry(mail, Given.Monday, Given.Monday).Enrollment.Touch(mail)?.State.Should().Be(TouchState.Planned);
+        replied.Retry(mail, Given.Monday, Given.Monday).Enrollment.Touch(mail).Should().BeNull();
+    }
+
+    [Fact]
+    public void Another_draft_is_not_approved_because_the_first_one_was()
+    {
+        TouchKey key = _needsApproval.Touches[0].Key;
+        Enrollment approvedBlank = _needsApproval.Approve(key, Given.Monday).Enrollment;
+
+        Enrollment first = approvedBlank.Prepare(key, "draft-1", Given.Monday).Enrollment;
+        Enrollment second = first.Prepare(key, "draft-2", Given.Monday).Enrollment;
+
+        (first.Touches[0].AwaitsApproval, second.Touches[0].AwaitsApproval).Should().Be((false, true));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.TimeZones;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Scheduling;
 using OutreachKit.Sequences;
@@ -20,7 +21,7 @@ internal static class Adding
         }
 
         var draft = new Draft(enrollment, now);
-        Instant chosen = Micros.Cut(enrollment.Zone.Zone.AtLeniently(at.WithCalendar(CalendarSystem.Iso)).ToInstant());
+        Instant chosen = Micros.Cut(Chosen(enrollment.Zone.Zone, at.WithCalendar(CalendarSystem.Iso), draft.Now));
         if (chosen < draft.Now || chosen > draft.Now + Longest)
         {
             throw new ArgumentException(
@@ -30,5 +31,12 @@ internal static class Adding
 
         Planning.Plan(ref draft, step, new Anchor(chosen, AnchorKind.ByHand, step.Id.Value), subject: null, reference);
         return draft.Close(EventKind.TouchAdded, null, draft.Now, actor);
+    }
+
+    /// <summary>As for delays (law T4): of two the earlier, but never one that has gone by already.</summary>
+    private static Instant Chosen(DateTimeZone zone, LocalDateTime at, Instant now)
+    {
+        ZoneLocalMapping mapping = zone.MapLocal(at);
+        return mapping.Count == 2 && mapping.First().ToInstant() < now ? mapping.Last().ToInstant() : zone.AtLeniently(at).ToInstant();
     }
 }
