@@ -33,7 +33,7 @@ internal sealed class Lead
     public bool IsOnLegalHold { get; set; }
 }
 
-internal sealed class CrmContext(DbContextOptions<CrmContext> options) : DbContext(options)
+internal sealed class LeadContext(DbContextOptions<LeadContext> options) : DbContext(options)
 {
     public DbSet<Lead> Leads => Set<Lead>();
 
@@ -60,8 +60,8 @@ internal static class HostsSnippets
     // snippet: hosts-services
     internal static void Register(IServiceCollection services, string connectionString)
     {
-        services.UseEntityFrameworkCore<CrmContext>(Map);
-        services.AddDbContext<CrmContext>((sp, options) => options.UseNpgsql(connectionString).UseOutreachKit(sp));
+        services.UseEntityFrameworkCore<LeadContext>(Map);
+        services.AddDbContext<LeadContext>((sp, options) => options.UseNpgsql(connectionString).UseOutreachKit(sp));
     }
     // end
 
@@ -75,14 +75,14 @@ internal static class HostsSnippets
         OutreachEngine? engine = null;
         var map = new HostMapBuilder();
         Map(map);
-        DbContextOptions<CrmContext> options = new DbContextOptionsBuilder<CrmContext>()
+        DbContextOptions<LeadContext> options = new DbContextOptionsBuilder<LeadContext>()
             .UseSqlite($"Data Source={file}").AddInterceptors(new OutreachInterceptor(() => engine!)).Options;
-        await using OutreachStore store = OutreachStore.Over(() => new CrmContext(options), new OutreachStoreOptions { Map = map.Build() });
+        await using OutreachStore store = OutreachStore.Over(() => new LeadContext(options), new OutreachStoreOptions { Map = map.Build() });
         engine = new OutreachEngine(
             Presets.InformationalInterview, store, clock, new OutreachEngineOptions { Dispatch = new DispatchOptions { Veto = store.Veto } });
         using var follower = new StatusFollower();
         // end
-        await using (var made = new CrmContext(options))
+        await using (var made = new LeadContext(options))
         {
             await made.Database.EnsureCreatedAsync();
         }
@@ -90,7 +90,7 @@ internal static class HostsSnippets
         OutreachEngine outreach = engine;
         Output.Begins("hosts-status");
         // snippet: hosts-status
-        await using (var db = new CrmContext(options))
+        await using (var db = new LeadContext(options))
         {
             var ada = new Lead { Name = "Ada" };
             db.Add(ada);
@@ -102,7 +102,7 @@ internal static class HostsSnippets
 
         await outreach.TickAsync(new SilentMailer());
         await follower.FollowAsync(outreach);
-        await using (var db = new CrmContext(options))
+        await using (var db = new LeadContext(options))
         {
             Lead ada = await db.Leads.SingleAsync();
             Console.WriteLine($"written to by a dispatcher: {ada.Status}");

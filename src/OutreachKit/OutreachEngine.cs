@@ -142,7 +142,7 @@ public sealed partial class OutreachEngine
     /// <exception cref="ArgumentException">The trigger is a command.</exception>
     public Task<IReadOnlyList<FireResult>> ReceiveNowAsync(
         ContactId contact, Trigger fact, string? actor = null, CancellationToken cancellationToken = default) =>
-        ReceiveAsync(contact, Fact.Of(fact, Now(), actor: actor), cancellationToken);
+        ReceiveAsync(contact, Fact.Of(fact, Now, actor: actor), cancellationToken);
 
     /// <summary>They asked not to be written to: never again, in no pipeline of the tenant, whether enrolled or not.</summary>
     public Task<IReadOnlyList<FireResult>> OptOutAsync(ContactId contact, string? actor = null, CancellationToken cancellationToken = default) =>
