@@ -59,6 +59,19 @@ public class OutreachEngineTests
     }
 
     [Fact]
+    public async Task A_fact_of_just_now_occurred_by_the_engines_clock()
+    {
+        await _world.EnrolledAsync();
+
+        FireResult result = (await _world.Engine.ReceiveNowAsync("crm-42", Trigger.ReplyReceived, "user-7", World.Stop)).Single();
+
+        result.Enrollment.Stage.Should().Be(Stage.Replied);
+        (result.Event!.OccurredAt, result.Event.Actor).Should().Be((_world.Clock.GetCurrentInstant(), "user-7"));
+        Func<Task> command = () => _world.Engine.ReceiveNowAsync("crm-42", Trigger.Reopened, cancellationToken: World.Stop);
+        await command.Should().ThrowAsync<ArgumentException>();
+    }
+
+    [Fact]
     [Law("S4")]
     public async Task An_opt_out_stops_every_pipeline_of_the_contact_and_again_is_answered_already()
     {

@@ -127,11 +127,66 @@ public class MapTests
         (await following.Should().ThrowAsync<InvalidOperationException>()).Which.Message.Should().NotContain("Ada").And.NotContain("Lovelace");
     }
 
+    [Theory]
+    [InlineData(typeof(int), "42", true)]
+    [InlineData(typeof(int), "-42", true)]
+    [InlineData(typeof(int), "042", false)]
+    [InlineData(typeof(int), " 42", false)]
+    [InlineData(typeof(int), "4294967296", false)]
+    [InlineData(typeof(long), "4294967296", true)]
+    [InlineData(typeof(long?), "4294967296", true)]
+    [InlineData(typeof(Guid), "0f8fad5b-d9cb-469f-a165-70867728950e", true)]
+    [InlineData(typeof(Guid?), "0f8fad5b-d9cb-469f-a165-70867728950e", true)]
+    [InlineData(typeof(Guid), "0F8FAD5B-D9CB-469F-A165-70867728950E", false)]
+    [InlineData(typeof(string), "crm-42", true)]
+    public void A_text_is_a_key_if_it_is_written_as_we_write_it(Type type, string text, bool isKey) =>
+        HostKeys.Text(HostKeys.Read(type, text)).Should().Be(isKey ? text : null);
+
+    [Theory]
+    [InlineData("acme", "k", "acme", true)]
+    [InlineData("acme", "k", "ACME", false)]
+    [InlineData("acme", "k", "", false)]
+    [InlineData("", "k", "", true)]
+    [InlineData(null, "k", "", true)]
+    [InlineData(null, "k", "acme", false)]
+    [InlineData("acme", "K", "acme", false)]
+    public void A_row_is_a_contacts_by_tenant_and_key(string? tenant, string key, string asked, bool isIt)
+    {
+        var map = new ContactMap<Rented>(Selecting(r => r.Key), Selecting(r => r.Tenant));
+
+        map.Row(asked, "k")!.Compile()(new Rented { Key = key, Tenant = tenant }).Should().Be(isIt);
+    }
+
+    [Theory]
+    [InlineData(7, "7", true)]
+    [InlineData(7, "8", false)]
+    [InlineData(7, "", null)]
+    [InlineData(7, "acme", null)]
+    public void Where_each_row_has_a_tenant_none_is_of_the_empty_one(int tenant, string asked, bool? isIt)
+    {
+        var map = new ContactMap<Rented>(Selecting(r => r.Number), Selecting(r => r.House));
+
+        (map.Row(asked, 4711L)?.Compile()(new Rented { Number = 4711, House = tenant })).Should().Be(isIt);
+    }
+
+    private static System.Linq.Expressions.Expression<Func<Rented, T>> Selecting<T>(System.Linq.Expressions.Expression<Func<Rented, T>> selector) => selector;
+
     private static DbContextOptions OptionsOf(TestDatabase database)
     {
         var options = new DbContextOptionsBuilder();
         database.Configure(options);
         return options.Options;
+    }
+
+    private sealed class Rented
+    {
+        public string Key { get; set; } = "";
+
+        public string? Tenant { get; set; }
+
+        public long Number { get; set; }
+
+        public int House { get; set; }
     }
 
     private sealed class Half
