@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Design;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
+using Microsoft.EntityFrameworkCore.Storage;
 using NodaTime.Testing;
 using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore;
@@ -40,7 +41,7 @@ public partial class NextMigrationTests
     [Theory]
     [InlineData(Kind.Sqlite)]
     [InlineData(Kind.PostgreSql)]
-    public async Task It_runs_on_what_the_host_has_there_and_on_and_back(Kind kind)
+    public async Task It_runs_beside_what_the_host_has_and_back_again(Kind kind)
     {
         await using TestDatabase database = TestDatabase.Of(kind);
         await using ShopContext db = NewContext(database);
@@ -51,16 +52,32 @@ public partial class NextMigrationTests
         var outreach = new OutreachEngine(Intro.Pipeline, store, new FakeClock(Intro.Monday));
         await FluentActions.Awaiting(() => outreach.FindByContactAsync("crm-42", Stop)).Should().ThrowAsync<OutreachStoreException>();
 
-        await RunAsync(db, Snapshot(db), Model(db));
+        (Migration next, _) = Scaffolding.Compiled(Scaffolding.Next(db, "Outreach"));
+        await RunAsync(db, next, next.UpOperations);
         EnrollResult enrolled = await outreach.Using(db).EnrollAsync("crm-42", cancellationToken: Stop);
         await db.SaveChangesAsync(Stop);
         Enrollment? stored = await outreach.FindAsync(enrolled.Enrollment.Id, Stop);
-        await RunAsync(db, Model(db), Snapshot(db));
+        await RunAsync(db, next, next.DownOperations);
 
         stored!.Revision.Should().Be(1);
         (await db.Set<Order>().Select(o => o.Customer).ToListAsync(Stop)).Should().Equal("Ada");
         Func<Task> gone = () => db.Database.ExecuteSqlRawAsync("select 1 from outreach_enrollments", Stop);
         await gone.Should().ThrowAsync<System.Data.Common.DbException>();
+    }
+
+    [Theory]
+    [InlineData(Kind.Sqlite)]
+    [InlineData(Kind.PostgreSql)]
+    public async Task Once_it_is_made_there_is_nothing_more_to_migrate(Kind kind)
+    {
+        await using TestDatabase database = TestDatabase.Of(kind);
+        await using ShopContext db = NewContext(database);
+
+        (_, ModelSnapshot snapshot) = Scaffolding.Compiled(Scaffolding.Next(db, "Outreach"));
+
+        db.GetService<IMigrationsModelDiffer>()
+            .GetDifferences(Initialized(db, snapshot.Model).GetRelationalModel(), db.GetService<IDesignTimeModel>().Model.GetRelationalModel())
+            .Select(difference => difference.GetType().Name).Should().BeEmpty();
     }
 
     private static ShopContext NewContext(TestDatabase database)
@@ -72,17 +89,14 @@ public partial class NextMigrationTests
         return new ShopContext(options.Options);
     }
 
-    private static IRelationalModel Model(ShopContext db) => db.GetService<IDesignTimeModel>().Model.GetRelationalModel();
+    private static IModel Initialized(ShopContext db, IModel model) =>
+        db.GetService<IModelRuntimeInitializer>().Initialize(model, designTime: true, validationLogger: null);
 
-    private static IRelationalModel Snapshot(ShopContext db) => db.GetService<IModelRuntimeInitializer>()
-        .Initialize(db.GetService<IMigrationsAssembly>().ModelSnapshot!.Model, designTime: true, validationLogger: null).GetRelationalModel();
-
-    private static async Task RunAsync(ShopContext db, IRelationalModel from, IRelationalModel to)
+    private static async Task RunAsync(ShopContext db, Migration migration, IReadOnlyList<MigrationOperation> steps)
     {
-        IReadOnlyList<MigrationOperation> steps = db.GetService<IMigrationsModelDiffer>().GetDifferences(from, to);
-        foreach (MigrationCommand command in db.GetService<IMigrationsSqlGenerator>().Generate(steps, to.Model))
+        foreach (MigrationCommand command in db.GetService<IMigrationsSqlGenerator>().Generate(steps, Initialized(db, migration.TargetModel)))
         {
-            await db.Database.ExecuteSqlRawAsync(command.CommandText.Replace("{", "{{").Replace("}", "}}"), Stop);
+            await command.ExecuteNonQueryAsync(db.GetService<IRelationalConnection>(), cancellationToken: Stop);
         }
     }
 

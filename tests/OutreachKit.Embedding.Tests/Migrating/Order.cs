@@ -1,7 +1,7 @@
 namespace OutreachKit.Embedding.Tests.Migrating;
 
 /// <summary>What the host keeps.</summary>
-internal sealed class Order
+public sealed class Order
 {
     public int Id { get; set; }
 
