@@ -1,0 +1,150 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using NodaTime;
+using NodaTime.Testing;
+using OutreachKit.Dispatch;
+using OutreachKit.Enrollments;
+using OutreachKit.EntityFrameworkCore;
+using OutreachKit.EntityFrameworkCore.Tests.Databases;
+using OutreachKit.Hosting;
+using OutreachKit.Touches;
+using OutreachKit.Views;
+
+namespace OutreachKit.Embedding.Tests.Tenants;
+
+/// <summary>The host with two tenants in it, acme and globex: a generic host, its contexts from a scoped factory that tries again on failure.</summary>
+internal sealed class Saas : IAsyncDisposable
+{
+    private readonly TestDatabase _database;
+    private readonly IHost _host;
+
+    private Saas(TestDatabase database)
+    {
+        _database = database;
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Services
+            .AddScoped<CurrentTenant>()
+            .AddSingleton<SaasMailer.Sent>()
+            .AddSingleton<AuditInterceptor>()
+            .AddDbContextFactory<SaasContext>(
+                (services, options) => options
+                    .UseNpgsql(database.ConnectionString, o => o.EnableRetryOnFailure())
+                    .AddInterceptors(services.GetRequiredService<AuditInterceptor>()),
+                ServiceLifetime.Scoped)
+            .UseEntityFrameworkCore<SaasContext>()
+            .AddSingleton<IClock>(Clock)
+            .AddOutreachKit(o =>
+            {
+                o.Dispatch = false;
+                o.ClockTolerance = null;
+            })
+            .AddPipeline(Intro.Pipeline)
+            .AddTouchHandler<SaasMailer>()
+            .AddSettingsResolver<TenantHours>();
+        _host = builder.Build();
+    }
+
+    internal FakeClock Clock { get; } = new(Intro.Monday);
+
+    internal string[] Mails => [.. _host.Services.GetRequiredService<SaasMailer.Sent>().Mails];
+
+    internal OutreachEngine Engine => _host.Services.GetRequiredService<OutreachEngine>();
+
+    internal ITouchHandler Mailer => _host.Services.GetRequiredService<ITouchHandler>();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    internal static async Task<Saas> StartAsync()
+    {
+        var saas = new Saas(TestDatabase.Of(Kind.PostgreSql));
+        await saas._host.StartAsync(Stop);
+        await saas.AskAsync("", async db =>
+        {
+            await db.Database.EnsureCreatedAsync(Stop);
+            return 0;
+        });
+        return saas;
+    }
+
+    /// <summary>One request of a tenant's, in a scope of its own.</summary>
+    internal async Task<T> AskAsync<T>(string tenant, Func<SaasContext, Task<T>> ask)
+    {
+        await using AsyncServiceScope request = _host.Services.CreateAsyncScope();
+        request.ServiceProvider.GetRequiredService<CurrentTenant>().Id = tenant;
+        return await ask(request.ServiceProvider.GetRequiredService<SaasContext>());
+    }
+
+    /// <summary>A request that changes something, of the host's and of ours, in one SaveChanges.</summary>
+    internal Task ChangeAsync(string tenant, Func<SaasContext, OutreachEngine, Task> change) => AskAsync(tenant, async db =>
+    {
+        await change(db, Engine.ForTenant(tenant).Using(db));
+        return await db.SaveChangesAsync(Stop);
+    });
+
+    /// <summary>A new contact, enrolled by the id that the database gives: two saves, in one transaction of the host's.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="name">Who.</param>
+    /// <param name="moved">The id that they bring from elsewhere.</param>
+    internal Task<int> AddAsync(string tenant, string name, int moved = 0) => AskAsync(tenant, async db =>
+    {
+        var contact = new Contact { TenantId = tenant, Id = moved, Name = name };
+        await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(Stop);
+            db.Contacts.Add(contact);
+            await db.SaveChangesAsync(Stop);
+            await Engine.ForTenant(tenant).Using(db).EnrollAsync(contact.Id, "America/Chicago", Stop);
+            await db.SaveChangesAsync(Stop);
+            await transaction.CommitAsync(Stop);
+        });
+        return contact.Id;
+    });
+
+    /// <summary>A draft for the letter that a contact is to get, and by whom it is approved, if it is.</summary>
+    internal async Task<string> WriteAsync(string tenant, int contact, string body, string? approvedBy = null)
+    {
+        Draft draft = await AskAsync(tenant, async db =>
+        {
+            Draft added = db.Drafts.Add(new Draft { TenantId = tenant, ContactId = contact, Body = body }).Entity;
+            await db.SaveChangesAsync(Stop);
+            return added;
+        });
+        string reference = draft.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        await ChangeAsync(tenant, async (_, outreach) =>
+        {
+            Enrollment enrollment = await OfAsync(tenant, contact);
+            await outreach.PrepareAsync(enrollment.Id, enrollment.Touches[0].Key, reference, cancellationToken: Stop);
+            if (approvedBy is not null)
+            {
+                await outreach.ApproveAsync(enrollment.Id, enrollment.Touches[0].Key, approvedBy, Stop);
+            }
+        });
+        return reference;
+    }
+
+    internal async Task<Enrollment> OfAsync(string tenant, int contact) => (await Engine.ForTenant(tenant).FindByContactAsync(contact, Stop)).Single();
+
+    /// <summary>The agenda as the tenant's browser gets it.</summary>
+    internal async Task<string> AgendaAsync(string tenant)
+    {
+        OutreachEngine engine = Engine.ForTenant(tenant);
+        IReadOnlyList<AgendaView> items = [.. (await engine.AgendaAsync(cancellationToken: Stop)).Select(i => i.ToView(engine.Now))];
+        return JsonSerializer.Serialize(items, OutreachJsonContext.Default.IReadOnlyListAgendaView);
+    }
+
+    internal async Task<TickReport> TickAsync()
+    {
+        TickReport report = await _host.Services.GetRequiredService<OutreachDispatch>().TickAsync(Stop);
+        report.Faults.Should().BeEmpty();
+        return report;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync(CancellationToken.None);
+        await ((IAsyncDisposable)_host).DisposeAsync();
+        await _database.DisposeAsync();
+    }
+}
