@@ -37,6 +37,9 @@ internal sealed class Flow : IDisposable
     /// <summary>What a person or a host was answered.</summary>
     internal List<FireResult> Answers { get; } = [];
 
+    /// <summary>What came of a person's click on Send.</summary>
+    internal PerformResult? Clicked { get; set; }
+
     /// <summary>Runs the script to its first turn.</summary>
     internal void Start(Run run)
     {

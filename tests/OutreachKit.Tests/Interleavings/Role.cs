@@ -21,6 +21,14 @@ internal sealed record Role(string Name, Func<Run, Flow, Task> Script)
     /// <summary>A dispatcher that makes a pass.</summary>
     internal static Role Worker(string name) => new(name, WorkAsync) { IsWorker = true };
 
+    /// <summary>A person presses Send on the first touch.</summary>
+    internal static Role Click(string name = "click") => new(name, async (run, flow) =>
+    {
+        var dispatcher = new Dispatcher(run.StoreOf(flow), run.HandlerOf(flow), run.Clock, run.OptionsOf(flow));
+        await run.StartAsync(flow).ConfigureAwait(false);
+        flow.Clicked = await dispatcher.PerformNowAsync(run.Ids[0], run.FirstTouch, actor: "user-7").ConfigureAwait(false);
+    });
+
     /// <summary>Time passes, in one piece after the other.</summary>
     internal static Role Time(params Duration[] pieces) => new("time", (run, flow) => PassAsync(run, flow, pieces)) { MovesTheClock = true };
 

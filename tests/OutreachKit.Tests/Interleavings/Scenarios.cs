@@ -10,6 +10,7 @@ namespace OutreachKit.Tests.Interleavings;
 internal static class Scenarios
 {
     private const Sights Stopped = Sights.Conflict | Sights.Denied | Sights.SentBeforeStop | Sights.NeverSent;
+    private const Sights Pressed = Sights.Clicked | Sights.ClickRefused;
     private const Sights Lost =
         Sights.InDoubt | Sights.TakenOver | Sights.ClaimLost | Sights.LeaseEnded | Sights.LateWord | Sights.Stale;
 
@@ -27,6 +28,8 @@ internal static class Scenarios
     internal static IReadOnlyList<Scenario> Small { get; } =
     [
         new("two workers", A, B),
+        Clicked("a worker and a click", A, Click()),
+        Clicked("two clicks", Click("one"), Click("two")) with { HasTwins = true },
         Two("two workers and a reply", Reply()) with { Shows = Stopped },
         Two("two workers and an opt-out", OptOut()) with { Shows = Stopped | Sights.Suppressed },
         Two("two workers and a hold", Hold()) with { Shows = Stopped },
@@ -134,12 +137,35 @@ internal static class Scenarios
         .. IsPatient ? Facts.Select(fact => new Scenario($"a worker dies, a lease ends, another, and {fact.Name}", A, Lapse, B, fact) { Dies = "A" }) : [],
     ];
 
+    /// <summary>A person presses Send while others are at the same touch.</summary>
+    internal static IReadOnlyList<Scenario> Clicks { get; } =
+    [
+        .. Facts.Select(fact => Clicked($"a worker, a click, and {fact.Name}", A, Click(), fact) with { Shows = Pressed | Stopped }),
+        .. Facts.Select(fact => Clicked($"two clicks and {fact.Name}", Click("one"), Click("two"), fact) with { HasTwins = true }),
+        Clicked("a worker, a click, and half an opt-out", A, Click(), HalfAnOptOut()) with { Shows = Pressed | Sights.Suppressed },
+        Clicked("a worker, a click, and a veto", A, Click(), Vetoes()) with { HasVeto = true },
+        Clicked("a worker, a click, and a lease ends", A, Click(), Lapse) with { Shows = Pressed | Sights.TakenOver | Sights.ClaimLost },
+        Clicked("a worker, a click, a lease ends, and a reply", A, Click(), Lapse, Reply()) with { Shows = Pressed | Stopped },
+        Clicked("a click, and it is not sent at first", A, Click(), Lapse) with { Answer = NotAtFirst, Shows = Pressed | Sights.SecondAttempt },
+        Clicked("a doubt, Resend, a click, and a reply", Settle(Settlement.Resend), Click(), Reply()) with
+        {
+            Begins = Beginnings.Doubt, Shows = Pressed | Sights.Resent | Sights.StageLeft | Sights.SecondAttempt,
+        },
+        Clicked("a doubt, Resend, a click, and a worker", Settle(Settlement.Resend), Click(), A) with
+        {
+            Begins = Beginnings.Doubt, Shows = Pressed | Sights.Resent | Sights.SecondAttempt,
+        },
+        new("a clicker dies, a lease ends, and a worker", Click(), Lapse, A) { Dies = "click", Shows = Sights.InDoubt | Sights.TakenOver },
+    ];
+
     private static IEnumerable<(Role First, Role Second)> Pairs => Facts.SelectMany((first, i) => Facts.Skip(i + 1).Select(second => (first, second)));
 
     internal static Scenario Named(string name) =>
-        new[] { Small, Stops, TwoTouches, Leases, Answers, Deaths }.SelectMany(s => s).First(scenario => scenario.Name == name);
+        new[] { Small, Stops, TwoTouches, Leases, Answers, Deaths, Clicks }.SelectMany(s => s).First(scenario => scenario.Name == name);
 
     private static Scenario Two(string name, params Role[] others) => new(name, [A, B, .. others]) { HasTwins = true };
+
+    private static Scenario Clicked(string name, params Role[] cast) => new(name, cast) { Shows = Pressed };
 
     private static Scenario OneWorker((Role First, Role Second) facts) =>
         new($"a worker, {facts.First.Name} and {facts.Second.Name}", A, facts.First, facts.Second) { Shows = Stopped };

@@ -18,7 +18,7 @@ internal static class Sighting
             | When(run.Flows.Any(f => f.Report?.Denied > 0), Sights.Denied)
             | When(sent >= 0 && stop > sent, Sights.SentBeforeStop)
             | When(stop >= 0 && sent < 0, Sights.NeverSent)
-            | When(turns.Where(t => t.Kind == TurnKind.Claims).SelectMany(t => t.Claimed).GroupBy(c => c.Key).Any(g => g.Count() > 1), Sights.TakenOver)
+            | When(turns.Where(t => t.IsClaim).SelectMany(t => t.Claimed).GroupBy(c => c.Key).Any(g => g.Count() > 1), Sights.TakenOver)
             | When(turns.Any(t => t.Status == CommitStatus.ClaimLost && t.Commit!.Lease is not null), Sights.ClaimLost)
             | When(turns.Any(t => t is { Kind: TurnKind.AsksTheLease, Holds: false }), Sights.LeaseEnded)
             | When(turns.Any(t => t.Ended() is { End: TouchEnd.InDoubt }), Sights.InDoubt)
@@ -29,7 +29,9 @@ internal static class Sighting
             | When(Refused(RefusalCode.StageLeft), Sights.StageLeft)
             | When(turns.Any(t => t.Sent?.Attempt > 1), Sights.SecondAttempt)
             | When(turns.Any(t => t.Status == CommitStatus.Suppressed), Sights.Suppressed)
-            | When(run.Flows.Any(f => f.Report?.Released > 0), Sights.Released);
+            | When(run.Flows.Any(f => f.Report?.Released > 0), Sights.Released)
+            | When(run.Flows.Any(f => f.Clicked is { HasBegun: true }), Sights.Clicked)
+            | When(run.Flows.Any(f => f.Clicked is { HasBegun: false }), Sights.ClickRefused);
     }
 
     private static bool IsLateWord(IReadOnlyList<Turn> turns)

@@ -53,4 +53,10 @@ internal enum Sights
 
     /// <summary>A worker that was told to stop gave its claim back.</summary>
     Released = 1 << 15,
+
+    /// <summary>A person's click began a touch.</summary>
+    Clicked = 1 << 16,
+
+    /// <summary>A person's click was refused.</summary>
+    ClickRefused = 1 << 17,
 }

@@ -59,6 +59,22 @@ internal sealed class SteppedStore(Run run, Flow flow, IOutreachStore inner) : F
         return turn.Claimed;
     }
 
+    public override async ValueTask<TouchClaim?> ClaimOneAsync(
+        EnrollmentId enrollment, TouchKey touch, Instant now, Duration lease, CancellationToken cancellationToken = default)
+    {
+        Turn turn = await flow.TurnAsync(TurnKind.ClaimsOne).ConfigureAwait(false);
+        int index = run.IndexOf(enrollment);
+        turn.Read(Footprint.Enrollment(index) | Footprint.Claims(index));
+        TouchClaim? claim = await Inner.ClaimOneAsync(enrollment, touch, now, lease, cancellationToken).ConfigureAwait(false);
+        if (claim is not null)
+        {
+            turn.Claimed = [claim];
+            turn.Write(Footprint.Offers(index) | Footprint.Claims(index) | Footprint.Fences);
+        }
+
+        return claim;
+    }
+
     public override async ValueTask<IReadOnlyList<TouchClaim>> AbandonedAsync(Instant now, int limit, CancellationToken cancellationToken = default)
     {
         Turn turn = await flow.TurnAsync(TurnKind.AsksForAbandoned).ConfigureAwait(false);

@@ -21,6 +21,9 @@ internal enum TurnKind
     /// <summary>It claims what is due.</summary>
     Claims,
 
+    /// <summary>It claims the one touch that a person wants performed now.</summary>
+    ClaimsOne,
+
     /// <summary>It asks what others began and left.</summary>
     AsksForAbandoned,
 
@@ -97,6 +100,9 @@ internal sealed class Turn(string flow, TurnKind kind)
     /// <summary>Whether it is of a kind that changes nothing for anybody else.</summary>
     internal bool OnlyReads => Kind is TurnKind.Starts or TurnKind.Loads or TurnKind.AsksForAbandoned;
 
+    /// <summary>Whether claims were given out in it.</summary>
+    internal bool IsClaim => Kind is TurnKind.Claims or TurnKind.ClaimsOne;
+
     internal bool IsCommitted => Status == CommitStatus.Committed;
 
     internal void Read(ulong things) => Footprint += new Footprint(things, 0);
@@ -112,7 +118,7 @@ internal sealed class Turn(string flow, TurnKind kind)
             TurnKind.Starts => "starts",
             TurnKind.Loads => $"loads revision {Revision}",
             TurnKind.Commits => $"commits {Commit!.Event}{(Commit.Claim is { } claim ? $" under fence {claim.Fence}" : "")}: {Status}",
-            TurnKind.Claims => $"claims {names}",
+            TurnKind.Claims or TurnKind.ClaimsOne => $"claims {names}",
             TurnKind.AsksForAbandoned => $"finds abandoned {names}",
             TurnKind.AsksTheLease => $"asks whether the lease of {names} runs: {(Holds ? "yes" : "no")}",
             TurnKind.Releases => $"gives back {names}",

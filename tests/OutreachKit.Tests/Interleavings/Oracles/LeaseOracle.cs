@@ -26,7 +26,7 @@ internal static class LeaseOracle
     {
         switch (turn.Kind)
         {
-            case TurnKind.Claims when turn.Claimed.Any(c => leases.IsHeld(c.Key, turn.Now)):
+            case TurnKind.Claims or TurnKind.ClaimsOne when turn.Claimed.Any(c => leases.IsHeld(c.Key, turn.Now)):
                 return "claims a touch whose lease runs";
             case TurnKind.AsksForAbandoned when turn.Claimed.Any(c => leases.IsHeld(c.Key, turn.Now)):
                 return "finds a touch abandoned whose lease runs";

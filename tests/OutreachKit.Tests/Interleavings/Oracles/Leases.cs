@@ -24,7 +24,7 @@ internal sealed class Leases(Duration lease)
     /// <summary>What a turn changes.</summary>
     internal void Follow(Turn turn)
     {
-        foreach (TouchClaim claim in turn.Kind == TurnKind.Claims ? turn.Claimed : [])
+        foreach (TouchClaim claim in turn.IsClaim ? turn.Claimed : [])
         {
             _last[claim.Key] = new Ownership(claim.Fence) { LeaseEnd = turn.Now + lease };
         }

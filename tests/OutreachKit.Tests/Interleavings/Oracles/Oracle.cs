@@ -9,6 +9,6 @@ internal static class Oracle
     internal static IEnumerable<string> Broken(Run run) =>
     [
         .. OnceOracle.Broken(run), .. StopOracle.Broken(run), .. LeaseOracle.Broken(run), .. OfferOracle.Broken(run), .. DoubtOracle.Broken(run),
-        .. StageOracle.Broken(run), .. SequenceOracle.Broken(run), .. LossOracle.Broken(run),
+        .. StageOracle.Broken(run), .. SequenceOracle.Broken(run), .. LossOracle.Broken(run), .. ClickOracle.Broken(run),
     ];
 }
