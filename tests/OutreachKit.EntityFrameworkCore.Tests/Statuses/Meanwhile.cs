@@ -9,6 +9,9 @@ internal sealed class Meanwhile : SaveChangesInterceptor
     /// <summary>What happens at the next save, and at no other.</summary>
     internal Func<Task>? Once { get; set; }
 
+    /// <summary>What happens when something was saved.</summary>
+    internal Action? Saved { get; set; }
+
     /// <summary>What happens at each save.</summary>
     internal Action<DbContext>? Always { get; init; }
 
@@ -23,5 +26,11 @@ internal sealed class Meanwhile : SaveChangesInterceptor
         }
 
         return result;
+    }
+
+    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        Saved?.Invoke();
+        return ValueTask.FromResult(result);
     }
 }
