@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 namespace OutreachKit.Embedding.Tests.Migrating;
 
@@ -13,7 +14,7 @@ internal sealed class FirstMigration : Migration
         table => new
         {
             Id = table.Column<int>(nullable: false).Annotation("Sqlite:Autoincrement", true)
-                .Annotation("Npgsql:ValueGenerationStrategy", Npgsql.EntityFrameworkCore.PostgreSQL.Metadata.NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
             Customer = table.Column<string>(maxLength: 100, nullable: false),
         },
         constraints: table => table.PrimaryKey("PK_Order", o => o.Id));

@@ -32,12 +32,12 @@ internal static class Scaffolding
     {
         var compilation = CSharpCompilation.Create(
             $"{scaffolded.MigrationId}_{Guid.NewGuid():N}",
-            [CSharpSyntaxTree.ParseText(scaffolded.MigrationCode), CSharpSyntaxTree.ParseText(scaffolded.MetadataCode), CSharpSyntaxTree.ParseText(scaffolded.SnapshotCode)],
+            ((string[])[scaffolded.MigrationCode, scaffolded.MetadataCode, scaffolded.SnapshotCode]).Select(code => CSharpSyntaxTree.ParseText(code)),
             ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(file => MetadataReference.CreateFromFile(file)),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        using var code = new MemoryStream();
-        compilation.Emit(code).Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Should().BeEmpty();
-        Type[] types = Assembly.Load(code.ToArray()).GetTypes();
+        using var compiled = new MemoryStream();
+        compilation.Emit(compiled).Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Should().BeEmpty();
+        Type[] types = Assembly.Load(compiled.ToArray()).GetTypes();
         return (Made<Migration>(types), Made<ModelSnapshot>(types));
     }
 

@@ -14,7 +14,11 @@ internal sealed class TenantHours(CurrentTenant current, IDbContextFactory<SaasC
         current.Id = tenant;
         await using SaasContext db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Hours.SingleOrDefaultAsync(cancellationToken) is { } hours
-            ? new ContactSettings { Schedule = Schedule.WorkingHours(LocalTime.FromTimeOnly(hours.From), LocalTime.FromTimeOnly(hours.To)), Sender = $"desk@{tenant}" }
+            ? new ContactSettings
+            {
+                Schedule = Schedule.WorkingHours(LocalTime.FromTimeOnly(hours.From), LocalTime.FromTimeOnly(hours.To)),
+                Sender = $"desk@{tenant}",
+            }
             : null;
     }
 }
