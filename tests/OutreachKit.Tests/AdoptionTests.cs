@@ -70,6 +70,25 @@ public class AdoptionTests
         new[] { preview, done }.Select(a => a.Items.Single().Outcome).Should().Equal(AdoptionOutcome.Suppressed, AdoptionOutcome.Suppressed);
     }
 
+    [Fact]
+    public async Task Who_is_finished_may_be_taken_over_again_in_a_preview_as_in_earnest()
+    {
+        await _world.Engine.FinishAsync((await _world.EnrolledAsync("crm-1")).Id, cancellationToken: World.Stop);
+
+        Adoption preview = await _world.Engine.PreviewAdoptionAsync(List.Take(1), World.Stop);
+        Adoption done = await _world.Engine.AdoptAllAsync(List.Take(1), World.Stop);
+
+        new[] { preview, done }.Select(a => a.Items.Single().Outcome).Should().Equal(AdoptionOutcome.Adopted, AdoptionOutcome.Adopted);
+    }
+
+    [Fact]
+    public async Task What_a_person_does_is_not_what_a_dispatcher_would_send()
+    {
+        Adoption preview = await _world.Engine.PreviewAdoptionAsync([Asked("crm-1", Stage.Replied, 0)], World.Stop);
+
+        (preview.DueAtOnce, preview.DueByDay.Count).Should().Be((0, 0));
+    }
+
     private async Task GivenAsync()
     {
         await _world.Engine.OptOutAsync("crm-6", cancellationToken: World.Stop);

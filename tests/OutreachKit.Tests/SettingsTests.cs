@@ -93,6 +93,52 @@ public class SettingsTests
     }
 
     [Fact]
+    [Law("T10")]
+    public async Task A_persons_click_is_held_to_the_hours_of_now()
+    {
+        Enrollment ada = (await _engine.EnrollAsync("crm-42", "America/Chicago", Stop)).Enrollment;
+        _screen.Now = new() { Schedule = Evenings };
+
+        OutreachKit.Dispatch.PerformResult click = await _engine.PerformNowAsync(ada.Id, ada.Touches[0].Key, new RecordingHandler(), cancellationToken: Stop);
+
+        click.Refusal?.Code.Should().Be(RefusalCode.OutsideHours);
+    }
+
+    [Fact]
+    public async Task However_an_enrollment_is_found_it_is_as_settled()
+    {
+        await _engine.EnrollAsync("crm-42", "America/Chicago", Stop);
+        _screen.Now = new() { Sender = "u-7" };
+
+        Enrollment byContact = (await _engine.FindByContactAsync("crm-42", Stop)).Single();
+        Enrollment onAgenda = (await _engine.AgendaAsync(Given.Monday, Stop)).Single().Enrollment;
+
+        (byContact.Sender, onAgenda.Sender).Should().Be(("u-7", "u-7"));
+    }
+
+    [Fact]
+    public async Task Hours_alone_are_asked_for_again_and_a_zone_that_the_host_does_not_know_now_stays()
+    {
+        await _engine.EnrollAsync("crm-42", "America/Chicago", Stop);
+        _screen.Now = new() { Schedule = Evenings };
+
+        Enrollment ada = (await _engine.RefreshAsync("crm-42", cancellationToken: Stop)).Single().Enrollment;
+
+        (ada.Zone.Zone.Id, ada.Touches[0].Local).Should().Be(("America/Chicago", new LocalDateTime(2026, 3, 2, 18, 0)));
+    }
+
+    [Fact]
+    [Law("T5")]
+    public async Task Business_days_are_the_days_that_the_host_has_settled()
+    {
+        _screen.Now = new() { Schedule = Presets.WorkingHours.Except(HolidayCalendar.Of(new LocalDate(2026, 3, 4))) };
+
+        Enrollment ada = (await _engine.AdoptAsync("crm-42", OutreachKit.Stages.Stage.Contacted, Given.Monday, "America/Chicago", Stop)).Enrollment;
+
+        ada.Touches[0].Local!.Value.Date.Should().Be(new LocalDate(2026, 3, 6));
+    }
+
+    [Fact]
     [Law("T6")]
     public async Task A_zone_that_nobody_knows_loses_nobody()
     {

@@ -73,6 +73,8 @@ public abstract partial class StoreConformanceSuite
         TouchClaim? others = await ClaimAsync(bob, key);
         await desk.TickAsync(new RecordingHandler(t => t.Contact == ada.Contact ? TouchOutcome.Unknown("time-out") : TouchOutcome.Done));
 
+        // Its lease has ended, too: only that it is in doubt stands against it.
+        desk.Clock.AdvanceDays(1);
         TouchClaim? inDoubt = await ClaimAsync(ada, key);
         TouchClaim? gone = await ClaimAsync(bob, bob.Touches[0].Key);
         Enrollment silent = (await desk.Engine.AdoptAsync("crm-44", Stages.Stage.Replied, desk.Now - Duration.FromDays(300), cancellationToken: Stop)).Enrollment;

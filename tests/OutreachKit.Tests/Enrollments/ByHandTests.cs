@@ -200,6 +200,135 @@ public class ByHandTests
         string.Join("\n", call.Explain(call.Touches[1], TrailDetail.Everything).Trail.Select(e => e.InWords())).Should().Contain("the chosen date");
     }
 
+    [Fact]
+    public void A_person_does_at_any_hour_what_they_themselves_put_on_that_date()
+    {
+        Enrollment call = AddTo(_ada, StepKind.Call, Friday);
+
+        Decision night = call.BeginNow(call.Touches[1].Key, Given.At("2026-03-06T23:30"));
+
+        night.Refusal.Should().BeNull();
+    }
+
+    [Fact]
+    public void Whoever_presses_Send_has_approved_it_for_the_next_attempt_too()
+    {
+        TouchKey key = _needsApproval.Touches[0].Key;
+        Enrollment begun = _needsApproval.BeginNow(key, Given.Monday).Enrollment;
+
+        begun.Retry(key, Given.Monday, Given.Monday).Enrollment.TheTouch().AwaitsApproval.Should().BeFalse();
+    }
+
+    [Fact]
+    [Law("T13")]
+    public void What_a_person_sends_after_its_deadline_is_late()
+    {
+        Enrollment met = Given.In(Stage.Met);
+
+        Enrollment begun = met.BeginNow(met.TheTouch().Key, Given.Monday + Duration.FromDays(2)).Enrollment;
+
+        begun.TheTouch().IsLate.Should().BeTrue();
+    }
+
+    [Fact]
+    public void A_timer_leaves_mail_that_was_added()
+    {
+        Pipeline pipeline = new PipelineBuilder("waits", 1).StartAt(Stage.Identified)
+            .In(Stage.Identified, s => s.Timer(after: Delay.Days(1), fires: Trigger.GaveUp).On(Trigger.GaveUp, goTo: Stage.Unresponsive))
+            .In(Stage.Unresponsive, s => s.End())
+            .Build();
+        Enrollment waits = AddTo(Enrollment.Enroll(Given.Profile(pipeline), Given.Monday).Enrollment, StepKind.Email, Friday);
+
+        Enrollment silent = waits.FireTimer(waits.Touches[0].Key, Given.Monday + Duration.FromDays(1)).Enrollment;
+
+        (silent.Stage, silent.TheTouch().Item.Id.Value).Should().Be((Stage.Unresponsive, "by-hand.email"));
+    }
+
+    [Fact]
+    public void A_move_that_was_put_off_leaves_mail_that_was_added()
+    {
+        Enrollment met = AddTo(Given.In(Stage.Replied).Receive(Fact.MeetingHeld(Given.Monday, "m1"), Given.Monday).Enrollment
+            .Receive(Fact.MeetingHeld(Given.Monday, "m2"), Given.Monday).Enrollment, StepKind.Email, Friday);
+        TouchKey[] thanks = [.. met.Touches.Where(t => t.Item.Id.Value == "thank-you").Select(t => t.Key)];
+
+        Enrollment once = met.EndTouch(thanks[0], TouchEnd.Done, Given.Monday).Enrollment;
+        Enrollment both = once.EndTouch(thanks[1], TouchEnd.Skipped, Given.Monday).Enrollment;
+
+        (once.Stage, both.Stage).Should().Be((Stage.Met, Stage.FollowedUp));
+        both.Steps().Should().Contain("by-hand.email");
+    }
+
+    [Fact]
+    [Law("R8")]
+    public void A_call_is_no_run_that_a_meeting_which_was_not_could_undo()
+    {
+        Enrollment met = AddTo(Given.In(Stage.Met), StepKind.Call, Friday);
+
+        Enrollment undone = met.Receive(Fact.MeetingCancelled(Given.Monday), Given.Monday).Enrollment;
+
+        undone.Stage.Should().Be(Stage.Replied);
+        undone.Steps().Should().Contain("by-hand.call");
+    }
+
+    [Fact]
+    public void Our_own_mail_that_a_mailbox_shows_us_takes_no_other_mails_place()
+    {
+        Enrollment contacted = AddTo(Given.In(Stage.Contacted), StepKind.Email, Friday);
+        TouchKey mail = contacted.Touches[1].Key;
+        Instant sent = Given.At("2026-03-03T10:00");
+        Enrollment done = contacted.BeginNow(mail, sent).Enrollment.EndTouch(mail, TouchEnd.Done, sent).Enrollment;
+
+        Enrollment shown = done.Receive(Fact.MessageSent(sent, messageId: $"<{mail}@crm.example>"), sent + Duration.FromHours(1)).Enrollment;
+
+        shown.Steps().Should().Equal("nudge");
+    }
+
+    [Fact]
+    [Law("T12")]
+    public void Whoever_was_away_and_replies_is_called_on_the_day_that_was_chosen()
+    {
+        Enrollment away = AddTo(_ada, StepKind.Call, Friday).Hold(HoldSource.AutoReply, Given.At("2026-03-10T12:00"), Given.Monday).Enrollment;
+        Instant tuesday = Given.At("2026-03-03T10:00");
+
+        Enrollment replied = away.Receive(Fact.ReplyReceived(tuesday), tuesday).Enrollment;
+
+        replied.TouchOf("by-hand.call").Local.Should().Be(Friday);
+    }
+
+    [Fact]
+    [Law("T12")]
+    [Law("T1")]
+    public void A_hold_that_put_a_call_off_counts_after_its_stage_was_left()
+    {
+        Instant end = Given.At("2026-03-10T12:00");
+        Enrollment held = AddTo(_ada, StepKind.Call, Friday).Hold(HoldSource.Pause, end, Given.Monday).Enrollment;
+        Instant later = end + Duration.FromDays(2);
+
+        Enrollment replied = held.Receive(Fact.ReplyReceived(later), later).Enrollment;
+
+        replied.TouchOf("by-hand.call").Due.Should().Be(end);
+        replied.Replan(later).WasAlready.Should().BeTrue();
+    }
+
+    [Fact]
+    public void Nothing_is_added_to_what_is_finished_or_in_a_time_that_nobody_lives_to_see()
+    {
+        Enrollment finished = _ada.Finish(Given.Monday).Enrollment;
+        Action never = () => _ada.AddTouch(StepKind.Call, new LocalDateTime(2226, 1, 1, 9, 0), Given.Monday);
+
+        finished.AddTouch(StepKind.Call, Friday, Given.Monday).Refusal?.Code.Should().Be(RefusalCode.Finished);
+        never.Should().Throw<ArgumentException>().WithMessage("*more than 100 years after now*");
+    }
+
+    [Fact]
+    public void Nothing_is_made_ready_for_what_has_begun()
+    {
+        TouchKey key = _ada.Touches[0].Key;
+        Enrollment begun = _ada.Begin(key, Given.Monday).Enrollment;
+
+        begun.Prepare(key, "draft-1", Given.Monday).Refusal?.Code.Should().Be(RefusalCode.AlreadyBegun);
+    }
+
     private static PlannedTouch Added(Enrollment enrollment, StepKind kind, LocalDateTime at) => AddTo(enrollment, kind, at).Touches[^1];
 
     private static Enrollment AddTo(Enrollment enrollment, StepKind kind, LocalDateTime at) =>

@@ -8,6 +8,10 @@ namespace OutreachKit.Enrollments.Deciding;
 /// <summary>Leaves one stage and enters another.</summary>
 internal static class Moving
 {
+    // Made once: a fire is to cost no more than its enrollment and its event.
+    private static readonly Func<PlannedTouch, bool> ByHand = static touch => touch.Step is { IsByHand: true };
+    private static readonly Func<PlannedTouch, bool> ByPerson = static touch => touch.Step is { IsByHand: true, IsManual: true };
+
     /// <summary>What was planned is cancelled, and the next stage's sequence starts, counted from when its cause occurred.</summary>
     /// <param name="draft">The decision.</param>
     /// <param name="to">The next stage.</param>
@@ -19,7 +23,7 @@ internal static class Moving
     /// <inheritdoc cref="MoveTo(ref Draft, Stage, Instant, bool)"/>
     internal static void MoveTo(ref Draft draft, PipelineStage node, Instant occurredAt, Subject? subject, bool onItsOwn = false)
     {
-        Cancel(ref draft, CancelCause.StageLeft, stays: node.IsFinal ? null : touch => touch.Step is { IsByHand: true } step && (onItsOwn || step.IsManual));
+        Cancel(ref draft, CancelCause.StageLeft, stays: node.IsFinal ? null : onItsOwn ? ByHand : ByPerson);
         draft.Enter(node, occurredAt);
         Planning.StartSequence(ref draft, occurredAt, node.OncePer is null ? null : subject ?? Subject.Unnamed(occurredAt));
     }
