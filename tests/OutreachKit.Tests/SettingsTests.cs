@@ -101,7 +101,7 @@ public class SettingsTests
 
         OutreachKit.Dispatch.PerformResult click = await _engine.PerformNowAsync(ada.Id, ada.Touches[0].Key, new RecordingHandler(), cancellationToken: Stop);
 
-        click.Refusal?.Code.Should().Be(RefusalCode.OutsideHours);
+        click.Refusal!.Code.Should().Be(RefusalCode.OutsideHours);
     }
 
     [Fact]

@@ -243,6 +243,18 @@ public class PerformNowTests
     }
 
     [Fact]
+    public async Task No_draft_is_made_for_what_nobody_need_approve()
+    {
+        Enrollment ada = await _world.EnrolledAsync();
+        await _world.Engine.SkipAsync(ada.Id, ada.Touches[0].Key, cancellationToken: World.Stop);
+        var drafts = new Drafter();
+
+        IReadOnlyList<FireResult> made = await _world.Engine.PrepareAsync(drafts, _world.Now + Duration.FromDays(9), cancellationToken: World.Stop);
+
+        (made.Count, drafts.Asked).Should().Be((0, 0));
+    }
+
+    [Fact]
     public async Task Another_tenants_touch_is_not_there()
     {
         Enrollment ada = await _world.EnrolledAsync();

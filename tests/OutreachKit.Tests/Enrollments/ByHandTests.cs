@@ -130,8 +130,8 @@ public class ByHandTests
         Enrollment begun = replied.BeginNow(call, Given.Monday, atAnyHour: true).Enrollment;
         Enrollment moved = begun.Receive(Fact.MeetingHeld(Given.Monday), Given.Monday).Enrollment;
 
-        begun.Retry(call, Given.Monday, Given.Monday).Enrollment.Touch(call)?.State.Should().Be(TouchState.Planned);
-        moved.Retry(call, Given.Monday, Given.Monday).Enrollment.Touch(call)?.State.Should().Be(TouchState.Planned);
+        begun.Retry(call, Given.Monday, Given.Monday).Enrollment.Touch(call)!.State.Should().Be(TouchState.Planned);
+        moved.Retry(call, Given.Monday, Given.Monday).Enrollment.Touch(call)!.State.Should().Be(TouchState.Planned);
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public class ByHandTests
         Enrollment begun = sent.BeginNow(mail, Given.Monday, atAnyHour: true).Enrollment;
         Enrollment replied = begun.Receive(Fact.ReplyReceived(Given.Monday), Given.Monday).Enrollment;
 
-        begun.Retry(mail, Given.Monday, Given.Monday).Enrollment.Touch(mail)?.State.Should().Be(TouchState.Planned);
+        begun.Retry(mail, Given.Monday, Given.Monday).Enrollment.Touch(mail)!.State.Should().Be(TouchState.Planned);
         replied.Retry(mail, Given.Monday, Given.Monday).Enrollment.Touch(mail).Should().BeNull();
     }
 
@@ -316,7 +316,7 @@ public class ByHandTests
         Enrollment finished = _ada.Finish(Given.Monday).Enrollment;
         Action never = () => _ada.AddTouch(StepKind.Call, new LocalDateTime(2226, 1, 1, 9, 0), Given.Monday);
 
-        finished.AddTouch(StepKind.Call, Friday, Given.Monday).Refusal?.Code.Should().Be(RefusalCode.Finished);
+        finished.AddTouch(StepKind.Call, Friday, Given.Monday).Refusal!.Code.Should().Be(RefusalCode.Finished);
         never.Should().Throw<ArgumentException>().WithMessage("*more than 100 years after now*");
     }
 
@@ -326,7 +326,7 @@ public class ByHandTests
         TouchKey key = _ada.Touches[0].Key;
         Enrollment begun = _ada.Begin(key, Given.Monday).Enrollment;
 
-        begun.Prepare(key, "draft-1", Given.Monday).Refusal?.Code.Should().Be(RefusalCode.AlreadyBegun);
+        begun.Prepare(key, "draft-1", Given.Monday).Refusal!.Code.Should().Be(RefusalCode.AlreadyBegun);
     }
 
     private static PlannedTouch Added(Enrollment enrollment, StepKind kind, LocalDateTime at) => AddTo(enrollment, kind, at).Touches[^1];
