@@ -17,8 +17,15 @@ public static class OutreachEngineExtensions
     /// <exception cref="InvalidOperationException">The engine is on another kind of store, or the tables are not in the model.</exception>
     public static OutreachEngine Using(this OutreachEngine outreach, DbContext db) => Using(outreach, db, isSynchronous: false);
 
-    /// <summary>The same, and every task has completed when it is returned: for hosts that save synchronously.</summary>
-    internal static OutreachEngine Using(this OutreachEngine outreach, DbContext db, bool isSynchronous)
+    /// <summary>
+    /// The same, for hosts that save synchronously: what is asked of the database is asked on the calling thread, so every task has completed
+    /// when it is returned and its result can be taken at once, unless a settings resolver of the host's takes its time.
+    /// </summary>
+    /// <param name="outreach">An engine on an <see cref="OutreachStore"/> over the same database.</param>
+    /// <param name="db">The host's context, whose model holds OutreachKit's tables.</param>
+    /// <param name="isSynchronous">Whether every task is to have completed when it is returned.</param>
+    /// <exception cref="InvalidOperationException">The engine is on another kind of store, or the tables are not in the model.</exception>
+    public static OutreachEngine Using(this OutreachEngine outreach, DbContext db, bool isSynchronous)
     {
         ArgumentNullException.ThrowIfNull(outreach);
         ArgumentNullException.ThrowIfNull(db);

@@ -395,3 +395,17 @@ select h.`feed_position`, e.`tenant`, e.`contact`, h.`enrollment_id`, h.`revisio
 from `outreach_history` h join `outreach_enrollments` e on e.`id` = h.`enrollment_id`
 where h.`feed_position` > @after order by h.`feed_position` limit @limit;
 
+-- FollowerPosition
+--   @name varchar(64), String, size 64
+select `position` from `outreach_followers` where `name` = @name;
+
+-- AddFollower
+--   @name varchar(64), String, size 64
+--   @position bigint, Int64
+insert into `outreach_followers` (`name`, `position`) values (@name, @position);
+
+-- MoveFollower
+--   @position bigint, Int64
+--   @name varchar(64), String, size 64
+update `outreach_followers` set `position` = @position where `name` = @name and `position` < @position;
+

@@ -13,6 +13,12 @@ CREATE TABLE `outreach_enrollments` (
     CONSTRAINT `PK_outreach_enrollments` PRIMARY KEY (`id`)
 ) CHARACTER SET=utf8mb4;
 
+CREATE TABLE `outreach_followers` (
+    `name` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+    `position` bigint NOT NULL,
+    CONSTRAINT `PK_outreach_followers` PRIMARY KEY (`name`)
+) CHARACTER SET=utf8mb4;
+
 CREATE TABLE `outreach_meta` (
     `id` smallint NOT NULL,
     `high_water` bigint NOT NULL,

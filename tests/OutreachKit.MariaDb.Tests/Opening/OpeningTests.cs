@@ -45,7 +45,7 @@ public class OpeningTests
             await ShouldBeWholeAsync(database);
         }
 
-        commands.Should().HaveCount(15);
+        commands.Should().HaveCount(16);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public class OpeningTests
     private static async Task ShouldBeWholeAsync(MariaDbDatabase database)
     {
         (await database.SayAsync("select count(*) from outreach_meta")).Should().Be(1L);
-        (await database.SayAsync("select count(*) from information_schema.tables where table_schema = database()")).Should().Be(7L);
+        (await database.SayAsync("select count(*) from information_schema.tables where table_schema = database()")).Should().Be(8L);
         (await database.SayAsync(
             """
             select group_concat(distinct concat(index_name, ' ', non_unique) order by 1 separator ', ') from information_schema.statistics
