@@ -20,10 +20,15 @@ public abstract partial class StoreConformanceSuite
         Enrollment bob = await desk.EnrolledAsync("bob");
         await desk.Engine.ReceiveAsync("ada", Fact.ReplyReceived(desk.Now, key: "m-1"), Stop);
         Funnel before = await desk.Engine.FunnelAsync(cancellationToken: Stop);
+        StageCounts counted = await desk.Store.CountStagesAsync("", ada.Pipeline.Name, Stop);
+        Enrollment last = (await desk.Store.FindAsync(ada.Id, Stop))!;
+        Decision late = last.Hold(Scheduling.HoldSource.Pause, null, desk.Now);
 
         int erased = await desk.Engine.EraseAsync("ada", Stop);
 
         Assert.Equal(1, erased);
+        Assert.Equal(CommitStatus.Conflict, (await desk.Store.CommitAsync(new Commit { After = late.Enrollment, Event = late.Event! }, Stop)).Status);
+        Assert.Equal(counted.Reached.OrderBy(r => r.Key.Name), (await desk.Store.CountStagesAsync("", ada.Pipeline.Name, Stop)).Reached.OrderBy(r => r.Key.Name));
         Assert.Null(await desk.Store.FindAsync(ada.Id, Stop));
         Assert.Empty(await desk.Store.FindByContactAsync("", "ada", Stop));
         Assert.Empty(await desk.Store.HistoryAsync(ada.Id, Stop));
