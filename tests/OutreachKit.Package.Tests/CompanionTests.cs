@@ -15,9 +15,9 @@ public sealed class CompanionTests(PackedLibrary library)
         XElement nuspec = await NuspecAsync(package);
 
         XElement group = nuspec.Descendants().Single(e => e.Name.LocalName == "group");
-        group.Attribute("targetFramework")?.Value.Should().Be("net8.0");
+        group.Attribute("targetFramework")!.Value.Should().Be("net8.0");
         group.Elements().Select(d => d.Attribute("id")?.Value).Should().BeEquivalentTo(dependencies);
-        group.Elements().Single(d => d.Attribute("id")?.Value == "OutreachKit").Attribute("version")?.Value.Should().Be(library.Version);
+        group.Elements().Single(d => d.Attribute("id")?.Value == "OutreachKit").Attribute("version")!.Value.Should().Be(library.Version);
         nuspec.Descendants().Single(e => e.Name.LocalName == "license").Value.Should().Be("MIT");
         nuspec.Descendants().Single(e => e.Name.LocalName == "readme").Value.Should().Be("README.md");
     }

@@ -38,7 +38,7 @@ public sealed class PackageTests(PackedLibrary library)
         XElement nuspec = await NuspecAsync();
 
         XElement license = Named(nuspec, "license").Should().ContainSingle().Subject;
-        license.Attribute("type")?.Value.Should().Be("expression");
+        license.Attribute("type")!.Value.Should().Be("expression");
         license.Value.Should().Be("MIT");
         Named(nuspec, "readme").Should().ContainSingle().Which.Value.Should().Be("README.md");
         Named(nuspec, "description").Should().ContainSingle().Which.Value.Should().Contain("Outreach pipelines");

@@ -33,7 +33,7 @@ public class ContactsController(CrmContext db, OutreachEngine outreach, ITouchHa
     }
 
     [HttpPost("drafts/{id}/send")]
-    public async Task<IActionResult> Send(Guid id)
+    public async Task<IActionResult> Send(Guid id, bool insist = false)
     {
         var draft = await db.Drafts.Include(d => d.Contact).SingleAsync(d => d.Id == id);
         if (draft.IsSent)
@@ -41,7 +41,7 @@ public class ContactsController(CrmContext db, OutreachEngine outreach, ITouchHa
             return Conflict("It has been sent.");
         }
 
-        var sent = await outreach.PerformNowAsync(draft.ContactId, id.ToString(), mailer, atAnyHour: true);
+        var sent = await outreach.PerformNowAsync(draft.ContactId, id.ToString(), mailer, atAnyHour: insist);
         if (sent.Refusal is { } refusal)
         {
             return Conflict(refusal.ToString());
@@ -50,7 +50,7 @@ public class ContactsController(CrmContext db, OutreachEngine outreach, ITouchHa
         draft.IsSent = true;
         draft.Contact!.Status = ContactStatus.Emailed;
         await db.SaveChangesAsync();
-        return Ok();
+        return Ok(sent.Outcome?.Kind.ToString());
     }
 
     [HttpPost("contacts/{id}/replied")]

@@ -133,7 +133,7 @@ internal sealed class RunningCrm : IAsyncDisposable
 
     private async Task<int> ClickAsync(string draft, CancellationToken cancellationToken)
     {
-        using HttpResponseMessage answer = await _client.PostAsync(new Uri($"drafts/{draft}/send", UriKind.Relative), content: null, cancellationToken);
+        using HttpResponseMessage answer = await _client.PostAsync(new Uri($"drafts/{draft}/send?insist=true", UriKind.Relative), content: null, cancellationToken);
         return (int)answer.StatusCode;
     }
 

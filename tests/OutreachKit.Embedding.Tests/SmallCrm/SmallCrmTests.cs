@@ -27,7 +27,7 @@ public class SmallCrmTests
         string draft = await crm.NewDraftAsync(contact);
 
         await crm.PostAsync($"contacts/{contact}/do-not-contact");
-        (int status, _) = await crm.PostAsync($"drafts/{draft}/send");
+        (int status, _) = await crm.PostAsync($"drafts/{draft}/send?insist=true");
 
         (status, crm.Mails.Length).Should().Be((409, 0));
     }
