@@ -1,0 +1,103 @@
+using NodaTime;
+using OutreachKit.Dispatch;
+using OutreachKit.Enrollments;
+using OutreachKit.Sequences;
+using OutreachKit.Stores;
+using OutreachKit.Touches;
+
+namespace OutreachKit;
+
+// What people do with a touch before anybody dispatches it: add it, make its draft ready, have it performed now.
+public sealed partial class OutreachEngine
+{
+    /// <summary>A person adds a touch, on a date of their choosing, beside what the sequences plan.</summary>
+    /// <remarks>
+    /// Mail goes out by itself when its date has come and its window is open, and not if the contact has moved on by something that they or a
+    /// person did; the rest stays planned until a person does it, whatever happens but an opt-out or the enrollment's end.
+    /// </remarks>
+    /// <param name="id">The enrollment.</param>
+    /// <param name="kind">What sort of action.</param>
+    /// <param name="at">The local time in the contact's zone.</param>
+    /// <param name="reference">The host's id of what it is about, 1 to 64 characters.</param>
+    /// <param name="actor">Who adds it: an id.</param>
+    /// <param name="cancellationToken">Gives up before the commit.</param>
+    /// <exception cref="ArgumentException">The time is before now.</exception>
+    public Task<FireResult> AddTouchAsync(
+        EnrollmentId id, StepKind kind, LocalDateTime at, string? reference = null, string? actor = null, CancellationToken cancellationToken = default)
+    {
+        Instant now = Now;
+        return RunAsync(id, e => e.AddTouch(kind, at, now, reference, actor), cancellationToken);
+    }
+
+    // Two overloads with optional parameters are safe here: nothing is both an id and a preparer.
+#pragma warning disable RS0026
+    /// <summary>The host has made ready what a touch will say; see <see cref="PlannedTouch.Reference"/>.</summary>
+    /// <exception cref="ArgumentException">The reference is not 1 to 64 characters.</exception>
+    public Task<FireResult> PrepareAsync(
+        EnrollmentId id, TouchKey touch, string reference, string? actor = null, CancellationToken cancellationToken = default)
+    {
+        Instant now = Now;
+        return RunAsync(id, e => e.Prepare(touch, reference, now, actor), cancellationToken);
+    }
+
+    /// <summary>Has drafts made for what will be due by an instant, waits for approval, and has none yet.</summary>
+    /// <returns>One result for each draft.</returns>
+    public async Task<IReadOnlyList<FireResult>> PrepareAsync(
+        ITouchPreparer preparer, Instant until, string? actor = null, CancellationToken cancellationToken = default)
+#pragma warning restore RS0026
+    {
+        ArgumentNullException.ThrowIfNull(preparer);
+        var results = new List<FireResult>();
+        foreach (Agenda.AgendaItem item in await AgendaAsync(new OpenTouches(Tenant, until), cancellationToken).ConfigureAwait(false))
+        {
+            if (item.Touch is { AwaitsApproval: true, State: TouchState.Planned, Reference: null }
+                && await preparer.PrepareAsync(item.Enrollment, item.Touch, cancellationToken).ConfigureAwait(false) is { } reference)
+            {
+                results.Add(await PrepareFirstAsync(item, reference, actor, cancellationToken).ConfigureAwait(false));
+            }
+        }
+
+        return results;
+    }
+
+    // As above: nothing is both an enrollment's id and a contact's.
+#pragma warning disable RS0026
+    /// <summary>A person has the touch performed now that bears a reference of the host's: the draft whose Send they pressed.</summary>
+    /// <param name="contact">The host's id of the person.</param>
+    /// <param name="reference">What <see cref="PrepareAsync(EnrollmentId, TouchKey, string, string?, CancellationToken)"/> or <see cref="AddTouchAsync"/> was given.</param>
+    /// <param name="handler">The host's hands.</param>
+    /// <param name="atAnyHour">Whether it may begin at an hour at which the contact is not written to.</param>
+    /// <param name="actor">Who wants it: an id.</param>
+    /// <param name="cancellationToken">Gives up before it has begun; after that only the handler heeds it.</param>
+    /// <returns>Refused as gone if no touch bears it any more: it was done, skipped or cancelled, or another draft took its place.</returns>
+    /// <exception cref="ArgumentException">The contact was never enrolled.</exception>
+    public async Task<PerformResult> PerformNowAsync(
+        ContactId contact, string reference, ITouchHandler handler, bool atAnyHour = false, string? actor = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        IReadOnlyList<Enrollment> all = await FindByContactAsync(contact, cancellationToken).ConfigureAwait(false);
+        if (all.Count == 0)
+        {
+            throw new ArgumentException($"The contact {contact} was never enrolled: enroll them first.", nameof(contact));
+        }
+
+        Enrollment found = all.FirstOrDefault(e => e.Touches.Any(t => t.Reference == reference)) ?? all[^1];
+        TouchKey touch = found.Touches.FirstOrDefault(t => t.Reference == reference)?.Key ?? default;
+        return await CreateDispatcher(handler).PerformDraftNowAsync(found.Id, touch, reference, atAnyHour, actor, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A person has a touch performed now; see <see cref="Dispatcher.PerformNowAsync"/>.</summary>
+    /// <param name="id">The enrollment.</param>
+    /// <param name="touch">The touch; whether it is due, manual or approved does not count.</param>
+    /// <param name="handler">The host's hands.</param>
+    /// <param name="atAnyHour">Whether it may begin at an hour at which the contact is not written to.</param>
+    /// <param name="actor">Who wants it: an id.</param>
+    /// <param name="cancellationToken">Gives up before it has begun; after that only the handler heeds it.</param>
+    /// <exception cref="EnrollmentNotFoundException">There is no such enrollment.</exception>
+    public async Task<PerformResult> PerformNowAsync(
+        EnrollmentId id, TouchKey touch, ITouchHandler handler, bool atAnyHour = false, string? actor = null, CancellationToken cancellationToken = default) =>
+        await FindAsync(id, cancellationToken).ConfigureAwait(false) is null
+            ? throw new EnrollmentNotFoundException(id)
+            : await CreateDispatcher(handler).PerformNowAsync(id, touch, atAnyHour, actor, cancellationToken).ConfigureAwait(false);
+#pragma warning restore RS0026
+}
