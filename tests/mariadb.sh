@@ -111,7 +111,7 @@ try_port() {
   # With default durability, said once more because it is what the tests are about.
   as_owner sh -c 'exec "$@" </dev/null >"$0" 2>&1 9<&-' "$folder/log" \
     "$server" --no-defaults --datadir="$folder/data" --pid-file="$folder/pid" --socket="$folder/socket" --tmpdir="$folder" \
-    --port="$1" --bind-address=127.0.0.1 --skip-name-resolve --init-file="$folder/init.sql" --max-connections=300 \
+    --port="$1" --bind-address=127.0.0.1 --skip-name-resolve --init-file="$folder/init.sql" --max-connections=2000 \
     --innodb-flush-log-at-trx-commit=1 --innodb-doublewrite=1 --innodb-flush-method=fsync >/dev/null 2>&1 &
   runner=$!
   for ((attempt = 0; attempt < 600; attempt++)); do

@@ -40,7 +40,10 @@ internal sealed class WorkerProcess : IAsyncDisposable
     public bool IsOurKill { get; private set; }
 
     /// <summary>Whether all of it stands still.</summary>
-    public bool IsFrozen => File.ReadAllText($"/proc/{Pid}/stat").Split(") ")[^1][0] == 'T';
+    /// <exception cref="InvalidOperationException">It has ended instead.</exception>
+    public bool IsFrozen => HasEnded
+        ? throw new InvalidOperationException($"The worker {Pid} ended with {_process.ExitCode} before it froze, and said: {_errors.GetAwaiter().GetResult()}")
+        : File.Exists($"/proc/{Pid}/stat") && File.ReadAllText($"/proc/{Pid}/stat").Split(") ")[^1][0] == 'T';
 
     public static WorkerProcess Start(WorkerOptions options)
     {
