@@ -1,7 +1,7 @@
 namespace OutreachKit.EntityFrameworkCore.Mapping;
 
 /// <summary>How far a follower of the feed has dealt with it.</summary>
-internal sealed class FollowerRow
+internal class FollowerRow
 {
     public string Name { get; set; } = "";
 
