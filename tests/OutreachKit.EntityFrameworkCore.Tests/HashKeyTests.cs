@@ -121,6 +121,45 @@ public class HashKeyTests
         (await crm.StoredAsync("bob")).Revision.Should().Be(1);
     }
 
+    /// <summary>An engine suppresses before it commits; a store does not count on that.</summary>
+    [Theory]
+    [Law("R4")]
+    [InlineData(Kind.Sqlite, true)]
+    [InlineData(Kind.Sqlite, false)]
+    [InlineData(Kind.PostgreSql, true)]
+    [InlineData(Kind.PostgreSql, false)]
+    public async Task A_commit_that_suppresses_keeps_the_key_and_asks_for_it(Kind kind, bool isJoined)
+    {
+        await using Crm crm = await Crm.OpenAsync(kind);
+        OutreachEngine engine = EngineOf(crm.Store, Secret);
+        Enrollment ada = (await engine.EnrollAsync("ada", "America/Chicago", World.Stop)).Enrollment;
+        Enrollment bob = (await engine.EnrollAsync("bob", "America/Chicago", World.Stop)).Enrollment;
+
+        await CommitAsync(Secret, ada);
+        Func<Task> other = () => CommitAsync(HashKey.None, bob);
+
+        await other.Should().ThrowAsync<WrongHashKeyException>();
+        (await engine.IsSuppressedAsync("ada", World.Stop)).Should().BeTrue();
+        (await engine.FindAsync(bob.Id, World.Stop))!.Revision.Should().Be(1);
+
+        async Task CommitAsync(HashKey key, Enrollment enrollment)
+        {
+            await using CrmContext db = crm.NewContext();
+            var store = (OutreachStore)crm.Store.With(new PipelineCatalog([Presets.InformationalInterview]), key);
+            Decision decision = enrollment.Receive(Fact.OptedOut(World.Monday), World.Monday);
+            var commit = new Commit { After = decision.Enrollment, Event = decision.Event!, Suppresses = true };
+            try
+            {
+                (await (isJoined ? store.Joining(db) : store).CommitAsync(commit, World.Stop)).Status.Should().Be(CommitStatus.Committed);
+            }
+            finally
+            {
+                // A host may go on after what we throw, and save what it holds.
+                await db.SaveChangesAsync(World.Stop);
+            }
+        }
+    }
+
     private static HashKey Secret => HashKey.From([.. Enumerable.Range(1, 16).Select(i => (byte)i)]);
 
     private static OutreachEngine EngineOf(OutreachStore store, HashKey key) => new(
