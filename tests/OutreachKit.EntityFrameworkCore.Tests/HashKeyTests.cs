@@ -1,6 +1,9 @@
 using NodaTime.Testing;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
+using OutreachKit.EntityFrameworkCore.Tests.Hosts;
+using OutreachKit.Enrollments;
 using OutreachKit.Pipelines;
+using OutreachKit.Stages;
 using OutreachKit.Stores;
 using OutreachKit.Testing;
 
@@ -17,7 +20,7 @@ public class HashKeyTests
     {
         await using TestDatabase database = TestDatabase.Of(kind);
         await using OutreachStore store = await database.OpenAsync();
-        OutreachEngine before = EngineOf(store, HashKey.From([.. Enumerable.Range(1, 16).Select(i => (byte)i)]));
+        OutreachEngine before = EngineOf(store, Secret);
         await before.EnrollAsync("bob", "America/Chicago", World.Stop);
         await before.OptOutAsync("ada", cancellationToken: World.Stop);
         var handler = new RecordingHandler();
@@ -51,6 +54,113 @@ public class HashKeyTests
         known.Should().BeTrue();
         Convert.ToInt64(await store.SayAsync("select count(*) from outreach_suppressions"), null).Should().Be(1);
     }
+
+    /// <summary>The key is kept with the first suppression, whichever way it comes, and asked before each further one.</summary>
+    [Theory]
+    [Law("R4")]
+    [InlineData(Kind.Sqlite)]
+    [InlineData(Kind.PostgreSql)]
+    public async Task With_another_key_nobody_who_is_enrolled_opts_out(Kind kind)
+    {
+        await using TestDatabase database = TestDatabase.Of(kind);
+        await using OutreachStore store = await database.OpenAsync();
+        OutreachEngine before = EngineOf(store, Secret);
+        OutreachEngine after = EngineOf(store, HashKey.None);
+        EnrollmentId bob = (await before.EnrollAsync("bob", "America/Chicago", World.Stop)).Enrollment.Id;
+        await before.EnrollAsync("ada", "America/Chicago", World.Stop);
+        await before.ReceiveNowAsync("ada", Trigger.OptedOut, cancellationToken: World.Stop);
+
+        Func<Task> optOut = () => after.ReceiveNowAsync("bob", Trigger.OptedOut, cancellationToken: World.Stop);
+
+        await optOut.Should().ThrowAsync<WrongHashKeyException>();
+        (await before.FindAsync(bob, World.Stop))!.Revision.Should().Be(1);
+        (await before.IsSuppressedAsync("bob", World.Stop)).Should().BeFalse();
+    }
+
+    /// <summary>The same of what a host saves itself: nothing of it waits in the context.</summary>
+    [Theory]
+    [Law("R4")]
+    [InlineData(Kind.Sqlite, true)]
+    [InlineData(Kind.Sqlite, false)]
+    [InlineData(Kind.PostgreSql, true)]
+    [InlineData(Kind.PostgreSql, false)]
+    public async Task With_another_key_a_host_saves_nothing(Kind kind, bool isEnrolled)
+    {
+        await using Crm crm = await Crm.OpenAsync(kind);
+        OutreachEngine before = EngineOf(crm.Store, Secret);
+        OutreachEngine after = EngineOf(crm.Store, HashKey.None);
+        await before.EnrollAsync("bob", "America/Chicago", World.Stop);
+        if (isEnrolled)
+        {
+            await before.EnrollAsync("ada", "America/Chicago", World.Stop);
+        }
+
+        await using (CrmContext first = crm.NewContext())
+        {
+            await before.Using(first).OptOutAsync("ada", cancellationToken: World.Stop);
+            await first.SaveChangesAsync(World.Stop);
+        }
+
+        await using CrmContext db = crm.NewContext();
+        OutreachEngine joined = after.Using(db);
+        Func<Task>[] calls =
+        [
+            () => joined.IsSuppressedAsync("ada", World.Stop),
+            () => joined.EnrollAsync("ada", "America/Chicago", World.Stop),
+            () => joined.OptOutAsync("eve", cancellationToken: World.Stop),
+            () => joined.OptOutAsync("bob", cancellationToken: World.Stop),
+            () => joined.ReceiveNowAsync("bob", Trigger.OptedOut, cancellationToken: World.Stop),
+        ];
+
+        foreach (Func<Task> call in calls)
+        {
+            await call.Should().ThrowAsync<WrongHashKeyException>();
+        }
+
+        (await db.SaveChangesAsync(World.Stop)).Should().Be(0);
+        (await crm.StoredAsync("bob")).Revision.Should().Be(1);
+    }
+
+    /// <summary>An engine suppresses before it commits; a store does not count on that.</summary>
+    [Theory]
+    [Law("R4")]
+    [InlineData(Kind.Sqlite, true)]
+    [InlineData(Kind.Sqlite, false)]
+    [InlineData(Kind.PostgreSql, true)]
+    [InlineData(Kind.PostgreSql, false)]
+    public async Task A_commit_that_suppresses_keeps_the_key_and_asks_for_it(Kind kind, bool isJoined)
+    {
+        await using Crm crm = await Crm.OpenAsync(kind);
+        OutreachEngine engine = EngineOf(crm.Store, Secret);
+        Enrollment ada = (await engine.EnrollAsync("ada", "America/Chicago", World.Stop)).Enrollment;
+        Enrollment bob = (await engine.EnrollAsync("bob", "America/Chicago", World.Stop)).Enrollment;
+
+        await CommitAsync(Secret, ada);
+        Func<Task> other = () => CommitAsync(HashKey.None, bob);
+
+        await other.Should().ThrowAsync<WrongHashKeyException>();
+        (await engine.IsSuppressedAsync("ada", World.Stop)).Should().BeTrue();
+        (await engine.FindAsync(bob.Id, World.Stop))!.Revision.Should().Be(1);
+
+        async Task CommitAsync(HashKey key, Enrollment enrollment)
+        {
+            await using CrmContext db = crm.NewContext();
+            var store = (OutreachStore)crm.Store.With(new PipelineCatalog([Presets.InformationalInterview]), key);
+            Decision decision = enrollment.Receive(Fact.OptedOut(World.Monday), World.Monday);
+            var commit = new Commit { After = decision.Enrollment, Event = decision.Event!, Suppresses = true };
+            try
+            {
+                (await (isJoined ? store.Joining(db) : store).CommitAsync(commit, World.Stop)).Status.Should().Be(CommitStatus.Committed);
+            }
+            finally
+            {
+                // A host may go on after what we throw, and save what it holds.
+                await db.SaveChangesAsync(World.Stop);
+            }
+        }
+    }
+
+    private static HashKey Secret => HashKey.From([.. Enumerable.Range(1, 16).Select(i => (byte)i)]);
 
     private static OutreachEngine EngineOf(OutreachStore store, HashKey key) => new(
         Presets.InformationalInterview, store, new FakeClock(World.Monday), new OutreachEngineOptions { HashKey = key });

@@ -26,6 +26,12 @@ internal sealed partial class JoinedStore
         }
 
         Enrollment after = commit.After;
+        if (commit.Suppresses)
+        {
+            // Before anything waits in the context: the host may save what it already holds, whatever we throw.
+            await CheckKeyAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         if (commit.Inbox is { } inbox && await FindDeliveryAsync(after.Id, inbox, cancellationToken).ConfigureAwait(false) is { } before)
         {
             return before;

@@ -120,15 +120,19 @@ internal sealed partial class JoinedStore
     public async ValueTask<bool> IsSuppressedAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tenant);
+        await CheckKeyAsync(cancellationToken).ConfigureAwait(false);
+        Guid hash = _store.HashKey.Hash(tenant, contact);
+        return _rows.Pending<SuppressionRow>(tenant, hash) is not null || (await _rows.AskAsync(
+            _rows.Stored<SuppressionRow>().Where(s => s.Tenant == tenant && s.ContactHash == hash), cancellationToken).ConfigureAwait(false)).Count > 0;
+    }
+
+    private async ValueTask CheckKeyAsync(CancellationToken cancellationToken)
+    {
         Guid check = _store.HashKey.Check;
         if ((await _rows.AskAsync(_rows.Stored<MetaRow>().Where(m => m.HashCheck != null && m.HashCheck != check), cancellationToken).ConfigureAwait(false)).Count > 0)
         {
             throw new WrongHashKeyException();
         }
-
-        Guid hash = _store.HashKey.Hash(tenant, contact);
-        return _rows.Pending<SuppressionRow>(tenant, hash) is not null || (await _rows.AskAsync(
-            _rows.Stored<SuppressionRow>().Where(s => s.Tenant == tenant && s.ContactHash == hash), cancellationToken).ConfigureAwait(false)).Count > 0;
     }
 
     private Enrollment Read(EnrollmentRow row) => _store.Read(new StoredEnrollment(row.Revision, row.Pipeline, row.Version, row.State));

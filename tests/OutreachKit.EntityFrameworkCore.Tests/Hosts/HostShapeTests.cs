@@ -191,6 +191,32 @@ public class HostShapeTests
     }
 
     [Fact]
+    public async Task Every_scope_that_a_context_came_from_ends_with_it()
+    {
+        await using Crm crm = await Crm.OpenAsync(Kind.Sqlite);
+        var living = new List<Living>();
+        bool isReady = false;
+        var services = new ServiceCollection();
+        services.AddScoped(_ => new Living(living)).UseEntityFrameworkCore<CrmContext>().AddDbContext<CrmContext>((provider, options) =>
+        {
+            provider.GetRequiredService<Living>();
+            crm.Configure(isReady ? options : throw new NotSupportedException("not yet"));
+        });
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        OutreachStore store = provider.GetRequiredService<OutreachStore>();
+        Func<Task> asking = async () => await store.IsSuppressedAsync("", "crm-42", Stop);
+
+        await asking.Should().ThrowAsync<NotSupportedException>();
+        living.Should().BeEmpty("where no context was made, no scope stays");
+        isReady = true;
+        await asking.Should().NotThrowAsync();
+        living.Should().ContainSingle("one connection is kept");
+        await store.DisposeAsync();
+
+        living.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_container_that_is_disposed_of_synchronously_closes_the_store()
     {
         await using Crm crm = await Crm.OpenAsync(Kind.Sqlite);
@@ -283,4 +309,18 @@ public class HostShapeTests
     }
 
     private sealed class Strangers(DbContextOptions options) : DbContext(options);
+
+    /// <summary>Lives as long as the scope that it is of.</summary>
+    private sealed class Living : IDisposable
+    {
+        private readonly List<Living> _all;
+
+        internal Living(List<Living> all)
+        {
+            _all = all;
+            all.Add(this);
+        }
+
+        public void Dispose() => _all.Remove(this);
+    }
 }

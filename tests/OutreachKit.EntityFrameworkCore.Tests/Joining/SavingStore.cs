@@ -50,6 +50,19 @@ internal sealed class SavingStore(OutreachStore store, Func<DbContext> contexts)
         while (!isSaved);
     }
 
+    public override async ValueTask<int> EraseAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            await using DbContext db = contexts();
+            int erased = await Joined(db).EraseAsync(tenant, contact, cancellationToken);
+            if (await SavesAsync(db, cancellationToken))
+            {
+                return erased;
+            }
+        }
+    }
+
     /// <summary>What a worker commits, and what asks for a lease, goes past the host; the rest starts over until it is saved.</summary>
     public override async ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken = default)
     {

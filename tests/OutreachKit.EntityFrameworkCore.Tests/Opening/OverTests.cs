@@ -129,6 +129,18 @@ public class OverTests
     }
 
     [Fact]
+    public async Task A_context_that_cannot_be_made_yet_is_asked_for_again()
+    {
+        await using Crm crm = await Crm.OpenAsync(Kind.Sqlite);
+        int made = 0;
+        await using OutreachStore store = OutreachStore.Over(() => ++made == 1 ? throw new NotSupportedException("not yet") : crm.NewContext());
+        Func<Task> asking = async () => await store.IsSuppressedAsync("", "crm-42", Stop);
+
+        await asking.Should().ThrowAsync<NotSupportedException>();
+        await asking.Should().NotThrowAsync();
+    }
+
+    [Fact]
     public async Task Nothing_is_asked_of_the_host_before_the_first_call()
     {
         int made = 0;

@@ -163,15 +163,18 @@ public class FollowerTests
     }
 
     [Theory]
-    [InlineData(Kind.Sqlite)]
-    [InlineData(Kind.PostgreSql)]
-    public async Task A_status_that_said_stop_before_anybody_listened_is_not_taken_back_but_heard(Kind kind)
+    [InlineData(Kind.Sqlite, Shape.Numbered)]
+    [InlineData(Kind.Sqlite, Shape.Tenants)]
+    [InlineData(Kind.PostgreSql, Shape.Numbered)]
+    public async Task A_status_that_said_stop_before_anybody_listened_is_not_taken_back_but_heard(Kind kind, Shape shape)
     {
-        await using Desk desk = await Desk.OpenAsync(kind);
+        await using Desk desk = await Desk.OpenAsync(kind, shape);
         ContactId ada = await desk.EnrolledAsync();
         await using (DeskContext db = desk.NewContext())
         {
-            await db.Set<NumberedPerson>().ExecuteUpdateAsync(u => u.SetProperty(p => p.Status, PersonStatus.Stop), Stop);
+            _ = shape == Shape.Numbered
+                ? await db.Set<NumberedPerson>().ExecuteUpdateAsync(u => u.SetProperty(p => p.Status, PersonStatus.Stop), Stop)
+                : await db.Set<TenantPerson>().ExecuteUpdateAsync(u => u.SetProperty(p => p.Status, PersonStatus.Stop), Stop);
         }
 
         using var follower = new StatusFollower();
@@ -234,6 +237,34 @@ public class FollowerTests
         await next.FollowAsync(desk.World.Engine, Stop);
         (await desk.StatusAsync(ada)).Should().Be(PersonStatus.Waiting, "the place in the database has waited for her");
         await following.Should().NotThrowAsync();
+    }
+
+    [Theory]
+    [InlineData(Kind.Sqlite)]
+    [InlineData(Kind.PostgreSql)]
+    public async Task A_process_that_dies_before_its_first_save_leaves_everything_to_the_next(Kind kind)
+    {
+        bool isBroken = true;
+        var refusing = new Meanwhile
+        {
+            Always = db =>
+            {
+                if (isBroken && db.ChangeTracker.Entries<NumberedPerson>().Any(e => e.State == EntityState.Modified))
+                {
+                    throw new NotSupportedException("Nobody can be saved.");
+                }
+            },
+        };
+        await using Desk desk = await Desk.OpenAsync(kind, more: o => o.AddInterceptors(refusing));
+        ContactId ada = await desk.EnrolledAsync();
+        using StatusFollower dying = new(), next = new();
+
+        Func<Task> following = () => dying.FollowAsync(desk.World.Engine, Stop);
+        await following.Should().ThrowAsync<InvalidOperationException>();
+        isBroken = false;
+        await next.FollowAsync(desk.World.Engine, Stop);
+
+        (await desk.StatusAsync(ada)).Should().Be(PersonStatus.New, "nothing of hers comes after that in the feed");
     }
 
     [Theory]

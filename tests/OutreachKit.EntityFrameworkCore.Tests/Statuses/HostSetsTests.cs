@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using NodaTime;
+using OutreachKit.EntityFrameworkCore.Hosts;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
+using OutreachKit.EntityFrameworkCore.Tests.Hosts;
 using OutreachKit.Enrollments;
 using OutreachKit.Stages;
 
@@ -99,6 +101,82 @@ public class HostSetsTests
         ContactId ada = await desk.EnrolledAsync();
 
         await desk.EditAsync(ada, p => p.Status = PersonStatus.Vip);
+
+        (await desk.StandsAsync(ada)).Should().Be((PersonStatus.Talking, Stage.Replied, 2L));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_a_user_sets_is_not_lost_when_the_same_save_enrolls(bool isHandedOver)
+    {
+        await using Desk desk = await Desk.OpenAsync(Kind.Sqlite);
+        ContactId ada = await desk.AddAsync();
+        await using DeskContext db = desk.NewContext();
+        Person person = await desk.LoadAsync(db, ada);
+        if (isHandedOver)
+        {
+            db.ChangeTracker.Clear();
+        }
+
+        person.Status = PersonStatus.Talking;
+        if (isHandedOver)
+        {
+            db.Update(person);
+        }
+
+        await desk.Engine.Using(db).EnrollAsync(ada, "America/Chicago", Stop);
+        await db.SaveChangesAsync(Stop);
+
+        (await desk.StandsAsync(ada)).Should().Be((PersonStatus.Talking, Stage.Replied, 2L));
+    }
+
+    [Fact]
+    public async Task A_status_that_only_catches_up_with_the_stage_is_no_news()
+    {
+        await using Desk desk = await Desk.OpenAsync(Kind.Sqlite);
+        ContactId ada = await desk.EnrolledAsync();
+        await desk.World.RepliedAsync(ada.Value);
+
+        await desk.EditAsync(ada, p => p.Status = PersonStatus.Talking);
+
+        (await desk.StandsAsync(ada)).Should().Be((PersonStatus.Talking, Stage.Replied, 2L));
+    }
+
+    [Fact]
+    public async Task What_could_not_be_told_is_told_by_the_next_save()
+    {
+        var trap = new CommandTrap();
+        await using Desk desk = await Desk.OpenAsync(Kind.Sqlite, more: o => o.AddInterceptors(trap));
+        ContactId ada = await desk.EnrolledAsync();
+        await using DeskContext db = desk.NewContext();
+        (await desk.LoadAsync(db, ada)).Status = PersonStatus.Talking;
+        Func<Task> save = () => db.SaveChangesAsync(Stop);
+
+        // The first question, whose two steps pass, is where they stand; the next one is the engine's.
+        trap.At = 3;
+        await save.Should().ThrowAsync<CommandTrap.TrapException>();
+        trap.At = null;
+        await save.Should().NotThrowAsync();
+
+        (await desk.StandsAsync(ada)).Should().Be((PersonStatus.Talking, Stage.Replied, 2L));
+    }
+
+    [Fact]
+    public async Task An_engine_that_cannot_be_made_yet_is_asked_for_again()
+    {
+        await using Desk desk = await Desk.OpenAsync(Kind.Sqlite);
+        ContactId ada = await desk.EnrolledAsync();
+        int asked = 0;
+        var interceptor = new OutreachInterceptor(() => ++asked == 1 ? throw new NotSupportedException("not yet") : desk.World.Engine);
+        DbContextOptionsBuilder options = new DbContextOptionsBuilder<DeskContext>().AddInterceptors(interceptor);
+        desk.Configure(options);
+        await using var db = new DeskContext(options.Options);
+        (await desk.LoadAsync(db, ada)).Status = PersonStatus.Talking;
+        Func<Task> save = () => db.SaveChangesAsync(Stop);
+
+        await save.Should().ThrowAsync<NotSupportedException>();
+        await save.Should().NotThrowAsync();
 
         (await desk.StandsAsync(ada)).Should().Be((PersonStatus.Talking, Stage.Replied, 2L));
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.Enrollments;
+using OutreachKit.Pipelines;
 using OutreachKit.Stages;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Statuses;
@@ -140,5 +141,36 @@ public class SameCommitTests
         await db.SaveChangesAsync(Stop);
 
         (await desk.StatusAsync(ada.Id)).Should().Be(PersonStatus.Stop);
+    }
+
+    [Fact]
+    public async Task A_loaded_row_of_another_tenant_with_the_same_id_is_left_alone()
+    {
+        await using Desk desk = await Desk.OpenAsync(Kind.Sqlite, Shape.Tenants);
+        ContactId ada = await desk.AddAsync();
+        await using DeskContext db = desk.NewContext();
+        await desk.LoadAsync(db, ada);
+
+        await desk.World.Engine.ForTenant("0a0b0c0d-0000-4000-8000-000000000001").Using(db).EnrollAsync(ada, "America/Chicago", Stop);
+        await db.SaveChangesAsync(Stop);
+
+        (await desk.StatusAsync(ada)).Should().Be(PersonStatus.Unset);
+    }
+
+    [Fact]
+    public async Task A_stage_of_another_pipeline_sets_no_status()
+    {
+        await using Desk desk = await Desk.OpenAsync(Kind.Sqlite, map: m => m.MapStatus<NumberedPerson, PersonStatus>(
+            p => p.Status, Desk.Status, pipeline: Presets.InformationalInterview.Name));
+        ContactId ada = await desk.AddAsync();
+        Pipeline other = new PipelineBuilder("other", version: 1).StartAt(Stage.Replied)
+            .In(Stage.Replied, s => s.On(Trigger.Declined, goTo: Stage.Declined)).In(Stage.Declined, s => s.End()).Build();
+        var engine = new OutreachEngine([Presets.InformationalInterview, other], desk.Store, desk.World.Clock);
+        await using DeskContext db = desk.NewContext();
+
+        await engine.Using(db).EnrollAsync(new EnrollRequest { Contact = ada, Pipeline = "other" }, Stop);
+        await db.SaveChangesAsync(Stop);
+
+        (await desk.StatusAsync(ada)).Should().Be(PersonStatus.Unset);
     }
 }
