@@ -76,6 +76,21 @@ public class ByHandTests
     }
 
     [Fact]
+    [Law("S4")]
+    public void A_call_that_was_under_way_at_an_opt_out_is_not_planned_again()
+    {
+        Enrollment call = AddTo(_ada, StepKind.Call, Friday);
+        TouchKey key = call.Touches[1].Key;
+        Enrollment optedOut = call.BeginNow(key, Given.Monday).Enrollment.Receive(Fact.OptedOut(Given.Monday), Given.Monday).Enrollment;
+
+        Enrollment unsent = optedOut.Retry(key, Given.Monday, Given.Monday).Enrollment;
+        Enrollment doubt = optedOut.EndTouch(key, TouchEnd.InDoubt, Given.Monday, "time-out").Enrollment;
+
+        unsent.Touches.Should().BeEmpty();
+        doubt.Resend(key, Given.Monday).Refusal!.Code.Should().Be(RefusalCode.StageLeft);
+    }
+
+    [Fact]
     [Law("C6")]
     public void Each_has_a_key_of_its_own_and_its_end_starts_no_sequence()
     {

@@ -144,7 +144,8 @@ public class SafetyTests
         foreach ((Enrollment before, HistoryEvent resent) in life.Steps.Where(s => s.Event.Kind == EventKind.TouchResent))
         {
             PlannedTouch touch = ((TouchReplanned)resent.Effects[0]).Touch;
-            bool ledHere = touch.Step!.ThenFires is not null && before.StageSince == touch.BegunAt;
+            HistoryEvent entered = life.Events.Last(e => e.To is not null && e.Revision < resent.Revision);
+            bool ledHere = touch.Step!.ThenFires is not null && entered.Effects.OfType<TouchConcluded>().Any(c => c.Key == touch.Key);
 
             // A call or a task is its person's to do, whatever has happened; mail belongs to the stage in which it began.
             bool byHand = touch.Step.IsByHand && (touch.IsManual || before.StageSince <= touch.BegunAt);
@@ -168,7 +169,7 @@ public class SafetyTests
     [Law("R7")]
     public void Beside_a_manual_step_nothing_of_its_run_is_planned() => Every(life =>
     {
-        foreach (PlannedTouch manual in life.Enrollment.Touches.Where(t => t.IsManual && t.State == TouchState.Planned && !IsByHand(t)))
+        foreach (PlannedTouch manual in life.Enrollment.Touches.Where(t => t.IsManual && t.State == TouchState.Planned && !IsByHand(t) && !t.IsCounted))
         {
             life.Enrollment.Touches.Should().NotContain(t => t != manual && t.State == TouchState.Planned && !t.IsCounted && !IsByHand(t) && t.Subject == manual.Subject);
         }

@@ -77,7 +77,8 @@ internal static class Ending
     }
 
     private static bool StandsWhereItLed(Enrollment enrollment, PlannedTouch touch) =>
-        enrollment.State.Visit == touch.Visit || enrollment.State.Visit == touch.LedTo || touch.Step is { IsOnPersonsDate: true };
+        enrollment.State.Visit == touch.Visit || enrollment.State.Visit == touch.LedTo
+        || (touch.Step is { IsOnPersonsDate: true } && !enrollment.Node.IsFinal);
 
     internal static void Skip(ref Draft draft, PlannedTouch touch, Instant at, string reason) =>
         Conclude(ref draft, touch, TouchEnd.Skipped, at, reason, view: null);
