@@ -60,6 +60,9 @@ public sealed class FollowerTests
         (await world.FindAsync(ada)).Stage.Should().Be(Stage.Contacted);
         slow.Calls.Should().Be(1);
         goOn.SetResult();
+
+        await slow.CalledAsync();
+        slow.Calls.Should().Be(2, "it has one more turn, for what those passes did");
     }
 
     [Fact]
