@@ -83,7 +83,7 @@ public sealed partial class OutreachEngine
 
         Enrollment found = all.FirstOrDefault(e => e.Touches.Any(t => t.Reference == reference)) ?? all[^1];
         TouchKey touch = found.Touches.FirstOrDefault(t => t.Reference == reference)?.Key ?? default;
-        return await CreateDispatcher(handler).PerformDraftNowAsync(found.Id, touch, reference, atAnyHour, actor, cancellationToken).ConfigureAwait(false);
+        return await CreateDispatcher(handler).PerformFoundAsync(found, touch, reference, atAnyHour, actor, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A person has a touch performed now; see <see cref="Dispatcher.PerformNowAsync"/>.</summary>
@@ -96,8 +96,8 @@ public sealed partial class OutreachEngine
     /// <exception cref="EnrollmentNotFoundException">There is no such enrollment.</exception>
     public async Task<PerformResult> PerformNowAsync(
         EnrollmentId id, TouchKey touch, ITouchHandler handler, bool atAnyHour = false, string? actor = null, CancellationToken cancellationToken = default) =>
-        await FindAsync(id, cancellationToken).ConfigureAwait(false) is null
-            ? throw new EnrollmentNotFoundException(id)
-            : await CreateDispatcher(handler).PerformNowAsync(id, touch, atAnyHour, actor, cancellationToken).ConfigureAwait(false);
+        await CreateDispatcher(handler).PerformFoundAsync(
+            await FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new EnrollmentNotFoundException(id),
+            touch, reference: null, atAnyHour, actor, cancellationToken).ConfigureAwait(false);
 #pragma warning restore RS0026
 }

@@ -146,7 +146,7 @@ public sealed partial class OutreachEngine
 
     /// <summary>They asked not to be written to: never again, in no pipeline of the tenant, whether enrolled or not.</summary>
     public Task<IReadOnlyList<FireResult>> OptOutAsync(ContactId contact, string? actor = null, CancellationToken cancellationToken = default) =>
-        ReceiveAsync(contact, Fact.OptedOut(Now, actor: actor), cancellationToken);
+        ReceiveNowAsync(contact, Trigger.OptedOut, actor, cancellationToken);
 
     /// <summary>Gives a command.</summary>
     /// <param name="id">The enrollment.</param>

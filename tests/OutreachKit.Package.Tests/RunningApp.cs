@@ -12,14 +12,16 @@ internal sealed class RunningApp : IAsyncDisposable
 
     private readonly Process _process;
     private readonly Task _rest;
-    private readonly HttpClient _client;
 
     private RunningApp(Process process, Task rest, Uri address)
     {
         _process = process;
         _rest = rest;
-        _client = new HttpClient { BaseAddress = address };
+        Client = new HttpClient { BaseAddress = address };
     }
+
+    /// <summary>Speaks to it.</summary>
+    internal HttpClient Client { get; }
 
     internal static async Task<RunningApp> StartAsync(string folder, string assembly, CancellationToken cancellationToken)
     {
@@ -55,7 +57,7 @@ internal sealed class RunningApp : IAsyncDisposable
     /// <summary>What it answers, whatever the status.</summary>
     internal async Task<string> GetAsync(string path, CancellationToken cancellationToken)
     {
-        using HttpResponseMessage answer = await _client.GetAsync(new Uri(path, UriKind.Relative), cancellationToken);
+        using HttpResponseMessage answer = await Client.GetAsync(new Uri(path, UriKind.Relative), cancellationToken);
         return await answer.Content.ReadAsStringAsync(cancellationToken);
     }
 
@@ -76,13 +78,13 @@ internal sealed class RunningApp : IAsyncDisposable
 
     internal async Task<string> PostAsync(string path, CancellationToken cancellationToken)
     {
-        using HttpResponseMessage answer = await _client.PostAsync(new Uri(path, UriKind.Relative), null, cancellationToken);
+        using HttpResponseMessage answer = await Client.PostAsync(new Uri(path, UriKind.Relative), null, cancellationToken);
         return await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync(cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
     {
-        _client.Dispose();
+        Client.Dispose();
         _process.Kill();
         await _process.WaitForExitAsync();
         await _rest;

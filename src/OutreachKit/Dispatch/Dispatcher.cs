@@ -76,15 +76,16 @@ public sealed class Dispatcher
     /// <param name="actor">Who wants it: an id.</param>
     /// <param name="cancellationToken">Gives up before it has begun.</param>
     /// <exception cref="EnrollmentNotFoundException">There is no such enrollment.</exception>
-    public Task<PerformResult> PerformNowAsync(
+    public async Task<PerformResult> PerformNowAsync(
         EnrollmentId enrollment, TouchKey touch, bool atAnyHour = false, string? actor = null, CancellationToken cancellationToken = default) =>
-        PerformDraftNowAsync(enrollment, touch, reference: null, atAnyHour, actor, cancellationToken);
+        await PerformFoundAsync(
+            await _store.FindAsync(enrollment, cancellationToken).ConfigureAwait(false) ?? throw new EnrollmentNotFoundException(enrollment),
+            touch, reference: null, atAnyHour, actor, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>The same, if the touch still bears that reference when it begins: another draft is not what the person has read.</summary>
-    internal async Task<PerformResult> PerformDraftNowAsync(
-        EnrollmentId enrollment, TouchKey touch, string? reference, bool atAnyHour, string? actor, CancellationToken cancellationToken)
+    /// <summary>The same for an enrollment that was just read; with a reference, only if the touch still bears it when it begins: another draft is not what the person has read.</summary>
+    internal async Task<PerformResult> PerformFoundAsync(
+        Enrollment found, TouchKey touch, string? reference, bool atAnyHour, string? actor, CancellationToken cancellationToken)
     {
-        Enrollment found = await _store.FindAsync(enrollment, cancellationToken).ConfigureAwait(false) ?? throw new EnrollmentNotFoundException(enrollment);
         if (await ClockGuard.AskAsync(_store, Now(), _options.ClockTolerance, cancellationToken).ConfigureAwait(false) is not null)
         {
             return Refused(found, RefusalCode.Paused);
@@ -95,10 +96,10 @@ public sealed class Dispatcher
             return Refused(found, closed);
         }
 
-        return await _store.ClaimOneAsync(enrollment, touch, Now(), _options.Lease, CancellationToken.None).ConfigureAwait(false) is { } claim
+        return await _store.ClaimOneAsync(found.Id, touch, Now(), _options.Lease, CancellationToken.None).ConfigureAwait(false) is { } claim
             ? await new Performing(_store, _handler, _options, Now, new Tally())
                 .PerformNowAsync(claim, Start, cancellationToken).ConfigureAwait(false)
-            : await NotHadAsync(enrollment, touch, cancellationToken).ConfigureAwait(false);
+            : await NotHadAsync(found.Id, touch, cancellationToken).ConfigureAwait(false);
 
         Decision Start(Enrollment e, TouchKey key, Instant at) => reference is not null && e.Touch(key) is { } now && now.Reference != reference
             ? Refusing.Refuse(e, RefusalCode.TouchGone)

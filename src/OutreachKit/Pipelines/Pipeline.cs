@@ -126,7 +126,4 @@ public sealed class Pipeline
 
     /// <summary>The schedule that a step is rolled into.</summary>
     internal Schedule WindowsOf(Step step) => Shape.WindowsOf(step);
-
-    /// <summary>The same where another schedule stands in for the pipeline's.</summary>
-    internal static Schedule WindowsOf(Step step, Schedule settled) => PipelineShape.WindowsOf(step, settled);
 }

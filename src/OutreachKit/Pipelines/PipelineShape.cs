@@ -25,9 +25,9 @@ internal sealed class PipelineShape
         Triggers = [.. ExitsOf.Values.SelectMany(e => e).Select(e => e.On).Distinct()];
         foreach (Step step in Stages.SelectMany(s => s.Items).OfType<Step>())
         {
-            if (step.Schedule is { TakesPipelineHolidays: true } own)
+            if (step.Schedule is { TakesPipelineHolidays: true })
             {
-                _ownWindows[step] = own.Except(schedule.Holidays);
+                _ownWindows[step] = WindowsOf(step, schedule);
             }
         }
     }

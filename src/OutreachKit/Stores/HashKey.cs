@@ -13,7 +13,11 @@ public sealed class HashKey
 {
     private readonly byte[] _secret;
 
-    private HashKey(byte[] secret) => _secret = secret;
+    private HashKey(byte[] secret)
+    {
+        _secret = secret;
+        Check = Hash("", "outreachkit/check");
+    }
 
     /// <summary>No secret: whoever can guess a key can find its hash.</summary>
     public static HashKey None { get; } = new([]);
@@ -25,7 +29,7 @@ public sealed class HashKey
         : throw new ArgumentException($"A secret of {secret.Length} bytes can be guessed: give 16 random bytes or more.", nameof(secret));
 
     /// <summary>By what a store that was given this key is known to have been given it: the hash of a fixed text.</summary>
-    public Guid Check => Hash("", "outreachkit/check");
+    public Guid Check { get; }
 
     /// <summary>By what a contact who must not be written to is known again, after everything else about them was erased (law P2).</summary>
     public Guid Hash(string tenant, ContactId contact)

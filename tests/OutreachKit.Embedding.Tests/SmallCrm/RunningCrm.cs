@@ -1,28 +1,23 @@
-using System.Diagnostics;
 using System.Net.Http.Json;
+using OutreachKit.Package.Tests;
 
 namespace OutreachKit.Embedding.Tests.SmallCrm;
 
 /// <summary>The CRM in a process of its own, with a database and an outbox of its own, until the test is over.</summary>
 internal sealed class RunningCrm : IAsyncDisposable
 {
-    private const string Listening = "Now listening on: ";
     private const string OutboxName = "outbox";
 
     // Not a measure of anything: only so that a test that hangs ends some day.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private readonly Process _process;
+    private readonly RunningApp _app;
     private readonly DirectoryInfo _folder;
-    private readonly HttpClient _client;
-    private readonly Task _rest;
 
-    private RunningCrm(Process process, DirectoryInfo folder, Uri address, Task rest)
+    private RunningCrm(RunningApp app, DirectoryInfo folder)
     {
-        _process = process;
+        _app = app;
         _folder = folder;
-        _client = new HttpClient { BaseAddress = address };
-        _rest = rest;
     }
 
     internal string[] Mails => Directory.GetFiles(Outbox, "*.eml");
@@ -49,50 +44,12 @@ internal sealed class RunningCrm : IAsyncDisposable
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("outreachkit-crm-");
         folder.CreateSubdirectory(OutboxName);
-        Process process = Process.Start(new ProcessStartInfo(
-            Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet",
-            [Sample.ProgramOf(sample ?? Sample.After), "--urls", "http://127.0.0.1:0"])
-        {
-            WorkingDirectory = folder.FullName,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        patience.CancelAfter(Patience);
-        var said = new List<string>();
-        while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
-        {
-            said.Add(line);
-            if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at)
-            {
-                // Read on, so that it never waits for us.
-                Task rest = Task.WhenAll(process.StandardOutput.ReadToEndAsync(CancellationToken.None), errors);
-                return new RunningCrm(process, folder, new Uri(line[(at + Listening.Length)..].Trim()), rest);
-            }
-        }
-
-        throw new InvalidOperationException($"The CRM does not listen; it said:\n{string.Join('\n', said)}\n{await errors}");
+        return new RunningCrm(await RunningApp.StartAsync(folder.FullName, Sample.ProgramOf(sample ?? Sample.After), Stop), folder);
     }
 
-    internal async Task<string> GetAsync(string path)
-    {
-        using HttpResponseMessage answer = await _client.GetAsync(new Uri(path, UriKind.Relative), Stop);
-        return await answer.Content.ReadAsStringAsync(Stop);
-    }
+    internal Task<string> GetAsync(string path) => _app.GetAsync(path, Stop);
 
-    internal async Task<string> GetUntilAsync(string path, string wanted)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        patience.CancelAfter(Patience);
-        string answer;
-        while ((answer = await GetAsync(path)) != wanted && !patience.IsCancellationRequested)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(200), patience.Token).ContinueWith(_ => { }, TaskScheduler.Default);
-        }
-
-        return answer;
-    }
+    internal Task<string> GetUntilAsync(string path, string wanted) => _app.GetUntilAsync(path, wanted, Stop);
 
     /// <summary>Waits until something is so that happens in the CRM.</summary>
     internal static async Task UntilAsync(Func<bool> isSo)
@@ -121,7 +78,7 @@ internal sealed class RunningCrm : IAsyncDisposable
 
     internal async Task<(int Status, string Text)> PostAsync(string path, object? body = null)
     {
-        using HttpResponseMessage answer = await _client.PostAsJsonAsync(new Uri(path, UriKind.Relative), body, Stop);
+        using HttpResponseMessage answer = await _app.Client.PostAsJsonAsync(new Uri(path, UriKind.Relative), body, Stop);
         return ((int)answer.StatusCode, (await answer.Content.ReadAsStringAsync(Stop)).Trim('"'));
     }
 
@@ -133,7 +90,7 @@ internal sealed class RunningCrm : IAsyncDisposable
 
     private async Task<int> ClickAsync(string draft, CancellationToken cancellationToken)
     {
-        using HttpResponseMessage answer = await _client.PostAsync(new Uri($"drafts/{draft}/send?insist=true", UriKind.Relative), content: null, cancellationToken);
+        using HttpResponseMessage answer = await _app.Client.PostAsync(new Uri($"drafts/{draft}/send?insist=true", UriKind.Relative), content: null, cancellationToken);
         return (int)answer.StatusCode;
     }
 
@@ -152,11 +109,7 @@ internal sealed class RunningCrm : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _client.Dispose();
-        _process.Kill();
-        await _process.WaitForExitAsync();
-        await _rest;
-        _process.Dispose();
+        await _app.DisposeAsync();
         _folder.Delete(recursive: true);
     }
 }

@@ -184,8 +184,8 @@ public class PerformNowTests
         var handler = new RecordingHandler();
         var redrafts = new DispatchOptions { Veto = new Redrafts(_world.Engine) };
 
-        PerformResult result = await _world.Engine.CreateDispatcher(handler, redrafts).PerformDraftNowAsync(
-            ada.Id, offer, "draft-1", atAnyHour: false, actor: "u-7", World.Stop);
+        PerformResult result = await _world.Engine.CreateDispatcher(handler, redrafts).PerformFoundAsync(
+            await _world.FoundAsync(ada), offer, "draft-1", atAnyHour: false, actor: "u-7", World.Stop);
 
         (result.HasBegun, handler.Performed.Count).Should().Be((false, 0));
         (await _world.FoundAsync(ada)).Touches[0].Reference.Should().Be("draft-2");

@@ -70,7 +70,7 @@ internal static class Planning
 
     /// <summary>The schedule that a step is rolled into: its own, else what the host has settled for the contact, else the pipeline's.</summary>
     internal static Schedule WindowsOf(EnrollmentProfile profile, Step step) =>
-        profile.Settings?.Schedule is { } settled ? Pipeline.WindowsOf(step, settled) : profile.Pipeline.WindowsOf(step);
+        profile.Settings?.Schedule is { } settled ? PipelineShape.WindowsOf(step, settled) : profile.Pipeline.WindowsOf(step);
 
     internal static void Plan(ref Draft draft, SequenceItem item, Anchor anchor, Subject? subject, string? reference = null)
     {
