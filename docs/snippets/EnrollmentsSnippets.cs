@@ -21,14 +21,14 @@ internal static class EnrollmentsSnippets
         // snippet: enrollments-enroll
         EnrollResult first = await outreach.EnrollAsync("crm-42", "America/Chicago");
         EnrollResult again = await outreach.EnrollAsync("crm-42", "America/Chicago");
-        Console.WriteLine($"{first.IsNew} {again.IsNew} {again.Enrollment.Id == first.Enrollment.Id}");
+        Console.WriteLine($"{first.IsNew} {again.IsNew} {again.OrThrow().Id == first.OrThrow().Id}");
 
         EnrollResult underWay = await outreach.AdoptAsync("crm-43", Stage.Contacted, since: Instant.FromUtc(2026, 11, 20, 15, 0));
-        Console.WriteLine(underWay.Enrollment.Stage);
+        Console.WriteLine(underWay.OrThrow().Stage);
         // end
 
         Output.Begins("enrollments-facts");
-        EnrollmentId id = first.Enrollment.Id;
+        EnrollmentId id = first.OrThrow().Id;
         await outreach.TickAsync(new SilentMailer());
         // snippet: enrollments-facts
         Fact reply = Fact.ReplyReceived(at: Instant.FromUtc(2026, 11, 24, 15, 40), key: "<reply-1@example.org>");

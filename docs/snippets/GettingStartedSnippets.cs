@@ -75,7 +75,7 @@ internal static class GettingStartedSnippets
         // snippet: start-engine
         var outreach = new OutreachEngine(pipeline, new InMemoryStore(), clock);
         EnrollResult result = await outreach.EnrollAsync("crm-42", zone: "America/Chicago");
-        EnrollmentId ada = result.Enrollment.Id;
+        EnrollmentId ada = result.OrThrow().Id;
         // end
 
         Output.Begins("start-explain");

@@ -74,7 +74,7 @@ internal static class PeopleSnippets
         // snippet: people-settings
         var settled = new OutreachEngine(
             Presets.InformationalInterview, new InMemoryStore(), clock, new OutreachEngineOptions { Settings = new Screen() });
-        Enrollment bob = (await settled.EnrollAsync("crm-7")).Enrollment;
+        Enrollment bob = (await settled.EnrollAsync("crm-7")).OrThrow();
         Console.WriteLine(await settled.ExplainAsync(bob.Id));
         // end
 

@@ -22,7 +22,7 @@ internal static class StoresSnippets
         await acme.OptOutAsync("crm-42");
         EnrollResult there = await acme.EnrollAsync("crm-42");
         EnrollResult here = await outreach.EnrollAsync("crm-42");
-        Console.WriteLine($"acme: {there.Refusal?.Code}, here: {here.Enrollment.Stage}");
+        Console.WriteLine($"acme: {there.Refusal?.Code}, here: {here.OrThrow().Stage}");
         // end
 
         Output.Begins("stores-keys");

@@ -75,7 +75,7 @@ internal static class TouchesSnippets
         var store = new InMemoryStore();
         var outreach = new OutreachEngine(Presets.InformationalInterview, store, clock);
         var handler = new SmtpHandler(new MovingServer());
-        EnrollmentId id = (await outreach.EnrollAsync("crm-42", "America/Chicago")).Enrollment.Id;
+        EnrollmentId id = (await outreach.EnrollAsync("crm-42", "America/Chicago")).OrThrow().Id;
 
         Output.Begins("touches-dispatcher");
         // snippet: touches-dispatcher

@@ -15,7 +15,7 @@ internal static class WordingSnippets
     {
         var clock = new DeskClock(Instant.FromUtc(2026, 11, 21, 16, 0));
         var outreach = new OutreachEngine(Presets.InformationalInterview, new InMemoryStore(), clock);
-        EnrollmentId id = (await outreach.EnrollAsync("crm-42", "Atlantis")).Enrollment.Id;
+        EnrollmentId id = (await outreach.EnrollAsync("crm-42", "Atlantis")).OrThrow().Id;
 
         Output.Begins("wording-explain");
         // snippet: wording-explain

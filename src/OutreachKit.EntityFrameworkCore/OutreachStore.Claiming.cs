@@ -17,7 +17,7 @@ public sealed partial class OutreachStore
         List<ClaimedTouch> claimed = _executor.Dialect.ClaimsInTransaction
             ? await _executor.WriteTogetherAsync(ClaimAsync, cancellationToken).ConfigureAwait(false)
             : await _executor.WriteAsync(ClaimAsync, cancellationToken).ConfigureAwait(false);
-        return [.. claimed.OrderBy(c => c.DueAt).ThenBy(c => c.Claim.Key.Value).Select(c => c.Claim)];
+        return [.. claimed.OrderBy(c => c.ReadyAt).ThenBy(c => c.Claim.Key.Value).Select(c => c.Claim)];
 
         ValueTask<List<ClaimedTouch>> ClaimAsync(Lane lane) => _executor.Dialect.ClaimAsync(lane, Say, request, cancellationToken);
     }

@@ -15,11 +15,16 @@ public sealed partial class OutreachStore
             {
                 // Nobody moves them meanwhile: who comes after finds nobody.
                 await lane.DoAsync(Say.LockContact, cancellationToken, tenant, contact.Value).ConfigureAwait(false);
-                List<(Guid Id, string Pipeline)> erased = await lane.AskAsync(
-                    Say.OfContact, r => (r.GetGuid(0), r.GetString(1)), cancellationToken, tenant, contact.Value).ConfigureAwait(false);
-                foreach ((Guid id, string pipeline) in erased)
+                List<(Guid Id, string Pipeline, string Reached, short IsAdopted)> erased = await lane.AskAsync(
+                    Say.OfContact, r => (r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetInt16(3)), cancellationToken, tenant, contact.Value)
+                    .ConfigureAwait(false);
+                foreach ((Guid id, string pipeline, string reached, short isAdopted) in erased)
                 {
-                    await BuryAsync(lane, tenant, id, pipeline, cancellationToken).ConfigureAwait(false);
+                    foreach (string? stage in reached.Split(' ').Prepend(null))
+                    {
+                        await lane.DoAsync(Say.AddTombstone, cancellationToken, NewCommitId(), tenant, pipeline, stage, isAdopted).ConfigureAwait(false);
+                    }
+
                     await lane.DoAsync(Say.EraseTouches, cancellationToken, id).ConfigureAwait(false);
                     await lane.DoAsync(Say.EraseInbox, cancellationToken, id).ConfigureAwait(false);
                     await lane.DoAsync(Say.EraseHistory, cancellationToken, id).ConfigureAwait(false);
@@ -50,14 +55,5 @@ public sealed partial class OutreachStore
                 return await lane.DoAsync(Say.EraseTenantsEnrollments, cancellationToken, tenant).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
-    }
-
-    private async ValueTask BuryAsync(Lane lane, string tenant, Guid enrollment, string pipeline, CancellationToken cancellationToken)
-    {
-        List<string?> reached = await lane.AskAsync(Say.ReachedBy, r => (string?)r.GetString(0), cancellationToken, enrollment).ConfigureAwait(false);
-        foreach (string? stage in reached.Prepend(null))
-        {
-            await lane.DoAsync(Say.AddTombstone, cancellationToken, NewCommitId(), tenant, pipeline, stage).ConfigureAwait(false);
-        }
     }
 }

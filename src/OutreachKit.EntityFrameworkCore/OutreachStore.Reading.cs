@@ -4,7 +4,6 @@ using OutreachKit.EntityFrameworkCore.Mapping;
 using OutreachKit.EntityFrameworkCore.Sql;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
-using OutreachKit.Stages;
 using OutreachKit.Stores;
 
 namespace OutreachKit.EntityFrameworkCore;
@@ -71,26 +70,19 @@ public sealed partial class OutreachStore
         return await _executor.ReadAsync(
             async lane =>
             {
-                List<(string Stage, int Count)> reached = await lane.AskAsync(
-                    Say.CountReached, r => (r.GetString(0), Convert.ToInt32(r.GetValue(1), CultureInfo.InvariantCulture)), cancellationToken, tenant, pipeline)
+                List<(string Reached, bool IsAdopted, int Count)> living = await lane.AskAsync(
+                    Say.CountReached, r => (r.GetString(0), Flag(r, 1), Number(r, 2)), cancellationToken, tenant, pipeline).ConfigureAwait(false);
+                List<(string? Stage, bool IsAdopted, int Count)> erased = await lane.AskAsync(
+                    Say.CountErased, r => (r.IsDBNull(0) ? null : r.GetString(0), Flag(r, 1), Number(r, 2)), cancellationToken, tenant, pipeline)
                     .ConfigureAwait(false);
-                List<int> enrolled = await lane.AskAsync(
-                    Say.CountEnrolled, r => Convert.ToInt32(r.GetValue(0), CultureInfo.InvariantCulture), cancellationToken, tenant, pipeline)
-                    .ConfigureAwait(false);
-                List<(string? Stage, int Count)> erased = await lane.AskAsync(
-                    Say.CountErased, r => (r.IsDBNull(0) ? null : r.GetString(0), Convert.ToInt32(r.GetValue(1), CultureInfo.InvariantCulture)), cancellationToken, tenant, pipeline)
-                    .ConfigureAwait(false);
-                return Counted(enrolled[0], reached, erased);
+                return ReachedStages.Counted(living, erased);
             },
             cancellationToken).ConfigureAwait(false);
-    }
 
-    /// <summary>Those of whom more is known, and those who were erased.</summary>
-    internal static StageCounts Counted(int enrolled, IEnumerable<(string Stage, int Count)> reached, IReadOnlyList<(string? Stage, int Count)> erased) => new(
-        enrolled + erased.Where(e => e.Stage is null).Sum(e => e.Count),
-        reached.Concat(erased.Where(e => e.Stage is not null).Select(e => (Stage: e.Stage!, e.Count)))
-            .GroupBy(r => r.Stage, r => r.Count)
-            .ToDictionary(g => Stage.Named(g.Key), g => g.Sum()));
+        static int Number(System.Data.Common.DbDataReader row, int column) => Convert.ToInt32(row.GetValue(column), CultureInfo.InvariantCulture);
+
+        static bool Flag(System.Data.Common.DbDataReader row, int column) => Number(row, column) != 0;
+    }
 
     /// <inheritdoc/>
     public async ValueTask<CommitResult?> FindDeliveryAsync(EnrollmentId id, InboxKey inbox, CancellationToken cancellationToken = default)

@@ -166,10 +166,10 @@ public sealed partial class OutreachStore : IOutreachStore, IAsyncDisposable, ID
     internal Enrollment Read(StoredEnrollment row) => Read(row, null);
 
     private Enrollment Read(StoredEnrollment row, Pipeline? atHand) =>
-        EnrollmentText.Read(row.State, Pipeline(row.Pipeline, row.Version, atHand), row.Revision);
+        EnrollmentText.Read(row.State, Pipeline(row.Pipeline, row.Version, atHand), row.Revision, _pipelines?.Zones);
 
     internal HistoryEvent Read(StoredEvent row) => Read(row, null);
 
     private HistoryEvent Read(StoredEvent row, Pipeline? atHand) =>
-        EventText.Read(row.Body, Pipeline(row.Pipeline, row.Version, atHand), new EnrollmentId(row.Enrollment), row.Revision);
+        EventText.Read(row.Body, Pipeline(row.Pipeline, row.Version, atHand), new EnrollmentId(row.Enrollment), row.Revision, _pipelines?.Zones);
 }

@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using OutreachKit.Enrollments;
+using OutreachKit.Wording;
 
 namespace OutreachKit;
 
@@ -6,24 +8,34 @@ namespace OutreachKit;
 /// <remarks>Immutable and thread-safe.</remarks>
 public sealed record EnrollResult
 {
-    private readonly Enrollment? _enrollment;
-
     internal EnrollResult(Enrollment enrollment, bool isNew)
     {
-        _enrollment = enrollment;
+        Enrollment = enrollment;
         IsNew = isNew;
     }
 
     internal EnrollResult(Refusal refusal) => Refusal = refusal;
 
-    /// <summary>The new enrollment, or the one that the contact already has in that pipeline.</summary>
-    /// <exception cref="InvalidOperationException">It was refused; ask <see cref="Refusal"/> first.</exception>
-    public Enrollment Enrollment => _enrollment
-        ?? throw new InvalidOperationException($"The contact was not enrolled ({Refusal}): ask Refusal before Enrollment.");
+    /// <summary>The new enrollment, or the one that the contact already has in that pipeline; null if it was refused.</summary>
+    public Enrollment? Enrollment { get; }
 
-    /// <summary>Whether it was made now; false if the contact was already enrolled, and nothing has changed.</summary>
+    /// <summary>Whether the contact is enrolled; else <see cref="Refusal"/> says why not.</summary>
+    [MemberNotNullWhen(true, nameof(Enrollment))]
+    [MemberNotNullWhen(false, nameof(Refusal))]
+    public bool IsEnrolled => Enrollment is not null;
+
+    /// <summary>Whether it was made now; false if the contact was already enrolled, and nothing has changed, or if it was refused.</summary>
     public bool IsNew { get; }
 
     /// <summary>Why the contact was not enrolled; null if it was.</summary>
     public Refusal? Refusal { get; }
+
+    /// <summary>The enrollment, where a refusal would be a mistake of the program.</summary>
+    /// <exception cref="InvalidOperationException">It was refused.</exception>
+    public Enrollment OrThrow() => Enrollment
+        ?? throw new InvalidOperationException($"The contact was not enrolled: {Refusal!.InWords()} Ask IsEnrolled first where that may happen.");
+
+    /// <summary><c>new: crm-42 in Identified, …</c>, <c>already: …</c>, or <c>refused: Suppressed</c>.</summary>
+    public override string ToString() =>
+        IsEnrolled ? $"{(IsNew ? "new" : "already")}: {Enrollment}" : $"refused: {Refusal.Code}";
 }

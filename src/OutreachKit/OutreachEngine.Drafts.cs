@@ -1,6 +1,7 @@
 using NodaTime;
 using OutreachKit.Dispatch;
 using OutreachKit.Enrollments;
+using OutreachKit.Enrollments.Commands;
 using OutreachKit.Sequences;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
@@ -18,15 +19,27 @@ public sealed partial class OutreachEngine
     /// <param name="id">The enrollment.</param>
     /// <param name="kind">What sort of action.</param>
     /// <param name="at">The local time in the contact's zone.</param>
-    /// <param name="reference">The host's id of what it is about, 1 to 64 characters.</param>
+    /// <param name="reference">
+    /// The host's id of what it is about, 1 to 64 characters. One reference is one touch: added again, to this or another enrollment of the contact,
+    /// it is the touch that is there already.
+    /// </param>
     /// <param name="actor">Who adds it: an id.</param>
+    /// <param name="needsApproval">Whether somebody must approve it before it may go out.</param>
     /// <param name="cancellationToken">Gives up before the commit.</param>
     /// <exception cref="ArgumentException">The time is before now.</exception>
-    public Task<FireResult> AddTouchAsync(
-        EnrollmentId id, StepKind kind, LocalDateTime at, string? reference = null, string? actor = null, CancellationToken cancellationToken = default)
+    public async Task<FireResult> AddTouchAsync(
+        EnrollmentId id, StepKind kind, LocalDateTime at, string? reference = null, string? actor = null, bool needsApproval = false,
+        CancellationToken cancellationToken = default)
     {
         Instant now = Now;
-        return RunAsync(id, e => e.AddTouch(kind, at, now, reference, actor), cancellationToken);
+        if (reference is not null
+            && await FindAsync(id, cancellationToken).ConfigureAwait(false) is { } enrollment
+            && await BearerAsync(enrollment.Contact, reference, cancellationToken).ConfigureAwait(false) is { } bearer)
+        {
+            id = bearer.Id;
+        }
+
+        return await RunAsync(id, e => e.AddTouch(kind, at, now, reference, actor, needsApproval), cancellationToken).ConfigureAwait(false);
     }
 
     // Two overloads with optional parameters are safe here: nothing is both an id and a preparer.
@@ -69,7 +82,7 @@ public sealed partial class OutreachEngine
     /// <param name="atAnyHour">Whether it may begin at an hour at which the contact is not written to.</param>
     /// <param name="actor">Who wants it: an id.</param>
     /// <param name="cancellationToken">Gives up before it has begun; after that only the handler heeds it.</param>
-    /// <returns>Refused as gone if no touch bears it any more: it was done, skipped or cancelled, or another draft took its place.</returns>
+    /// <returns>Refused if no touch bears it, if what bore it was done, or if another draft took its place.</returns>
     /// <exception cref="ArgumentException">The contact was never enrolled.</exception>
     public async Task<PerformResult> PerformNowAsync(
         ContactId contact, string reference, ITouchHandler handler, bool atAnyHour = false, string? actor = null, CancellationToken cancellationToken = default)
@@ -81,9 +94,10 @@ public sealed partial class OutreachEngine
             throw new ArgumentException($"The contact {contact} was never enrolled: enroll them first.", nameof(contact));
         }
 
-        Enrollment found = all.FirstOrDefault(e => e.Touches.Any(t => t.Reference == reference)) ?? all[^1];
-        TouchKey touch = found.Touches.FirstOrDefault(t => t.Reference == reference)?.Key ?? default;
-        return await CreateDispatcher(handler).PerformFoundAsync(found, touch, reference, atAnyHour, actor, cancellationToken).ConfigureAwait(false);
+        Enrollment found = BearerAmong(all, reference) ?? all[^1];
+        return References.Bearer(found, reference) is { } touch
+            ? await CreateDispatcher(handler).PerformFoundAsync(found, touch.Key, reference, atAnyHour, actor, cancellationToken).ConfigureAwait(false)
+            : new PerformResult(found, null, null, Refusing.Refuse(found, References.Missing(found, reference)).Refusal);
     }
 
     /// <summary>A person has a touch performed now; see <see cref="Dispatcher.PerformNowAsync"/>.</summary>
@@ -100,4 +114,11 @@ public sealed partial class OutreachEngine
             await FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new EnrollmentNotFoundException(id),
             touch, reference: null, atAnyHour, actor, cancellationToken).ConfigureAwait(false);
 #pragma warning restore RS0026
+
+    private async Task<Enrollment?> BearerAsync(ContactId contact, string reference, CancellationToken cancellationToken) =>
+        BearerAmong(await FindByContactAsync(contact, cancellationToken).ConfigureAwait(false), reference);
+
+    /// <summary>The enrollment in which something bears a reference, or bore it and was done.</summary>
+    private static Enrollment? BearerAmong(IReadOnlyList<Enrollment> all, string reference) =>
+        all.FirstOrDefault(e => References.Bearer(e, reference) is not null) ?? all.FirstOrDefault(e => References.Taken(e, reference) is not null);
 }

@@ -11,7 +11,7 @@ public sealed partial class OutreachEngine
     /// </summary>
     /// <returns>How many enrollments there were.</returns>
     public async Task<int> EraseAsync(ContactId contact, CancellationToken cancellationToken = default) =>
-        await _store.EraseAsync(Tenant, contact, cancellationToken).ConfigureAwait(false);
+        await _store.EraseAsync(Tenant, Boundary.Contact(contact), cancellationToken).ConfigureAwait(false);
 
     /// <summary>Forgets the whole tenant as if it had never been: suppressions and the funnel's counts too.</summary>
     /// <returns>How many enrollments there were.</returns>
@@ -21,5 +21,5 @@ public sealed partial class OutreachEngine
     /// <summary>Whether the contact asked not to be written to, enrolled or not.</summary>
     /// <exception cref="Stores.WrongHashKeyException">The store keeps that by the hashes of another key.</exception>
     public async Task<bool> IsSuppressedAsync(ContactId contact, CancellationToken cancellationToken = default) =>
-        await _store.IsSuppressedAsync(Tenant, contact, cancellationToken).ConfigureAwait(false);
+        await _store.IsSuppressedAsync(Tenant, Boundary.Contact(contact), cancellationToken).ConfigureAwait(false);
 }

@@ -14,11 +14,18 @@ public sealed partial class OutreachEngine
 {
     /// <summary>Which stored dates today's rules and zone database would decide otherwise. Changes nothing.</summary>
     public async Task<IReadOnlyList<ReplanDifference>> ReviewDatesAsync(CancellationToken cancellationToken = default) =>
-        [.. (await AllAsync(cancellationToken).ConfigureAwait(false)).SelectMany(e => e.ReviewDates())];
+        ReviewDates(await AllAsync(cancellationToken).ConfigureAwait(false));
+
+    private IReadOnlyList<ReplanDifference> ReviewDates(List<Enrollment> all)
+    {
+        Instant now = Now;
+        return [.. all.SelectMany(e => e.ReviewDates(now))];
+    }
+
 
     /// <summary>What is due by an instant, or waits for a person; what is due now if none is said.</summary>
     public async Task<IReadOnlyList<AgendaItem>> AgendaAsync(Instant? until = null, CancellationToken cancellationToken = default) =>
-        await AgendaAsync(new OpenTouches(Tenant, until ?? Now, InDoubt: true, Dead: true), cancellationToken).ConfigureAwait(false);
+        await AgendaAsync(new OpenTouches(Tenant, until is { } by ? Boundary.Instant(by, nameof(until)) : Now, InDoubt: true, Dead: true), cancellationToken).ConfigureAwait(false);
 
     /// <summary>What began, and nobody knows whether it went out, with the reason. It counts as sent until <see cref="SettleAsync"/>.</summary>
     public async Task<IReadOnlyList<AgendaItem>> InDoubtAsync(CancellationToken cancellationToken = default) =>
@@ -71,7 +78,7 @@ public sealed partial class OutreachEngine
         ArgumentNullException.ThrowIfNull(request);
         Instant now = Now;
         return Agenda.Preview.From(
-            Enrolling.Decide(request, Enrolling.Profile(request, _pipelines.Latest(request.Pipeline), Tenant, null, now), now), detail);
+            Enrolling.Decide(request, Enrolling.Profile(request, _pipelines.Latest(request.Pipeline), Tenant, null, _zones, now), now), detail);
     }
 
     /// <summary>Where an enrollment stands, what comes next, and why then.</summary>
@@ -94,8 +101,9 @@ public sealed partial class OutreachEngine
         await _store.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } found && found.Tenant == Tenant ? found : null;
 
     /// <summary>All enrollments of a contact, the oldest first.</summary>
+    /// <exception cref="ArgumentException">The contact is nobody.</exception>
     public async Task<IReadOnlyList<Enrollment>> FindByContactAsync(ContactId contact, CancellationToken cancellationToken = default) =>
-        await _store.FindByContactAsync(Tenant, contact, cancellationToken).ConfigureAwait(false);
+        await _store.FindByContactAsync(Tenant, Boundary.Contact(contact), cancellationToken).ConfigureAwait(false);
 
     /// <summary>How many of a pipeline's enrollments ever got how far.</summary>
     /// <param name="pipeline">The pipeline's name; it may be left out where the engine has only one.</param>

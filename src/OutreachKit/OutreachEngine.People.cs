@@ -14,13 +14,14 @@ public sealed partial class OutreachEngine
     /// <param name="source">Who or what stops it.</param>
     /// <param name="until">The first instant that is free again; null if nobody can say.</param>
     /// <param name="actor">Who does it: an id.</param>
+    /// <param name="from">The first instant at which the clock stands, if it is another than now.</param>
     /// <param name="cancellationToken">Gives up before the commit.</param>
-    /// <exception cref="ArgumentException">The end is not after now.</exception>
+    /// <exception cref="ArgumentException">The end is not after now, or not after the beginning.</exception>
     public Task<FireResult> HoldAsync(
-        EnrollmentId id, HoldSource source, Instant? until = null, string? actor = null, CancellationToken cancellationToken = default)
+        EnrollmentId id, HoldSource source, Instant? until = null, string? actor = null, Instant? from = null, CancellationToken cancellationToken = default)
     {
         Instant now = Now;
-        return RunAsync(id, e => e.Hold(source, until, now, actor), cancellationToken);
+        return RunAsync(id, e => e.Hold(source, until, now, actor, from), cancellationToken);
     }
 
     /// <summary>Stops the clock of all of a contact's enrollments that are not finished: their mailbox answered that they are away.</summary>
@@ -28,28 +29,35 @@ public sealed partial class OutreachEngine
     /// <param name="source">Who or what stops it.</param>
     /// <param name="until">The first instant that is free again; null if nobody can say.</param>
     /// <param name="actor">Who does it: an id.</param>
+    /// <param name="from">The first instant at which the clock stands, if it is another than now.</param>
     /// <param name="cancellationToken">Gives up before the next commit.</param>
     /// <returns>One result for each enrollment that is not finished.</returns>
-    /// <exception cref="ArgumentException">The end is not after now.</exception>
+    /// <exception cref="ArgumentException">The end is not after now, or not after the beginning.</exception>
     public Task<IReadOnlyList<FireResult>> HoldContactAsync(
-        ContactId contact, HoldSource source, Instant? until = null, string? actor = null, CancellationToken cancellationToken = default)
+        ContactId contact, HoldSource source, Instant? until = null, string? actor = null, Instant? from = null, CancellationToken cancellationToken = default)
     {
         Instant now = Now;
-        return ForEachAsync(contact, e => e.Hold(source, until, now, actor), cancellationToken);
+        return ForEachAsync(contact, e => e.Hold(source, until, now, actor, from), cancellationToken);
     }
 
     /// <summary>Stops an enrollment's clock until a local date begins in the contact's zone.</summary>
+    /// <param name="id">The enrollment.</param>
+    /// <param name="source">Who or what stops it.</param>
+    /// <param name="date">The first local date on which the clock runs again.</param>
+    /// <param name="actor">Who does it: an id.</param>
+    /// <param name="from">The first instant at which the clock stands, if it is another than now.</param>
+    /// <param name="cancellationToken">Gives up before the commit.</param>
     /// <exception cref="ArgumentException">The date has begun already.</exception>
     public Task<FireResult> HoldUntilAsync(
-        EnrollmentId id, HoldSource source, LocalDate date, string? actor = null, CancellationToken cancellationToken = default)
+        EnrollmentId id, HoldSource source, LocalDate date, string? actor = null, Instant? from = null, CancellationToken cancellationToken = default)
     {
         Instant now = Now;
-        return RunAsync(id, e => e.HoldUntil(source, date, now, actor), cancellationToken);
+        return RunAsync(id, e => e.HoldUntil(source, date, now, actor, from), cancellationToken);
     }
 
     /// <summary>A contact lives in another zone: everything planned for them is planned again.</summary>
     /// <param name="contact">The host's id.</param>
-    /// <param name="zone">The zone, by the same names as <see cref="EnrollRequest.Zone"/>; where it is unknown the pipeline's default is used and said.</param>
+    /// <param name="zone">The zone, by the same names as <see cref="EnrollRequest.Zone"/>; where it is unknown the account's is used, else the pipeline's default, and that is said.</param>
     /// <param name="actor">Who says so: an id.</param>
     /// <param name="cancellationToken">Gives up before the commit.</param>
     /// <returns>One result for each enrollment that is not finished.</returns>
@@ -57,7 +65,7 @@ public sealed partial class OutreachEngine
         ContactId contact, string? zone, string? actor = null, CancellationToken cancellationToken = default)
     {
         Instant now = Now;
-        return ForEachAsync(contact, e => e.ChangeZone(ContactZone.Choose(zone, null, e.Pipeline.DefaultZone), now, actor), cancellationToken);
+        return ForEachAsync(contact, e => e.ChangeZone(_zones.Changed(e.Zone, zone, e.Pipeline.DefaultZone, nameof(zone)), now, actor), cancellationToken);
     }
 
     /// <summary>Plans an enrollment's stored dates again where they differ.</summary>
@@ -84,7 +92,7 @@ public sealed partial class OutreachEngine
     /// <summary>The host puts a contact away, as a soft delete does: nothing goes out to them, in no pipeline that they are in, until <see cref="RestoreAsync"/>.</summary>
     /// <inheritdoc cref="HoldContactAsync"/>
     public Task<IReadOnlyList<FireResult>> SuspendAsync(ContactId contact, string? actor = null, CancellationToken cancellationToken = default) =>
-        HoldContactAsync(contact, HoldSource.Suspension, until: null, actor, cancellationToken);
+        HoldContactAsync(contact, HoldSource.Suspension, until: null, actor, from: null, cancellationToken);
 
     /// <summary>The host takes a contact back in: what was planned goes on, later by as long as they were away (law T12).</summary>
     /// <returns>One result for each enrollment that is not finished; refused where it was not suspended.</returns>
@@ -112,13 +120,41 @@ public sealed partial class OutreachEngine
         return RunAsync(id, e => e.Approve(touch, now, actor), cancellationToken);
     }
 
-    /// <summary>A person did what a step asks for, just now. Refused if it has begun already.</summary>
-    public Task<FireResult> CompleteAsync(EnrollmentId id, TouchKey touch, string? actor = null, CancellationToken cancellationToken = default) =>
-        ByPersonAsync(id, touch, TouchEnd.Done, actor, cancellationToken);
+    /// <summary>A person takes an approval back. Once the touch has begun it is too late, and that is said.</summary>
+    public Task<FireResult> WithdrawAsync(EnrollmentId id, TouchKey touch, string? actor = null, CancellationToken cancellationToken = default)
+    {
+        Instant now = Now;
+        return RunAsync(id, e => e.Withdraw(touch, now, actor), cancellationToken);
+    }
+
+    /// <summary>A person moves what is planned to another time: a touch, or the timer that gives up.</summary>
+    /// <param name="id">The enrollment.</param>
+    /// <param name="touch">The touch or timer.</param>
+    /// <param name="at">The local time in the contact's zone. Mail still waits for its window; a person's task is due at that very time.</param>
+    /// <param name="actor">Who moves it: an id.</param>
+    /// <param name="cancellationToken">Gives up before the commit.</param>
+    /// <exception cref="ArgumentException">The time is before now, or more than 100 years after.</exception>
+    public Task<FireResult> MoveTouchAsync(
+        EnrollmentId id, TouchKey touch, LocalDateTime at, string? actor = null, CancellationToken cancellationToken = default)
+    {
+        Instant now = Now;
+        return RunAsync(id, e => e.MoveTouch(touch, at, now, actor), cancellationToken);
+    }
+
+    /// <summary>A person did what a step asks for. Refused if it has begun already.</summary>
+    /// <param name="id">The enrollment.</param>
+    /// <param name="touch">The touch.</param>
+    /// <param name="actor">Who did it: an id.</param>
+    /// <param name="at">When, if it was earlier than now: what follows counts from there.</param>
+    /// <param name="cancellationToken">Gives up before the commit.</param>
+    /// <exception cref="ArgumentException">It was done after now, or before the enrollment's round began.</exception>
+    public Task<FireResult> CompleteAsync(
+        EnrollmentId id, TouchKey touch, string? actor = null, Instant? at = null, CancellationToken cancellationToken = default) =>
+        ByPersonAsync(id, touch, TouchEnd.Done, at, actor, cancellationToken);
 
     /// <summary>A person leaves a touch out. Refused if it has begun already.</summary>
     public Task<FireResult> SkipAsync(EnrollmentId id, TouchKey touch, string? actor = null, CancellationToken cancellationToken = default) =>
-        ByPersonAsync(id, touch, TouchEnd.Skipped, actor, cancellationToken);
+        ByPersonAsync(id, touch, TouchEnd.Skipped, at: null, actor, cancellationToken);
 
     /// <summary>A person knows what became of a touch that is in doubt or dead.</summary>
     /// <remarks>
@@ -135,7 +171,7 @@ public sealed partial class OutreachEngine
     {
         Instant now = Now;
         return RunAsync(
-            id, e => PersonsWord.Settle(e, touch, settlement, now, actor), cancellationToken,
+            id, e => ManualResolution.Settle(e, touch, settlement, now, actor), cancellationToken,
             new DecisionTerms { Resends = settlement == Settlement.Resend ? touch : null, Grace = _options.ResendGrace });
     }
 
@@ -168,12 +204,18 @@ public sealed partial class OutreachEngine
     public async Task AcceptClockAsync(CancellationToken cancellationToken = default) =>
         await _store.AcceptClockAsync(Now, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>A zone that the host does not know now stays as it was.</summary>
-    private static Decision Refresh(Enrollment enrollment, Instant now, string? actor)
+    /// <summary>
+    /// What the host says now counts, as far as it can be understood; where it says nothing, or makes a typing error, the contact stays in the
+    /// zone in which they are.
+    /// </summary>
+    private Decision Refresh(Enrollment enrollment, Instant now, string? actor)
     {
         ContactSettings? settled = enrollment.State.Profile.Settings;
-        ContactZone zone = ContactZone.Choose(settled?.Zone, settled?.AccountZone, enrollment.Pipeline.DefaultZone);
-        return (settled?.Zone ?? settled?.AccountZone) is not null && zone.Zone.Id != enrollment.Zone.Zone.Id
+        ContactZone zone = _zones.Of(
+            settled?.Zone ?? enrollment.Zone.Asked, settled?.AccountZone ?? enrollment.Zone.Account, enrollment.Pipeline.DefaultZone,
+            nameof(ContactSettings.Zone), nameof(ContactSettings.AccountZone));
+        bool isKnown = zone.Source < ZoneSource.PipelineDefault && (zone.Source == ZoneSource.Contact || enrollment.Zone.FellBack);
+        return isKnown && zone.Zone.Id != enrollment.Zone.Zone.Id
             ? enrollment.ChangeZone(zone, now, actor)
             : enrollment.Replan(now, actor);
     }
@@ -186,9 +228,10 @@ public sealed partial class OutreachEngine
         return RunAsync(item.Enrollment.Id, e => e.Prepare(touch, e.Touch(touch)?.Reference ?? reference, now, actor), cancellationToken);
     }
 
-    private Task<FireResult> ByPersonAsync(EnrollmentId id, TouchKey touch, TouchEnd end, string? actor, CancellationToken cancellationToken)
+    private Task<FireResult> ByPersonAsync(
+        EnrollmentId id, TouchKey touch, TouchEnd end, Instant? at, string? actor, CancellationToken cancellationToken)
     {
         Instant now = Now;
-        return RunAsync(id, e => PersonsWord.End(e, touch, end, now, actor), cancellationToken);
+        return RunAsync(id, e => ManualResolution.End(e, touch, end, at, now, actor), cancellationToken);
     }
 }

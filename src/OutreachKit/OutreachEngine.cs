@@ -21,6 +21,7 @@ public sealed partial class OutreachEngine
     private readonly IOutreachStore _store;
     private readonly IClock _clock;
     private readonly OutreachEngineOptions _options;
+    private readonly ZoneChoice _zones;
 
     // As below: nothing is both a pipeline and a list of them.
 #pragma warning disable RS0026
@@ -33,7 +34,7 @@ public sealed partial class OutreachEngine
     /// <summary>An engine for several pipelines, or for several versions of one.</summary>
     /// <exception cref="ArgumentException">There is none, or one is given twice.</exception>
     public OutreachEngine(IEnumerable<Pipeline> pipelines, IOutreachStore store, IClock clock, OutreachEngineOptions? options = null)
-        : this(new PipelineCatalog(pipelines), store, clock, options ?? new(), "")
+        : this(new PipelineCatalog(pipelines, options?.Zones), store, clock, options ?? new(), "")
     {
     }
 #pragma warning restore RS0026
@@ -47,6 +48,7 @@ public sealed partial class OutreachEngine
         _store = options.Settings is { } settings ? new ResolvingStore(_own, settings) : _own;
         _clock = clock;
         _options = options;
+        _zones = new ZoneChoice(options.Zones, options.UnknownZones);
         Tenant = tenant;
     }
 
@@ -54,16 +56,19 @@ public sealed partial class OutreachEngine
     public string Tenant { get; }
 
     /// <summary>The clock's time, cut to the microsecond: for facts that happen now.</summary>
-    public Instant Now => Micros.Cut(_clock.GetCurrentInstant());
+    /// <exception cref="InvalidOperationException">The clock shows a year that cannot be meant.</exception>
+    public Instant Now => _clock.GetCurrentInstant() is var now && now >= Boundary.Earliest && now < Boundary.Latest
+        ? Micros.Cut(now)
+        : throw new InvalidOperationException($"The engine's clock shows {now}: set it right, or give the engine another clock.");
 
     /// <summary>The same engine for the contacts of one tenant.</summary>
-    /// <exception cref="ArgumentException">Longer than 64 characters.</exception>
+    /// <param name="tenant">The host's key of the tenant, at most 64 characters; empty for a host that has none.</param>
+    /// <exception cref="ArgumentException">It cannot be kept.</exception>
     public OutreachEngine ForTenant(string tenant)
     {
         ArgumentNullException.ThrowIfNull(tenant);
-        return tenant.Length <= 64
-            ? new(_pipelines, _own, _clock, _options, tenant)
-            : throw new ArgumentException($"A tenant key of {tenant.Length} characters cannot be kept: give at most 64.", nameof(tenant));
+        string kept = tenant.Length == 0 ? "" : Boundary.Text(tenant, "A tenant key", Boundary.MostOfId, nameof(tenant));
+        return new(_pipelines, _own, _clock, _options, kept);
     }
 
     /// <summary>The same engine on another store: the same pipelines, clock, options and tenant.</summary>
@@ -112,9 +117,10 @@ public sealed partial class OutreachEngine
     /// <summary>A fact about a contact: it goes to each of their enrollments. An opt-out counts whether they are enrolled or not.</summary>
     /// <returns>One result for each enrollment, the oldest first; none if the contact has none.</returns>
     /// <exception cref="KeyReusedException">The fact's key was used for another fact.</exception>
-    /// <exception cref="ArgumentException">The fact is said to have occurred more than a day after now.</exception>
+    /// <exception cref="ArgumentException">The contact is nobody, or the fact is said to have occurred more than a day after now.</exception>
     public async Task<IReadOnlyList<FireResult>> ReceiveAsync(ContactId contact, Fact fact, CancellationToken cancellationToken = default)
     {
+        Boundary.Contact(contact);
         ArgumentNullException.ThrowIfNull(fact);
         Instant now = Now;
         bool suppresses = fact.Trigger == Trigger.OptedOut;
@@ -126,8 +132,28 @@ public sealed partial class OutreachEngine
         var results = new List<FireResult>();
         foreach (Enrollment enrollment in await _store.FindByContactAsync(Tenant, contact, cancellationToken).ConfigureAwait(false))
         {
-            var terms = new DecisionTerms { Inbox = _options.HashKey.Hash(Tenant, fact), Suppresses = suppresses };
-            results.Add(await RunAsync(enrollment.Id, e => e.Receive(fact, now), cancellationToken, terms).ConfigureAwait(false));
+            var terms = new DecisionTerms { Inbox = InboxKey.Of(_options.HashKey, Tenant, fact), Suppresses = suppresses };
+            results.Add(await RunAsync(enrollment.Id, e => e.Receive(fact, now, _options.HashKey, _options.AutoReplies), cancellationToken, terms).ConfigureAwait(false));
+        }
+
+        return results;
+    }
+
+    /// <summary>Several facts of one delivery, in their order. A meeting that is called off and another that is booked by the same delivery are one meeting that was moved.</summary>
+    /// <param name="contact">The host's id.</param>
+    /// <param name="delivery">What one message of a calendar, say, told.</param>
+    /// <param name="cancellationToken">Gives up before the next commit.</param>
+    /// <returns>The results of each fact, as of <see cref="ReceiveAsync"/>, one after the other.</returns>
+    /// <inheritdoc cref="ReceiveAsync"/>
+    public async Task<IReadOnlyList<FireResult>> ReceiveDeliveryAsync(
+        ContactId contact, IReadOnlyList<Fact> delivery, CancellationToken cancellationToken = default)
+    {
+        Boundary.Contact(contact);
+        ArgumentNullException.ThrowIfNull(delivery);
+        var results = new List<FireResult>();
+        foreach (Fact fact in Delivery.Joined(delivery))
+        {
+            results.AddRange(await ReceiveAsync(contact, fact, cancellationToken).ConfigureAwait(false));
         }
 
         return results;
@@ -158,9 +184,10 @@ public sealed partial class OutreachEngine
     public Task<FireResult> FireAsync(
         EnrollmentId id, Trigger command, string? key = null, string? actor = null, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(command);
         Instant now = Now;
         return RunAsync(
-            id, e => e.Fire(command, now, actor), cancellationToken, new DecisionTerms { Inbox = _options.HashKey.Hash(Tenant, command, key) });
+            id, e => e.Fire(command, now, actor), cancellationToken, new DecisionTerms { Inbox = InboxKey.Of(_options.HashKey, Tenant, command, Boundary.Key(key, nameof(key))) });
     }
 
     /// <summary>One pass of a dispatcher over what is due now, as <see cref="OutreachEngineOptions.Dispatch"/> says.</summary>
@@ -170,18 +197,20 @@ public sealed partial class OutreachEngine
 
     /// <summary>A dispatcher over the engine's store, for all tenants, by the engine's clock.</summary>
     public Dispatcher CreateDispatcher(ITouchHandler handler, DispatchOptions? options = null) =>
-        new(_store, handler, _clock, options ?? _options.Dispatch);
+        new(_store, handler, _clock, options ?? _options.Dispatch, _options.HashKey);
 
     private async Task<EnrollmentProfile> ProfileAsync(EnrollRequest request, Instant now, CancellationToken cancellationToken)
     {
+        Boundary.Contact(request.Contact, nameof(EnrollRequest.Contact));
         ContactSettings? settled = _options.Settings is { } settings
             ? await settings.ResolveAsync(Tenant, request.Contact, request.Account, cancellationToken).ConfigureAwait(false)
             : null;
-        return Enrolling.Profile(request, _pipelines.Latest(request.Pipeline), Tenant, settled, now);
+        return Enrolling.Profile(request, _pipelines.Latest(request.Pipeline), Tenant, settled, _zones, now);
     }
 
     private async Task<IReadOnlyList<FireResult>> ForEachAsync(ContactId contact, Func<Enrollment, Decision> decide, CancellationToken cancellationToken)
     {
+        Boundary.Contact(contact);
         var results = new List<FireResult>();
         foreach (Enrollment enrollment in await _store.FindByContactAsync(Tenant, contact, cancellationToken).ConfigureAwait(false))
         {

@@ -1,5 +1,7 @@
 using NodaTime;
 using OutreachKit.Dispatch;
+using OutreachKit.Enrollments;
+using OutreachKit.Scheduling;
 using OutreachKit.Stores;
 
 namespace OutreachKit;
@@ -20,6 +22,15 @@ public sealed record OutreachEngineOptions
 
     /// <summary>Where the host keeps zones, hours and senders of its own; without it the pipeline's count for everybody.</summary>
     public ISettingsResolver? Settings { get; init; }
+
+    /// <summary>What an automatic answer means that does not say when the contact is back: the clock stands for 14 days unless said.</summary>
+    public AutoReplyPolicy AutoReplies { get; init; } = AutoReplyPolicy.Default;
+
+    /// <summary>The version of the tz database by which dates are decided: NodaTime's own unless a newer one is given.</summary>
+    public ZoneDatabase Zones { get; init; } = ZoneDatabase.Default;
+
+    /// <summary>What becomes of a zone that nobody knows: nobody is lost by it, unless it is to be refused.</summary>
+    public ZonePolicy UnknownZones { get; init; } = ZonePolicy.FallBack;
 
     /// <summary>How dispatchers work that are made without options of their own, and a person's "send now".</summary>
     public DispatchOptions Dispatch { get; init; } = new();

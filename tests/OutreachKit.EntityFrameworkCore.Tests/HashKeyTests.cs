@@ -66,7 +66,7 @@ public class HashKeyTests
         await using OutreachStore store = await database.OpenAsync();
         OutreachEngine before = EngineOf(store, Secret);
         OutreachEngine after = EngineOf(store, HashKey.None);
-        EnrollmentId bob = (await before.EnrollAsync("bob", "America/Chicago", World.Stop)).Enrollment.Id;
+        EnrollmentId bob = (await before.EnrollAsync("bob", "America/Chicago", World.Stop)).OrThrow().Id;
         await before.EnrollAsync("ada", "America/Chicago", World.Stop);
         await before.ReceiveNowAsync("ada", Trigger.OptedOut, cancellationToken: World.Stop);
 
@@ -132,8 +132,8 @@ public class HashKeyTests
     {
         await using Crm crm = await Crm.OpenAsync(kind);
         OutreachEngine engine = EngineOf(crm.Store, Secret);
-        Enrollment ada = (await engine.EnrollAsync("ada", "America/Chicago", World.Stop)).Enrollment;
-        Enrollment bob = (await engine.EnrollAsync("bob", "America/Chicago", World.Stop)).Enrollment;
+        Enrollment ada = (await engine.EnrollAsync("ada", "America/Chicago", World.Stop)).OrThrow();
+        Enrollment bob = (await engine.EnrollAsync("bob", "America/Chicago", World.Stop)).OrThrow();
 
         await CommitAsync(Secret, ada);
         Func<Task> other = () => CommitAsync(HashKey.None, bob);

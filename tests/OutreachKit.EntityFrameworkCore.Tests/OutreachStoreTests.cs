@@ -28,7 +28,7 @@ public class OutreachStoreTests
         {
             var clock = new FakeClock(Monday);
             var engine = new OutreachEngine(Presets.InformationalInterview, store, clock);
-            id = (await engine.EnrollAsync("crm-42", "America/Chicago", Stop)).Enrollment.Id;
+            id = (await engine.EnrollAsync("crm-42", "America/Chicago", Stop)).OrThrow().Id;
             int performed = 0;
             Dispatcher dispatcher = engine.CreateDispatcher(
                 TouchHandler.From((_, _) => { performed++; return ValueTask.FromResult(TouchOutcome.Done); }), new DispatchOptions { ClockTolerance = null });

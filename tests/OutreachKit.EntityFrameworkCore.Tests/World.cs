@@ -18,7 +18,7 @@ internal sealed class World(OutreachStore store)
 
     internal OutreachEngine Engine => field ??= new OutreachEngine(Presets.InformationalInterview, store, Clock);
 
-    internal async Task<EnrollmentId> EnrolledAsync(string contact = "crm-42") => (await Engine.EnrollAsync(contact, "America/Chicago", Stop)).Enrollment.Id;
+    internal async Task<EnrollmentId> EnrolledAsync(string contact = "crm-42") => (await Engine.EnrollAsync(contact, "America/Chicago", Stop)).OrThrow().Id;
 
     internal async Task RepliedAsync(string contact = "crm-42", string? key = null) =>
         await Engine.ReceiveAsync(contact, Fact.ReplyReceived(Clock.GetCurrentInstant(), key: key), Stop);

@@ -155,7 +155,7 @@ public sealed class HandlerTests
 
         EnrollResult enrolled = await world.Outreach.EnrollAsync("crm-42", cancellationToken: TestContext.Current.CancellationToken);
 
-        enrolled.Enrollment.Zone.Zone.Id.Should().Be("Asia/Tokyo");
+        enrolled.OrThrow().Zone.Zone.Id.Should().Be("Asia/Tokyo");
     }
 
     [Fact]

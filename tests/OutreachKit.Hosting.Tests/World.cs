@@ -76,7 +76,7 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>Somebody whose request is due at once.</summary>
     internal async Task<Enrollment> EnrollAsync(string contact = "crm-42") =>
-        (await Outreach.EnrollAsync(contact, "America/Chicago", TestContext.Current.CancellationToken)).Enrollment;
+        (await Outreach.EnrollAsync(contact, "America/Chicago", TestContext.Current.CancellationToken)).OrThrow();
 
     internal async Task<Enrollment> FindAsync(Enrollment enrollment) =>
         (await Outreach.FindAsync(enrollment.Id, TestContext.Current.CancellationToken))!;

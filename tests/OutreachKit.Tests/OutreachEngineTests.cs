@@ -28,8 +28,8 @@ public class OutreachEngineTests
         EnrollResult again = await _world.Engine.EnrollAsync("crm-42", "America/Chicago", World.Stop);
 
         again.IsNew.Should().BeFalse();
-        again.Enrollment.Id.Should().Be(ada.Id);
-        again.Enrollment.Stage.Should().Be(Stage.Contacted);
+        again.Enrollment!.Id.Should().Be(ada.Id);
+        again.Enrollment!.Stage.Should().Be(Stage.Contacted);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public class OutreachEngineTests
         OutreachEngine acme = _world.Engine.ForTenant("acme");
 
         OutreachEngine other = acme.On(_ => elsewhere);
-        Enrollment ada = (await other.EnrollAsync("crm-42", "America/Chicago", World.Stop)).Enrollment;
+        Enrollment ada = (await other.EnrollAsync("crm-42", "America/Chicago", World.Stop)).OrThrow();
 
         (ada.Tenant, ada.StageSince).Should().Be(("acme", _world.Clock.GetCurrentInstant()));
         (await acme.FindByContactAsync("crm-42", World.Stop)).Should().BeEmpty();
@@ -54,7 +54,8 @@ public class OutreachEngineTests
         EnrollResult result = await _world.Engine.EnrollAsync("crm-42", null, World.Stop);
 
         result.Refusal!.Code.Should().Be(RefusalCode.Suppressed);
-        ((Action)(() => _ = result.Enrollment)).Should().Throw<InvalidOperationException>().WithMessage("*ask Refusal*");
+        (result.Enrollment, result.IsEnrolled, result.ToString()).Should().Be((null, false, "refused: Suppressed"));
+        ((Action)(() => result.OrThrow())).Should().Throw<InvalidOperationException>().WithMessage("*was not enrolled*asked not to be written to*");
         (await _world.Engine.FindByContactAsync("crm-42", World.Stop)).Should().BeEmpty();
     }
 
@@ -97,14 +98,14 @@ public class OutreachEngineTests
     [Law("R7")]
     public async Task A_person_completes_a_manual_step_and_cannot_speak_for_a_worker()
     {
-        Enrollment ada = (await _world.Engine.AdoptAsync("crm-42", Stage.Replied, _world.Now, "America/Chicago", World.Stop)).Enrollment;
+        Enrollment ada = (await _world.Engine.AdoptAsync("crm-42", Stage.Replied, _world.Now, "America/Chicago", World.Stop)).OrThrow();
         AgendaItem item = (await _world.Engine.AgendaAsync(cancellationToken: World.Stop)).Should().ContainSingle().Subject;
         item.Need.Should().Be(AgendaNeed.Doing);
         (await _world.TickAsync(new RecordingHandler())).Claimed.Should().Be(0, "a dispatcher leaves it to a person");
 
         FireResult done = await _world.Engine.CompleteAsync(ada.Id, item.Touch.Key, cancellationToken: World.Stop);
         done.Enrollment.TheTouch().Item.Id.Value.Should().Be("check-in");
-        (await _world.Engine.CompleteAsync(ada.Id, item.Touch.Key, cancellationToken: World.Stop)).Refusal!.Code.Should().Be(RefusalCode.TouchGone, "a second click does nothing");
+        (await _world.Engine.CompleteAsync(ada.Id, item.Touch.Key, cancellationToken: World.Stop)).Refusal!.Code.Should().Be(RefusalCode.TouchEnded, "a second click does nothing");
 
         _world.Clock.Reset(done.Enrollment.TheTouch().Due!.Value);
         RefusalCode? during = null;
@@ -136,7 +137,7 @@ public class OutreachEngineTests
         EnrollResult result = await _world.Engine.EnrollAsync(
             new EnrollRequest { Contact = "crm-42", Zone = "Atlantis/Capital", AccountZone = "Pacific Standard Time" }, World.Stop);
 
-        result.Enrollment.Zone.Id.Should().Be("America/Los_Angeles");
+        result.Enrollment!.Zone.Id.Should().Be("America/Los_Angeles");
         (await _world.Engine.ExplainAsync(result.Enrollment.Id, cancellationToken: World.Stop)).ToString()
             .Should().Contain("the zone 'Atlantis/Capital' is not known, so America/Los_Angeles, the account's");
     }
@@ -148,7 +149,7 @@ public class OutreachEngineTests
         Pipeline second = Simple("alumni", 2);
         var engine = new OutreachEngine([first, second, Presets.InformationalInterview], new InMemoryStore(), _world.Clock);
 
-        (await engine.EnrollAsync(new EnrollRequest { Contact = "a", Pipeline = "alumni" }, World.Stop)).Enrollment.Pipeline.Should().BeSameAs(second);
+        (await engine.EnrollAsync(new EnrollRequest { Contact = "a", Pipeline = "alumni" }, World.Stop)).OrThrow().Pipeline.Should().BeSameAs(second);
         await ((Func<Task>)(() => engine.EnrollAsync("a", null, World.Stop))).Should().ThrowAsync<ArgumentException>().WithMessage("*must name one: alumni, informational-interview*");
         await ((Func<Task>)(() => engine.EnrollAsync(new EnrollRequest { Contact = "a", Pipeline = "sales" }, World.Stop))).Should().ThrowAsync<ArgumentException>().WithMessage("*no pipeline 'sales'*");
         ((Action)(() => _ = new OutreachEngine([first, first], new InMemoryStore(), _world.Clock))).Should().Throw<ArgumentException>().WithMessage("*alumni/1*twice*");

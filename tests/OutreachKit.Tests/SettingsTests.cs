@@ -30,7 +30,7 @@ public class SettingsTests
     {
         _screen.Now = new() { Zone = "Europe/Berlin", Schedule = Evenings };
 
-        Enrollment ada = (await _engine.EnrollAsync("crm-42", cancellationToken: Stop)).Enrollment;
+        Enrollment ada = (await _engine.EnrollAsync("crm-42", cancellationToken: Stop)).OrThrow();
 
         ada.Zone.Zone.Id.Should().Be("Europe/Berlin");
         ada.Touches[0].Local.Should().Be(new LocalDateTime(2026, 3, 2, 18, 0));
@@ -67,7 +67,7 @@ public class SettingsTests
     [Law("T1")]
     public async Task A_stored_date_moves_only_when_it_is_asked_to()
     {
-        Enrollment ada = (await _engine.EnrollAsync("crm-42", "America/Chicago", Stop)).Enrollment;
+        Enrollment ada = (await _engine.EnrollAsync("crm-42", "America/Chicago", Stop)).OrThrow();
         _screen.Now = new() { Zone = "Europe/Berlin", Schedule = Evenings };
 
         Instant? before = (await _engine.FindAsync(ada.Id, Stop))!.Touches[0].Due;
@@ -89,14 +89,14 @@ public class SettingsTests
 
         EnrollResult again = await _engine.EnrollAsync("crm-42", "America/Chicago", Stop);
 
-        (again.IsNew, again.Enrollment.Sender).Should().Be((false, "u-7"));
+        (again.IsNew, again.OrThrow().Sender).Should().Be((false, "u-7"));
     }
 
     [Fact]
     [Law("T10")]
     public async Task A_persons_click_is_held_to_the_hours_of_now()
     {
-        Enrollment ada = (await _engine.EnrollAsync("crm-42", "America/Chicago", Stop)).Enrollment;
+        Enrollment ada = (await _engine.EnrollAsync("crm-42", "America/Chicago", Stop)).OrThrow();
         _screen.Now = new() { Schedule = Evenings };
 
         OutreachKit.Dispatch.PerformResult click = await _engine.PerformNowAsync(ada.Id, ada.Touches[0].Key, new RecordingHandler(), cancellationToken: Stop);
@@ -133,7 +133,7 @@ public class SettingsTests
     {
         _screen.Now = new() { Schedule = Presets.WorkingHours.Except(HolidayCalendar.Of(new LocalDate(2026, 3, 4))) };
 
-        Enrollment ada = (await _engine.AdoptAsync("crm-42", OutreachKit.Stages.Stage.Contacted, Given.Monday, "America/Chicago", Stop)).Enrollment;
+        Enrollment ada = (await _engine.AdoptAsync("crm-42", OutreachKit.Stages.Stage.Contacted, Given.Monday, "America/Chicago", Stop)).OrThrow();
 
         ada.Touches[0].Local!.Value.Date.Should().Be(new LocalDate(2026, 3, 6));
     }
@@ -144,7 +144,7 @@ public class SettingsTests
     {
         _screen.Now = new() { Zone = "Mars/Olympus", AccountZone = "Asia/Kolkata" };
 
-        Enrollment ada = (await _engine.EnrollAsync("crm-42", cancellationToken: Stop)).Enrollment;
+        Enrollment ada = (await _engine.EnrollAsync("crm-42", cancellationToken: Stop)).OrThrow();
 
         (ada.Zone.Zone.Id, ada.Zone.Source).Should().Be(("Asia/Kolkata", ZoneSource.Account));
     }
@@ -152,7 +152,7 @@ public class SettingsTests
     [Fact]
     public async Task Whatever_the_look_up_throws_goes_to_the_caller_and_nothing_is_decided()
     {
-        Enrollment ada = (await _engine.EnrollAsync("crm-42", "America/Chicago", Stop)).Enrollment;
+        Enrollment ada = (await _engine.EnrollAsync("crm-42", "America/Chicago", Stop)).OrThrow();
         _screen.Throws = true;
 
         Func<Task> receive = () => _engine.ReceiveAsync("crm-42", Fact.ReplyReceived(Given.Monday), Stop);

@@ -81,7 +81,7 @@ internal static class ImportCommand
         }
 
         // A zone that the file has learned meanwhile counts; one that it has lost does not.
-        Enrollment enrollment = result.Enrollment;
+        Enrollment enrollment = result.OrThrow();
         bool moves = !result.IsNew && ContactZone.IsKnown(person.Zone)
             && ContactZone.Choose(person.Zone, null, pipeline.DefaultZone).Id != enrollment.Zone.Id;
         string status = result.IsNew ? ImportJson.NewStatus : moves ? ImportJson.ZoneChangedStatus : ImportJson.AlreadyThereStatus;

@@ -25,7 +25,7 @@ internal sealed record PreviewJson(string Pipeline, int Version, string Tzdb, IR
     internal sealed record Entry(string Rule, string Before, string After, string Because);
 
     internal static PreviewJson Of(Pipeline pipeline, IEnumerable<PreviewItem> items) =>
-        new(pipeline.Name, pipeline.Version, Plan.TzdbVersion, [.. items.Select(Of)]);
+        new(pipeline.Name, pipeline.Version, ZoneDatabase.Default.Version, [.. items.Select(Of)]);
 
     private static Item Of(PreviewItem item) => new(
         item.Stage.Name,

@@ -11,7 +11,7 @@ internal static class PreviewReport
 {
     internal static void Write(IAnsiConsole console, Pipeline pipeline, Stage stage, string since, IReadOnlyList<PreviewItem> items)
     {
-        console.Say($"{pipeline}, entered at {stage} on {since}, if nobody answers (time zones {Plan.TzdbVersion}).");
+        console.Say($"{pipeline}, entered at {stage} on {since}, if nobody answers (time zones {ZoneDatabase.Default.Version}).");
         if (items.Count == 0)
         {
             console.Say($"Nothing is sent in {stage}.");

@@ -68,7 +68,7 @@ internal sealed class StoryTeller
         for (int who = 0; who < _people.Count; who++)
         {
             var request = new EnrollRequest { Contact = _people[who].Id, Zone = _people[who].Zone, };
-            Enrollment enrollment = (await _outreach.EnrollAsync(request, cancellationToken)).Enrollment;
+            Enrollment enrollment = (await _outreach.EnrollAsync(request, cancellationToken)).OrThrow();
             _ids[who] = enrollment.Id;
             _who.Add(enrollment.Id, who);
             Watch(who, enrollment);

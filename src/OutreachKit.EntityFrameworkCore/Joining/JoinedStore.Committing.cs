@@ -109,6 +109,8 @@ internal sealed partial class JoinedStore
             Revision = commit.Event.Revision,
             OpenSlot = OpenSlot(after),
             EnrolledAt = others.Count == 0 ? at : Math.Max(at, others.Max(e => e.EnrolledAt) + 1),
+            Reached = ReachedStages.Written(after.Reached),
+            IsAdopted = after.IsAdopted,
             State = EnrollmentText.Write(after),
         });
         return new(CommitStatus.Committed);
@@ -131,6 +133,7 @@ internal sealed partial class JoinedStore
         row.Property(e => e.Revision).CurrentValue = commit.Event.Revision;
         row.Property(e => e.Stage).CurrentValue = commit.After.Stage.Name;
         row.Property(e => e.OpenSlot).CurrentValue = OpenSlot(commit.After);
+        row.Property(e => e.Reached).CurrentValue = ReachedStages.Written(commit.After.Reached);
         row.Property(e => e.State).CurrentValue = EnrollmentText.Write(commit.After);
         return new(CommitStatus.Committed);
     }
@@ -147,7 +150,6 @@ internal sealed partial class JoinedStore
             Revision = happened.Revision,
             CommitId = OutreachStore.NewCommitId(),
             RecordedAt = Micros.Of(happened.RecordedAt),
-            ToStage = happened.To?.Name,
             Body = EventText.Write(happened),
         });
         if (commit.Inbox is { } inbox)
@@ -181,6 +183,7 @@ internal sealed partial class JoinedStore
                 Status = TouchStatuses.Of(touch),
                 IsTimer = touch.IsTimer,
                 DueAt = Micros.Of(touch.Due),
+                ReadyAt = Micros.Of(touch.ReadyAt),
                 LeaseUntil = TouchRow.LongAgo,
             });
             return;
@@ -192,6 +195,7 @@ internal sealed partial class JoinedStore
         {
             row.Property(t => t.Status).CurrentValue = TouchStatuses.Of(touch);
             row.Property(t => t.DueAt).CurrentValue = Micros.Of(touch.Due);
+            row.Property(t => t.ReadyAt).CurrentValue = Micros.Of(touch.ReadyAt);
             if (change.IsFree)
             {
                 row.Property(t => t.Fence).CurrentValue = row.Entity.Fence + FenceJump;

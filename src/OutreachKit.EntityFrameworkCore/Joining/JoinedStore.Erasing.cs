@@ -21,16 +21,19 @@ internal sealed partial class JoinedStore
     private async ValueTask EraseAsync(EnrollmentRow enrollment, CancellationToken cancellationToken)
     {
         Guid id = enrollment.Id;
-        var events = await _rows.AskAsync(
-            _rows.Stored<HistoryRow>().Where(h => h.EnrollmentId == id).Select(h => new { h.Revision, h.ToStage }), cancellationToken).ConfigureAwait(false);
+        List<long> events = await _rows.AskAsync(
+            _rows.Stored<HistoryRow>().Where(h => h.EnrollmentId == id).Select(h => h.Revision), cancellationToken).ConfigureAwait(false);
         List<Guid> touches = await _rows.AskAsync(
             _rows.Stored<TouchRow>().Where(t => t.EnrollmentId == id).Select(t => t.Key), cancellationToken).ConfigureAwait(false);
         List<Guid> deliveries = await _rows.AskAsync(
             _rows.Stored<InboxRow>().Where(i => i.EnrollmentId == id).Select(i => i.DeliveryKey), cancellationToken).ConfigureAwait(false);
         List<HistoryRow> unsaved = _rows.Pending<HistoryRow>(h => h.EnrollmentId == id);
-        foreach (string? stage in events.Select(e => e.ToStage).Concat(unsaved.Select(h => h.ToStage)).OfType<string>().Distinct().Prepend(null))
+        foreach (string? stage in enrollment.Reached.Split(' ').Prepend(null))
         {
-            _rows.Add(new TombstoneRow { Id = OutreachStore.NewCommitId(), Tenant = enrollment.Tenant, Pipeline = enrollment.Pipeline, Stage = stage });
+            _rows.Add(new TombstoneRow
+            {
+                Id = OutreachStore.NewCommitId(), Tenant = enrollment.Tenant, Pipeline = enrollment.Pipeline, Stage = stage, IsAdopted = enrollment.IsAdopted,
+            });
         }
 
         foreach (Guid key in touches.Concat(_rows.Pending<TouchRow>(t => t.EnrollmentId == id).Select(t => t.Key)).Distinct())
@@ -43,7 +46,7 @@ internal sealed partial class JoinedStore
             _rows.Remove(new InboxRow { EnrollmentId = id, DeliveryKey = key }, id, key);
         }
 
-        foreach (long revision in events.Select(e => e.Revision).Concat(unsaved.Select(h => h.Revision)).Distinct())
+        foreach (long revision in events.Concat(unsaved.Select(h => h.Revision)).Distinct())
         {
             _rows.Remove(new HistoryRow { EnrollmentId = id, Revision = revision }, id, revision);
         }

@@ -85,17 +85,16 @@ internal sealed partial class JoinedStore
     {
         ArgumentNullException.ThrowIfNull(tenant);
         ArgumentNullException.ThrowIfNull(pipeline);
-        IQueryable<EnrollmentRow> enrolled = _rows.Stored<EnrollmentRow>().Where(e => e.Tenant == tenant && e.Pipeline == pipeline);
-        List<int> count = await _rows.AskAsync(enrolled.GroupBy(e => e.Pipeline).Select(g => g.Count()), cancellationToken).ConfigureAwait(false);
-        var reached = await _rows.AskAsync(
-            _rows.Stored<HistoryRow>().Where(h => h.ToStage != null).Join(enrolled, h => h.EnrollmentId, e => e.Id, (h, e) => new { h.ToStage, e.Id })
-                .GroupBy(h => h.ToStage).Select(g => new { Stage = g.Key, Count = g.Select(h => h.Id).Distinct().Count() }),
+        var living = await _rows.AskAsync(
+            _rows.Stored<EnrollmentRow>().Where(e => e.Tenant == tenant && e.Pipeline == pipeline)
+                .GroupBy(e => new { e.Reached, e.IsAdopted }).Select(g => new { g.Key.Reached, g.Key.IsAdopted, Count = g.Count() }),
             cancellationToken).ConfigureAwait(false);
         var erased = await _rows.AskAsync(
             _rows.Stored<TombstoneRow>().Where(t => t.Tenant == tenant && t.Pipeline == pipeline)
-                .GroupBy(t => t.Stage).Select(g => new { Stage = g.Key, Count = g.Count() }),
+                .GroupBy(t => new { t.Stage, t.IsAdopted }).Select(g => new { g.Key.Stage, g.Key.IsAdopted, Count = g.Count() }),
             cancellationToken).ConfigureAwait(false);
-        return OutreachStore.Counted(count.FirstOrDefault(), reached.Select(r => (r.Stage!, r.Count)), [.. erased.Select(e => (e.Stage, e.Count))]);
+        return ReachedStages.Counted(
+            living.Select(e => (e.Reached, e.IsAdopted, e.Count)), erased.Select(e => (e.Stage, e.IsAdopted, e.Count)));
     }
 
     public async ValueTask<CommitResult?> FindDeliveryAsync(EnrollmentId id, InboxKey inbox, CancellationToken cancellationToken = default)

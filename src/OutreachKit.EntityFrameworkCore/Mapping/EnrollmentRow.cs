@@ -24,5 +24,11 @@ internal class EnrollmentRow
 
     public long EnrolledAt { get; set; }
 
+    /// <summary>The names of the stages in which it has stood, in the order in which it first did, with spaces between: for counting.</summary>
+    public string Reached { get; set; } = "";
+
+    /// <summary>Whether it was taken over at another stage than the pipeline's start.</summary>
+    public bool IsAdopted { get; set; }
+
     public string State { get; set; } = "";
 }

@@ -12,8 +12,6 @@ internal class HistoryRow
 
     public long RecordedAt { get; set; }
 
-    public string? ToStage { get; set; }
-
     public string Body { get; set; } = "";
 
     public long? FeedPosition { get; set; }

@@ -51,6 +51,8 @@ internal sealed class OutreachModel(ModelBuilder model, string? provider, string
         _pin.Number(entity.Property(e => e.Revision).IsConcurrencyToken(), "revision");
         _pin.Small(entity.Property(e => e.OpenSlot), "open_slot");
         _pin.Number(entity.Property(e => e.EnrolledAt), "enrolled_at");
+        _pin.Text(entity.Property(e => e.Reached), "reached", isCompared: true);
+        _pin.Flag(entity.Property(e => e.IsAdopted), "is_adopted");
         _pin.Text(entity.Property(e => e.State), "state");
         entity.HasIndex(e => new { e.Tenant, e.Contact, e.Pipeline, e.OpenSlot }).IsUnique().HasDatabaseName(Index("enrollments_open"));
         entity.HasIndex(e => new { e.Tenant, e.Id }).HasDatabaseName(Index("enrollments_tenant"));
@@ -66,6 +68,7 @@ internal sealed class OutreachModel(ModelBuilder model, string? provider, string
         _pin.Small(entity.Property(t => t.Status), "status");
         _pin.Flag(entity.Property(t => t.IsTimer), "is_timer");
         _pin.Number(entity.Property(t => t.DueAt), "due_at");
+        _pin.Number(entity.Property(t => t.ReadyAt), "ready_at");
         _pin.Number(entity.Property(t => t.Fence), "fence");
         _pin.Number(entity.Property(t => t.LeaseUntil), "lease_until");
         entity.HasOne<EnrollmentRow>().WithMany().HasForeignKey(t => t.EnrollmentId).OnDelete(DeleteBehavior.Cascade);
@@ -73,12 +76,12 @@ internal sealed class OutreachModel(ModelBuilder model, string? provider, string
         entity.HasIndex(t => new { t.Tenant, t.Status, t.DueAt }).HasDatabaseName(Index("touches_tenant"));
         if (HasPartialIndexes)
         {
-            entity.HasIndex(t => new { t.DueAt, t.Key }).HasFilter("status = 0").HasDatabaseName(Index("touches_due"));
+            entity.HasIndex(t => new { t.ReadyAt, t.Key }).HasFilter("status = 0").HasDatabaseName(Index("touches_due"));
             entity.HasIndex(t => new { t.Status, t.DueAt, t.Key }).HasFilter("status <> 0").HasDatabaseName(Index("touches_rest"));
         }
         else
         {
-            entity.HasIndex(t => new { t.Status, t.DueAt, t.Key }).HasDatabaseName(Index("touches_due"));
+            entity.HasIndex(t => new { t.Status, t.ReadyAt, t.Key }).HasDatabaseName(Index("touches_due"));
         }
 
         LeaveRoom(entity);
@@ -91,7 +94,6 @@ internal sealed class OutreachModel(ModelBuilder model, string? provider, string
         _pin.Number(entity.Property(h => h.Revision), "revision");
         _pin.Id(entity.Property(h => h.CommitId), "commit_id");
         _pin.Number(entity.Property(h => h.RecordedAt), "recorded_at");
-        _pin.NameOrNull(entity.Property(h => h.ToStage), "to_stage");
         _pin.Text(entity.Property(h => h.Body), "body");
         _pin.Number(entity.Property(h => h.FeedPosition), "feed_position");
         entity.HasOne<EnrollmentRow>().WithMany().HasForeignKey(h => h.EnrollmentId).OnDelete(DeleteBehavior.Cascade);
@@ -130,6 +132,7 @@ internal sealed class OutreachModel(ModelBuilder model, string? provider, string
         _pin.Name(entity.Property(t => t.Tenant), "tenant");
         _pin.Name(entity.Property(t => t.Pipeline), "pipeline");
         _pin.NameOrNull(entity.Property(t => t.Stage), "stage");
+        _pin.Flag(entity.Property(t => t.IsAdopted), "is_adopted");
         entity.HasIndex(t => new { t.Tenant, t.Pipeline }).HasDatabaseName(Index("tombstones_tenant"));
     }
 

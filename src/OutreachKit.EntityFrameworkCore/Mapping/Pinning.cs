@@ -39,10 +39,17 @@ internal sealed class Pinning(ColumnTypes types)
     internal void Flag(PropertyBuilder<bool> property, string column) =>
         Pin(property, column, types.Small, new ValueConverter<bool, short>(v => v ? (short)1 : (short)0, v => v != 0));
 
-    internal void Text(PropertyBuilder<string> property, string column)
+    /// <param name="property">The property.</param>
+    /// <param name="column">Its column.</param>
+    /// <param name="isCompared">Whether it is compared in the database, letter for letter.</param>
+    internal void Text(PropertyBuilder<string> property, string column, bool isCompared = false)
     {
         Pin(property.IsRequired(), column, types.Text, new ValueConverter<string, string>(v => v, v => v));
         property.IsUnicode().IsFixedLength(false).Metadata.SetMaxLength(null);
+        if (isCompared && types.Collation is { } collation)
+        {
+            property.UseCollation(collation);
+        }
     }
 
     internal void Name(PropertyBuilder<string> property, string column) =>

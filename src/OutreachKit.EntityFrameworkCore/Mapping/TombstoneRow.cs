@@ -12,4 +12,7 @@ internal class TombstoneRow
 
     /// <summary>The stage that was reached; null says that somebody was enrolled.</summary>
     public string? Stage { get; set; }
+
+    /// <summary>Whether it was taken over at another stage than the pipeline's start.</summary>
+    public bool IsAdopted { get; set; }
 }

@@ -21,6 +21,9 @@ internal class TouchRow
 
     public long? DueAt { get; set; }
 
+    /// <summary>When a dispatcher is to look at it; null if it waits for somebody else.</summary>
+    public long? ReadyAt { get; set; }
+
     /// <summary>Grows with every claim and whenever a claim becomes void; a claim counts while its fence is this one.</summary>
     public long Fence { get; set; }
 

@@ -5,7 +5,7 @@ namespace OutreachKit.EntityFrameworkCore.Mapping;
 /// <summary>What an open touch waits for. The numbers stand in the database, and in the filters of its indexes.</summary>
 internal enum TouchStatus : short
 {
-    /// <summary>Its date, and then a dispatcher.</summary>
+    /// <summary>A dispatcher, from the instant on at which it is ready.</summary>
     Dispatchable = 0,
 
     /// <summary>A person; or it has no date.</summary>
@@ -28,6 +28,6 @@ internal static class TouchStatuses
         TouchState.Begun => TouchStatus.Begun,
         TouchState.InDoubt => TouchStatus.InDoubt,
         TouchState.Dead => TouchStatus.Dead,
-        _ => touch.IsDispatchable ? TouchStatus.Dispatchable : TouchStatus.Waiting,
+        _ => touch.ReadyAt is not null ? TouchStatus.Dispatchable : TouchStatus.Waiting,
     };
 }

@@ -111,9 +111,9 @@ internal sealed class Committing
 
     private Call Enroll() => new(
         _say.Enroll, After.Id.Value, After.Tenant, After.Contact.Value, After.Account, After.Pipeline.Name, After.Pipeline.Version,
-        After.Stage.Name, Event.Revision, OpenSlot, Micros.Of(Event.RecordedAt), _state);
+        After.Stage.Name, Event.Revision, OpenSlot, ReachedStages.Written(After.Reached), After.IsAdopted ? (short)1 : (short)0, Micros.Of(Event.RecordedAt), _state);
 
-    private Call Advance() => new(_say.Advance, Event.Revision, After.Stage.Name, OpenSlot, _state, After.Id.Value, Event.Revision - 1);
+    private Call Advance() => new(_say.Advance, Event.Revision, After.Stage.Name, OpenSlot, ReachedStages.Written(After.Reached), _state, After.Id.Value, Event.Revision - 1);
 
     /// <summary>To begin, the lease must still run; to complete, the fence alone counts.</summary>
     private Call Owns(TouchClaim claim) =>
@@ -139,7 +139,7 @@ internal sealed class Committing
     {
         var calls = new List<Call>
         {
-            new(_say.AddHistory, After.Id.Value, Event.Revision, _id, Micros.Of(Event.RecordedAt), Event.To?.Name, _body),
+            new(_say.AddHistory, After.Id.Value, Event.Revision, _id, Micros.Of(Event.RecordedAt), _body),
         };
         Add(calls, _commit.Inbox is { } inbox ? new(_say.AddDelivery, After.Id.Value, inbox.Key, inbox.Content, Event.Revision) : null);
         foreach (TouchChange change in _commit.TouchChanges)
@@ -163,9 +163,10 @@ internal sealed class Committing
 
         short status = (short)TouchStatuses.Of(touch);
         long? due = Micros.Of(touch.Due);
-        return change.IsNew ? new(_say.AddTouch, key, After.Id.Value, After.Tenant, status, touch.IsTimer ? (short)1 : (short)0, due)
-            : change.IsFree ? new(_say.FreeTouch, status, due, key)
-            : _commit is { Lease: { } lease, Claim: { } claim } && claim.Key == change.Key ? new(_say.BeginTouch, status, due, Micros.Of(lease), key)
-            : new(_say.KeepTouch, status, due, key);
+        long? ready = Micros.Of(touch.ReadyAt);
+        return change.IsNew ? new(_say.AddTouch, key, After.Id.Value, After.Tenant, status, touch.IsTimer ? (short)1 : (short)0, due, ready)
+            : change.IsFree ? new(_say.FreeTouch, status, due, ready, key)
+            : _commit is { Lease: { } lease, Claim: { } claim } && claim.Key == change.Key ? new(_say.BeginTouch, status, due, ready, Micros.Of(lease), key)
+            : new(_say.KeepTouch, status, due, ready, key);
     }
 }

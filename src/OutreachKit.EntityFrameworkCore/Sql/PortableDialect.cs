@@ -133,7 +133,7 @@ internal sealed class PortableDialect(MachineClock clock, ProviderKind provider)
                 statements.LeaseOf, r => r.GetInt64(0), cancellationToken, taken.Key.Value, taken.Fence).ConfigureAwait(false);
             if (lease.Count == 1)
             {
-                return new ClaimedTouch(taken with { LeaseEnd = Micros.Instant(lease[0]) }, free.DueAt);
+                return new ClaimedTouch(taken with { LeaseEnd = Micros.Instant(lease[0]) }, free.ReadyAt);
             }
         }
 

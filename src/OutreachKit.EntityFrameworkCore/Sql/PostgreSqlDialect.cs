@@ -22,11 +22,11 @@ internal sealed class PostgreSqlDialect(MachineClock? clock) : Dialect(clock)
         """
         with o as materialized (select {own_here} as own_time from {meta} where paused_expected is null),
         due as (
-            select touch_key from {touches} where status = 0 and due_at <= @now and lease_until <= (select own_time from o)
-            order by due_at, touch_key limit @limit for update skip locked)
+            select touch_key from {touches} where status = 0 and ready_at <= @now and lease_until <= (select own_time from o)
+            order by ready_at, touch_key limit @limit for update skip locked)
         update {touches} as claimed set fence = claimed.fence + 1, lease_until = (select own_time from o) + @lease
         from due where claimed.touch_key = due.touch_key
-        returning claimed.touch_key, claimed.enrollment_id, claimed.fence, claimed.lease_until, claimed.due_at
+        returning claimed.touch_key, claimed.enrollment_id, claimed.fence, claimed.lease_until, claimed.ready_at
         """;
 
     internal override async ValueTask LockSchemaAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken)

@@ -29,10 +29,10 @@ internal sealed class SqliteDialect(MachineClock clock) : Dialect(clock)
         """
         update {touches} set fence = fence + 1, lease_until = {own} + @lease
         where rowid in (
-            select rowid from {touches} where status = 0 and due_at <= @now and lease_until <= {own}
+            select rowid from {touches} where status = 0 and ready_at <= @now and lease_until <= {own}
                 and not exists (select 1 from {meta} where paused_expected is not null)
-            order by due_at, touch_key limit @limit)
-        returning touch_key, enrollment_id, fence, lease_until, due_at
+            order by ready_at, touch_key limit @limit)
+        returning touch_key, enrollment_id, fence, lease_until, ready_at
         """;
 
     internal override void Check(DbConnection connection, OutreachStoreOptions options)

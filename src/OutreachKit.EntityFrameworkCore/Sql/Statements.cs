@@ -32,29 +32,23 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
         join {enrollments} on id = open_id order by id
         """, isPlannedAnew: true);
 
-    internal Statement CountEnrolled { get; } = sql.Ask("select count(*) from {enrollments} where tenant = @tenant and pipeline = @pipeline");
-
     internal Statement CountReached { get; } = sql.Ask(
-        """
-        select h.to_stage, count(distinct h.enrollment_id) from {history} h join {enrollments} e on e.id = h.enrollment_id
-        where e.tenant = @tenant and e.pipeline = @pipeline and h.to_stage is not null group by h.to_stage
-        """, isPlannedAnew: true);
+        "select reached, is_adopted, count(*) from {enrollments} where tenant = @tenant and pipeline = @pipeline group by reached, is_adopted",
+        isPlannedAnew: true);
 
     internal Statement CountErased { get; } = sql.Ask(
-        "select stage, count(*) from {tombstones} where tenant = @tenant and pipeline = @pipeline group by stage", isPlannedAnew: true);
+        "select stage, is_adopted, count(*) from {tombstones} where tenant = @tenant and pipeline = @pipeline group by stage, is_adopted",
+        isPlannedAnew: true);
 
     // ---- Erasing
 
     /// <summary>Only locks its rows.</summary>
     internal Statement LockContact { get; } = sql.Do("update {enrollments} set stage = stage where tenant = @tenant and contact = @contact");
 
-    internal Statement OfContact { get; } = sql.Ask("select id, pipeline from {enrollments} where tenant = @tenant and contact = @contact");
-
-    internal Statement ReachedBy { get; } = sql.Ask(
-        "select distinct to_stage from {history} where enrollment_id = @enrollment_id and to_stage is not null");
+    internal Statement OfContact { get; } = sql.Ask("select id, pipeline, reached, is_adopted from {enrollments} where tenant = @tenant and contact = @contact");
 
     internal Statement AddTombstone { get; } = sql.Do(
-        "insert into {tombstones} (id, tenant, pipeline, stage) values (@id, @tenant, @pipeline, @stage)");
+        "insert into {tombstones} (id, tenant, pipeline, stage, is_adopted) values (@id, @tenant, @pipeline, @stage, @is_adopted)");
 
     internal Statement EraseTouches { get; } = sql.Do("delete from {touches} where enrollment_id = @enrollment_id");
 
@@ -86,15 +80,15 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
     /// </summary>
     internal Statement Enroll { get; } = sql.Do(
         """
-        insert into {enrollments} (id, tenant, contact, account, pipeline, version, stage, revision, open_slot, enrolled_at, state)
-        select @id, @tenant, @contact, @account, @pipeline, @version, @stage, @revision, @open_slot, coalesce(
+        insert into {enrollments} (id, tenant, contact, account, pipeline, version, stage, revision, open_slot, reached, is_adopted, enrolled_at, state)
+        select @id, @tenant, @contact, @account, @pipeline, @version, @stage, @revision, @open_slot, @reached, @is_adopted, coalesce(
             (select max(enrolled_at) + 1 from {enrollments} where tenant = @tenant and contact = @contact and enrolled_at >= @enrolled_at),
             @enrolled_at), @state
         from {meta} {unless_enrolled}
         """);
 
     internal Statement Advance { get; } = sql.Do(
-        "update {enrollments} set revision = @revision, stage = @stage, open_slot = @open_slot, state = @state where id = @id and revision = @expected");
+        "update {enrollments} set revision = @revision, stage = @stage, open_slot = @open_slot, reached = @reached, state = @state where id = @id and revision = @expected");
 
     // ---- History, inbox, suppressions
 
@@ -109,8 +103,8 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
 
     internal Statement AddHistory { get; } = sql.Do(
         """
-        insert into {history} (enrollment_id, revision, commit_id, recorded_at, to_stage, body)
-        values (@enrollment_id, @revision, @commit_id, @recorded_at, @to_stage, @body)
+        insert into {history} (enrollment_id, revision, commit_id, recorded_at, body)
+        values (@enrollment_id, @revision, @commit_id, @recorded_at, @body)
         """);
 
     internal Statement FindDelivery { get; } = sql.Ask(
@@ -157,22 +151,22 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
 
     internal Statement AddTouch { get; } = sql.Do(
         """
-        insert into {touches} (touch_key, enrollment_id, tenant, status, is_timer, due_at, fence, lease_until)
-        values (@touch_key, @enrollment_id, @tenant, @status, @is_timer, @due_at, 0, {long_ago})
+        insert into {touches} (touch_key, enrollment_id, tenant, status, is_timer, due_at, ready_at, fence, lease_until)
+        values (@touch_key, @enrollment_id, @tenant, @status, @is_timer, @due_at, @ready_at, 0, {long_ago})
         """);
 
     internal Statement DropTouch { get; } = sql.Do("delete from {touches} where touch_key = @touch_key");
 
     /// <summary>It has another date or another state, and is nobody's any more.</summary>
     internal Statement FreeTouch { get; } = sql.Do(
-        "update {touches} set status = @status, due_at = @due_at, fence = fence + 1, lease_until = 0 where touch_key = @touch_key");
+        "update {touches} set status = @status, due_at = @due_at, ready_at = @ready_at, fence = fence + 1, lease_until = 0 where touch_key = @touch_key");
 
     /// <summary>It has another state, and stays whose it was.</summary>
-    internal Statement KeepTouch { get; } = sql.Do("update {touches} set status = @status, due_at = @due_at where touch_key = @touch_key");
+    internal Statement KeepTouch { get; } = sql.Do("update {touches} set status = @status, due_at = @due_at, ready_at = @ready_at where touch_key = @touch_key");
 
     /// <summary>It has begun, and its lease runs anew.</summary>
     internal Statement BeginTouch { get; } = sql.Do(
-        "update {touches} set status = @status, due_at = @due_at, lease_until = {own} + @lease where touch_key = @touch_key");
+        "update {touches} set status = @status, due_at = @due_at, ready_at = @ready_at, lease_until = {own} + @lease where touch_key = @touch_key");
 
     internal Statement Holds { get; } = sql.Ask(
         "select 1 from {touches} where touch_key = @touch_key and enrollment_id = @enrollment_id and fence = @fence and lease_until > {own}");
@@ -193,9 +187,9 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
 
     internal Statement Claimable { get; } = sql.Ask(
         """
-        select touch_key, enrollment_id, fence, lease_until, due_at from {touches}
-        where status = 0 and due_at <= @now and lease_until <= {own} and not exists (select 1 from {meta} where paused_expected is not null)
-        order by due_at, touch_key {page}
+        select touch_key, enrollment_id, fence, lease_until, ready_at from {touches}
+        where status = 0 and ready_at <= @now and lease_until <= {own} and not exists (select 1 from {meta} where paused_expected is not null)
+        order by ready_at, touch_key {page}
         """, isPlannedAnew: true);
 
     internal Statement TakeTouch { get; } = sql.Do(
@@ -213,7 +207,7 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
         """);
 
     internal Statement ClaimOf { get; } = sql.Ask(
-        "select touch_key, enrollment_id, fence, lease_until, due_at from {touches} where touch_key = @touch_key");
+        "select touch_key, enrollment_id, fence, lease_until, ready_at from {touches} where touch_key = @touch_key");
 
     internal Statement LeaseOf { get; } = sql.Ask("select lease_until from {touches} where touch_key = @touch_key and fence = @fence");
 
@@ -227,10 +221,10 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
     internal Statement Backlog { get; } = sql.Ask(
         """
         select
-            (select count(*) from {touches} where status = 0 and due_at <= @now and lease_until <= o.own_time),
-            (select min(due_at) from {touches} where status = 0 and due_at <= @now and lease_until <= o.own_time),
-            (select count(*) from {touches} where status = 0 and due_at <= @now and lease_until > o.own_time),
-            (select min(lease_until) from {touches} where status = 0 and due_at <= @now and lease_until > o.own_time),
+            (select count(*) from {touches} where status = 0 and ready_at <= @now and lease_until <= o.own_time),
+            (select min(ready_at) from {touches} where status = 0 and ready_at <= @now and lease_until <= o.own_time),
+            (select count(*) from {touches} where status = 0 and ready_at <= @now and lease_until > o.own_time),
+            (select min(lease_until) from {touches} where status = 0 and ready_at <= @now and lease_until > o.own_time),
             (select count(*) from {touches} where status <> 0 and status = 2 and lease_until > o.own_time),
             (select min(lease_until) from {touches} where status <> 0 and status = 2 and lease_until > o.own_time),
             (select count(*) from {touches} where status <> 0 and status = 2 and lease_until <> 0 and lease_until <= o.own_time),

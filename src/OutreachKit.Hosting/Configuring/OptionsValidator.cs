@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using OutreachKit.Enrollments;
 using OutreachKit.Pipelines;
 using OutreachKit.Stores;
 using OutreachKit.Touches;

@@ -10,7 +10,7 @@ internal static class Description
         '\n',
         (string[])[
             $"{enrollment.Id} {enrollment.Tenant} {enrollment.Contact} {enrollment.Account} {enrollment.Pipeline} {enrollment.Zone.Id} {enrollment.Zone.Asked} {enrollment.Zone.Source}",
-            string.Create(CultureInfo.InvariantCulture, $"{enrollment.Stage} {enrollment.StageSince} {enrollment.LastInteraction} {enrollment.TouchesBegun} {enrollment.Revision} {enrollment.IsFinished} {enrollment.IsLive} {enrollment.Owed}"),
+            string.Create(CultureInfo.InvariantCulture, $"{enrollment.Stage} {enrollment.StageSince} {enrollment.LastInteraction} {enrollment.TouchesBegun} {enrollment.Revision} {enrollment.IsFinished} {enrollment.IsLive} {enrollment.PendingThen}"),
             .. enrollment.Holds.Select(h => h.ToString()),
             .. enrollment.Touches.Select(t => t.ToString()),
         ]);

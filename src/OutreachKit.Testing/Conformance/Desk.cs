@@ -49,7 +49,7 @@ internal sealed class Desk
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     internal async Task<Enrollment> EnrolledAsync(string contact = "crm-42") =>
-        (await Engine.EnrollAsync(contact, "America/Chicago", Stop)).Enrollment;
+        (await Engine.EnrollAsync(contact, "America/Chicago", Stop)).OrThrow();
 
     internal async Task EnrollManyAsync(int count)
     {

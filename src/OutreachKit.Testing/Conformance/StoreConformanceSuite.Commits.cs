@@ -124,7 +124,7 @@ public abstract partial class StoreConformanceSuite
             Task.Run(() => desk.Engine.EnrollAsync("crm-42", null, Stop), Stop)));
 
         Assert.Equal(1, results.Count(r => r.IsNew));
-        Assert.Single(results.Select(r => r.Enrollment.Id).Distinct());
+        Assert.Single(results.Select(r => r.Enrollment!.Id).Distinct());
         Assert.Single(await desk.Engine.FindByContactAsync("crm-42", Stop));
     }
 
@@ -138,7 +138,7 @@ public abstract partial class StoreConformanceSuite
         EnrollResult second = await desk.Engine.EnrollAsync("crm-42", null, Stop);
 
         Assert.True(second.IsNew);
-        Assert.Equal([first.Id, second.Enrollment.Id], (await desk.Engine.FindByContactAsync("crm-42", Stop)).Select(e => e.Id));
+        Assert.Equal([first.Id, second.Enrollment!.Id], (await desk.Engine.FindByContactAsync("crm-42", Stop)).Select(e => e.Id));
     }
 
     [Fact]

@@ -108,7 +108,7 @@ public abstract partial class StoreConformanceSuite
         Desk desk = NewDesk();
         OutreachEngine red = desk.Engine.ForTenant("red");
         OutreachEngine blue = desk.Engine.ForTenant("blue");
-        Enrollment reds = (await red.EnrollAsync("ada", "America/Chicago", Stop)).Enrollment;
+        Enrollment reds = (await red.EnrollAsync("ada", "America/Chicago", Stop)).OrThrow();
         PlannedTouch touch = reds.Touches[0];
         await red.OptOutAsync("eve", cancellationToken: Stop);
         await red.ReceiveAsync("ada", Fact.Of(Trigger.MeetingCancelled, desk.Now, key: "m-1"), Stop);
@@ -143,7 +143,7 @@ public abstract partial class StoreConformanceSuite
         }
 
         // The same contact, pipeline and delivery key, and nothing stands in the way.
-        Enrollment blues = (await blue.EnrollAsync("ada", "America/Chicago", Stop)).Enrollment;
+        Enrollment blues = (await blue.EnrollAsync("ada", "America/Chicago", Stop)).OrThrow();
         FireResult received = Assert.Single(await blue.ReceiveAsync("ada", Fact.Of(Trigger.MeetingCancelled, desk.Now, key: "m-1"), Stop));
         Assert.False(received.IsRepeat);
         Assert.NotEqual(reds.Touches[0].Key, blues.Touches[0].Key);

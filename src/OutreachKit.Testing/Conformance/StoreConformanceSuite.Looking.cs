@@ -25,7 +25,7 @@ public abstract partial class StoreConformanceSuite
     {
         Desk desk = NewDesk();
         Enrollment last = (await desk.Engine.EnrollAsync(
-            new EnrollRequest { Contact = "crm-42", Zone = "Atlantis/Capital", AccountZone = "Europe/London", Account = "acme" }, Stop)).Enrollment;
+            new EnrollRequest { Contact = "crm-42", Zone = "Atlantis/Capital", AccountZone = "Europe/London", Account = "acme" }, Stop)).OrThrow();
         Assert.Equal(last.Describe(), (await desk.FoundAsync(last)).Describe());
         var chance = new Random(seed);
         for (int i = 0; i < 60; i++)
@@ -83,7 +83,7 @@ public abstract partial class StoreConformanceSuite
         Desk desk = NewDesk();
         OutreachEngine red = desk.Engine.ForTenant("red");
         OutreachEngine blue = desk.Engine.ForTenant("blue");
-        Enrollment ada = (await red.EnrollAsync("crm-42", null, Stop)).Enrollment;
+        Enrollment ada = (await red.EnrollAsync("crm-42", null, Stop)).OrThrow();
         await blue.OptOutAsync("crm-42", cancellationToken: Stop);
 
         Assert.Null(await blue.FindAsync(ada.Id, Stop));
@@ -132,7 +132,7 @@ public abstract partial class StoreConformanceSuite
         switch (what)
         {
             case 0:
-                await desk.Engine.HoldAsync(enrollment.Id, (HoldSource)(i % 3), i % 2 == 0 ? null : desk.Now + Duration.FromHours(i + 1), "user-1", Stop);
+                await desk.Engine.HoldAsync(enrollment.Id, (HoldSource)(i % 3), i % 2 == 0 ? null : desk.Now + Duration.FromHours(i + 1), "user-1", cancellationToken: Stop);
                 break;
             case 1:
                 await desk.Engine.ResumeAsync(enrollment.Id, (HoldSource)(i % 3), cancellationToken: Stop);
@@ -147,7 +147,7 @@ public abstract partial class StoreConformanceSuite
                 await desk.Engine.ReceiveAsync(contact, Fact.Of(facts[i % facts.Length], desk.Now, subject: i % 3 == 0 ? null : new Subject($"m{i % 4}", i)), Stop);
                 break;
             case 7 when (await desk.FoundAsync(enrollment)).Touches is [{ IsManual: true } manual, ..]:
-                await desk.Engine.CompleteAsync(enrollment.Id, manual.Key, "user-1", Stop);
+                await desk.Engine.CompleteAsync(enrollment.Id, manual.Key, "user-1", cancellationToken: Stop);
                 break;
             case 8 when (await desk.Engine.InDoubtAsync(Stop)).Concat(await desk.Engine.DeadAsync(Stop)).FirstOrDefault() is { } open:
                 await desk.Engine.SettleAsync(enrollment.Id, open.Touch.Key, (Settlement)(i % 3), cancellationToken: Stop);

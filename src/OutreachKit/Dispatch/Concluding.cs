@@ -1,52 +1,44 @@
 using NodaTime;
 using OutreachKit.Enrollments;
-using OutreachKit.Enrollments.Deciding;
+using OutreachKit.Enrollments.Commands;
 using OutreachKit.Touches;
 
 namespace OutreachKit.Dispatch;
 
-/// <summary>What a handler's answer means for its touch.</summary>
-internal static class Concluding
+/// <summary>What a handler's answer means for its touch: the same whether it comes in time or after the lease.</summary>
+internal sealed class Concluding(RetryPolicy retry, HashKey hashKey)
 {
-    internal static Decision Conclude(Enrollment enrollment, TouchKey key, TouchOutcome outcome, RetryPolicy retry, Instant now) =>
-        enrollment.Touch(key) switch
-        {
-            { State: TouchState.Begun } touch => End(enrollment, touch, outcome, retry, now),
-            { State: TouchState.InDoubt } touch => LateWord(enrollment, touch, outcome, now),
-            _ => Refusing.Refuse(enrollment, RefusalCode.TouchGone),
-        };
+    // A server that says "try again in a thousand years" means "not today".
+    private static readonly Duration LongestWait = Duration.FromDays(366);
 
-    private static Decision End(Enrollment enrollment, PlannedTouch touch, TouchOutcome outcome, RetryPolicy retry, Instant now)
+    internal Decision Conclude(Enrollment enrollment, TouchKey key, TouchOutcome outcome, Instant now) => enrollment.Touch(key) switch
     {
-        if (outcome.Kind == TouchOutcomeKind.NotSent && touch.Attempts < retry.MostAttempts)
-        {
-            Duration wait = Duration.Max(retry.WaitAfter(touch.Key, touch.Attempts), outcome.RetryAfter ?? Duration.Zero);
-            return enrollment.Retry(touch.Key, now + wait, now);
-        }
+        { State: TouchState.Begun or TouchState.InDoubt } touch => Conclude(enrollment, touch, outcome, now),
+        null => Refusing.Refuse(enrollment, Gates.Missing(enrollment, key)),
+        _ => Refusing.Refuse(enrollment, RefusalCode.NotBegun),
+    };
 
-        TouchEnd end = outcome.Kind switch
-        {
-            TouchOutcomeKind.Done => TouchEnd.Done,
-            TouchOutcomeKind.Skipped => TouchEnd.Skipped,
-            TouchOutcomeKind.Unknown => TouchEnd.InDoubt,
-            _ => TouchEnd.Dead,
-        };
-        return enrollment.EndTouch(touch.Key, end, now, outcome.Reason);
-    }
-
-    /// <summary>Somebody thought its worker lost, and here it speaks. What it knows settles the doubt; what it doubts too stays in doubt.</summary>
-    private static Decision LateWord(Enrollment enrollment, PlannedTouch touch, TouchOutcome outcome, Instant now)
+    private Decision Conclude(Enrollment enrollment, PlannedTouch touch, TouchOutcome outcome, Instant now)
     {
         switch (outcome.Kind)
         {
-            case TouchOutcomeKind.Done:
-                return enrollment.EndTouch(touch.Key, TouchEnd.Done, now, outcome.Reason);
-            case TouchOutcomeKind.Unknown:
-                return Refusing.Refuse(enrollment, RefusalCode.AlreadyBegun);
-            case TouchOutcomeKind.NotSent when enrollment.Resend(touch.Key, now) is { Event: not null } again:
-                return again;
+            case TouchOutcomeKind.Unknown when touch.State == TouchState.InDoubt:
+                return Refusing.Refuse(enrollment, RefusalCode.InDoubt); // Its worker doubts what is in doubt already.
+            case TouchOutcomeKind.NotSent when touch.Attempts < retry.MostAttempts:
+                Duration wait = Duration.Min(Duration.Max(retry.WaitAfter(touch.Key, touch.Attempts), outcome.RetryAfter ?? Duration.Zero), LongestWait);
+                return enrollment.Retry(touch.Key, now + wait, now);
             default:
-                return enrollment.EndTouch(touch.Key, TouchEnd.Skipped, now, outcome.Reason);
+                return enrollment.EndTouch(
+                    touch.Key, EndOf(outcome.Kind), now, outcome.Reason,
+                    messages: [.. outcome.MessageIds.Select(id => hashKey.HashMessage(enrollment.Tenant, id))]);
         }
     }
+
+    private static TouchEnd EndOf(TouchOutcomeKind kind) => kind switch
+    {
+        TouchOutcomeKind.Done => TouchEnd.Done,
+        TouchOutcomeKind.Skipped => TouchEnd.Skipped,
+        TouchOutcomeKind.Unknown => TouchEnd.InDoubt,
+        _ => TouchEnd.Dead,
+    };
 }

@@ -1,6 +1,6 @@
 using NodaTime;
 using OutreachKit.Enrollments;
-using OutreachKit.Enrollments.Deciding;
+using OutreachKit.Enrollments.Commands;
 using OutreachKit.Scheduling;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
@@ -18,13 +18,15 @@ public sealed class Dispatcher
     private readonly ITouchHandler _handler;
     private readonly IClock _clock;
     private readonly DispatchOptions _options;
+    private readonly HashKey _hashKey;
 
     /// <summary>Makes a dispatcher. <see cref="OutreachEngine.CreateDispatcher"/> does it with the engine's store and clock.</summary>
     /// <param name="store">The store; one that is durable must have been told of the pipelines, by <see cref="IOutreachStore.With"/>.</param>
     /// <param name="handler">The host's hands.</param>
     /// <param name="clock">What is asked for the time, again for each touch.</param>
     /// <param name="options">How it works.</param>
-    public Dispatcher(IOutreachStore store, ITouchHandler handler, IClock clock, DispatchOptions? options = null)
+    /// <param name="hashKey">By which Message-IDs are hashed before they are kept: the engine's. Without a secret if not said.</param>
+    public Dispatcher(IOutreachStore store, ITouchHandler handler, IClock clock, DispatchOptions? options = null, HashKey? hashKey = null)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(handler);
@@ -33,6 +35,7 @@ public sealed class Dispatcher
         _handler = handler;
         _clock = clock;
         _options = options ?? new();
+        _hashKey = hashKey ?? HashKey.None;
     }
 
     /// <summary>One pass over what is due.</summary>
@@ -46,7 +49,7 @@ public sealed class Dispatcher
         }
 
         var tally = new Tally();
-        var performing = new Performing(_store, _handler, _options, Now, tally);
+        var performing = new Performing(_store, _handler, _options, _hashKey, Now, tally);
         await performing.TakeUpAbandonedAsync(now, cancellationToken).ConfigureAwait(false);
         if (cancellationToken.IsCancellationRequested)
         {
@@ -97,12 +100,12 @@ public sealed class Dispatcher
         }
 
         return await _store.ClaimOneAsync(found.Id, touch, Now(), _options.Lease, CancellationToken.None).ConfigureAwait(false) is { } claim
-            ? await new Performing(_store, _handler, _options, Now, new Tally())
+            ? await new Performing(_store, _handler, _options, _hashKey, Now, new Tally())
                 .PerformNowAsync(claim, Start, cancellationToken).ConfigureAwait(false)
             : await NotHadAsync(found.Id, touch, cancellationToken).ConfigureAwait(false);
 
         Decision Start(Enrollment e, TouchKey key, Instant at) => reference is not null && e.Touch(key) is { } now && now.Reference != reference
-            ? Refusing.Refuse(e, RefusalCode.TouchGone)
+            ? Refusing.Refuse(e, RefusalCode.ReferenceReplaced)
             : e.BeginNow(key, at, atAnyHour, actor);
     }
 

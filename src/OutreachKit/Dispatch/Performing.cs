@@ -1,6 +1,6 @@
 using NodaTime;
 using OutreachKit.Enrollments;
-using OutreachKit.Enrollments.Deciding;
+using OutreachKit.Enrollments.Commands;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Stages;
 using OutreachKit.Stores;
@@ -10,9 +10,10 @@ using static OutreachKit.Dispatch.Tally;
 namespace OutreachKit.Dispatch;
 
 /// <summary>The way of one claimed touch through a pass: begin, handler, record.</summary>
-internal sealed class Performing(IOutreachStore store, ITouchHandler handler, DispatchOptions options, Func<Instant> now, Tally tally)
+internal sealed class Performing(IOutreachStore store, ITouchHandler handler, DispatchOptions options, HashKey hashKey, Func<Instant> now, Tally tally)
 {
     private readonly Asking _asking = new(handler);
+    private readonly Concluding _concluding = new(options.Retry, hashKey);
 
     internal async ValueTask PerformAsync(TouchClaim claim, CancellationToken cancellationToken)
     {
@@ -121,9 +122,11 @@ internal sealed class Performing(IOutreachStore store, ITouchHandler handler, Di
                 tally.Add(Entry.TimersFired);
                 break;
             case EventKind.TouchDeferred:
+            case EventKind.DeadlineMissed when begun.Decision.Enrollment.Touch(claim.Key) is not null:
                 tally.Add(Entry.Deferred);
                 break;
             case EventKind.TouchEnded:
+            case EventKind.DeadlineMissed:
                 tally.Add(Entry.Skipped);
                 break;
             default:
@@ -190,7 +193,7 @@ internal sealed class Performing(IOutreachStore store, ITouchHandler handler, Di
         try
         {
             ended = await DecisionLoop.RunAsync(
-                store, claim.Enrollment, e => Concluding.Conclude(e, claim.Key, outcome, options.Retry, now()),
+                store, claim.Enrollment, e => _concluding.Conclude(e, claim.Key, outcome, now()),
                 new DecisionTerms { Claim = claim }, CancellationToken.None).ConfigureAwait(false);
         }
         catch (EnrollmentNotFoundException)

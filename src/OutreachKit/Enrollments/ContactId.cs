@@ -11,7 +11,7 @@ public readonly record struct ContactId : IComparable<ContactId>
     private readonly string? _value;
 
     /// <summary>Wraps an id.</summary>
-    /// <exception cref="ArgumentException">Empty, blank, longer than 64 characters, or with half a surrogate pair.</exception>
+    /// <exception cref="ArgumentException">Empty, blank, longer than 64 characters, or with a NUL or half a surrogate pair in it.</exception>
     public ContactId(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -20,9 +20,9 @@ public readonly record struct ContactId : IComparable<ContactId>
             throw new ArgumentException($"A contact id of {value.Length} characters cannot be kept: give 1 to {MaxLength}, not blank.", nameof(value));
         }
 
-        if (!IsWhole(value))
+        if (Boundary.Fault(value) is { } fault)
         {
-            throw new ArgumentException("A contact id with half a character in it cannot be kept: give whole Unicode text.", nameof(value));
+            throw new ArgumentException($"A contact id {fault} cannot be kept: give whole Unicode text.", nameof(value));
         }
 
         _value = value;
@@ -51,20 +51,6 @@ public readonly record struct ContactId : IComparable<ContactId>
 
     /// <summary>Wraps an id.</summary>
     public static implicit operator ContactId(long value) => From(value);
-
-    /// <summary>Whether no surrogate stands alone: no database takes one.</summary>
-    private static bool IsWhole(string value)
-    {
-        for (int i = 0; i < value.Length; i++)
-        {
-            if (char.IsSurrogate(value[i]) && (!char.IsHighSurrogate(value[i]) || ++i == value.Length || !char.IsLowSurrogate(value[i])))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 
     /// <inheritdoc/>
     public int CompareTo(ContactId other) => string.CompareOrdinal(Value, other.Value);

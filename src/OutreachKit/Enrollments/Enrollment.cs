@@ -1,6 +1,8 @@
 using NodaTime;
-using OutreachKit.Enrollments.Deciding;
+using OutreachKit.Enrollments.Commands;
 using OutreachKit.Enrollments.Events;
+using OutreachKit.Enrollments.Progression;
+using OutreachKit.Enrollments.State;
 using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
 using OutreachKit.Sequences;
@@ -45,6 +47,12 @@ public sealed class Enrollment : IEnrollmentView
     /// <inheritdoc/>
     public Stage Stage => _state.Node.Stage;
 
+    /// <summary>Every stage in which the contact has stood, in the order in which they first did.</summary>
+    public IReadOnlyList<Stage> Reached => _state.Reached;
+
+    /// <summary>Whether it was taken over at another stage than the pipeline's start, so that nobody knows what it would have come through.</summary>
+    public bool IsAdopted => _state.Reached[0] != Pipeline.Start.Stage;
+
     /// <inheritdoc/>
     public Instant StageSince => _state.StageSince;
 
@@ -67,27 +75,23 @@ public sealed class Enrollment : IEnrollmentView
     public IReadOnlyList<PlannedTouch> Touches => _state.Touches;
 
     /// <summary>The stretches in which the clock stood or stands still, as far as they still matter.</summary>
-    public IReadOnlyList<Hold> Holds => _state.Holds;
+    public IReadOnlyList<Hold> Holds => _state.Details.Holds;
+
+    /// <summary>The meetings that are booked and of which nobody knows yet what became of them; sequences wait for them.</summary>
+    public IReadOnlyList<Meeting> Meetings => [.. _state.Details.Subjects.Where(s => s is { IsPending: true, Starts: not null, Ends: not null })
+        .Select(s => new Meeting(s.Id, s.Starts!.Value, s.Ends!.Value)).OrderBy(m => m.Starts)];
+
+    /// <summary>When the present round began: when the contact was enrolled, or last reopened. A fact that occurred before it moves nothing.</summary>
+    public Instant RoundSince => _state.RoundSince;
 
     /// <summary>
     /// A <c>then</c> that waits because the stage still has other runs: with two thank-yous to send, the first must not carry the
     /// contact away from the second.
     /// </summary>
-    public Trigger? Owed => _state.Owed;
+    public Trigger? PendingThen => _state.PendingThen;
 
     /// <summary>Whether the clock stands still at that instant.</summary>
-    public bool IsHeldAt(Instant instant)
-    {
-        foreach (Hold hold in _state.Holds)
-        {
-            if (hold.Covers(instant))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public bool IsHeldAt(Instant instant) => _state.IsHeldAt(instant);
 
     /// <summary>The touch or timer of that key, if it is still there.</summary>
     public PlannedTouch? Touch(TouchKey key) => _state.Touch(key);
@@ -117,11 +121,15 @@ public sealed class Enrollment : IEnrollmentView
     }
 
     /// <summary>A fact came in. It is never refused (law S3).</summary>
+    /// <param name="fact">What happened.</param>
+    /// <param name="now">The instant of the decision.</param>
+    /// <param name="hashKey">By which Message-IDs are hashed before they are kept; without a secret if not said.</param>
+    /// <param name="autoReplies">What an automatic answer means that says no date.</param>
     /// <exception cref="ArgumentException">It is said to have occurred more than a day after now. An opt-out counts all the same.</exception>
-    public Decision Receive(Fact fact, Instant now)
+    public Decision Receive(Fact fact, Instant now, HashKey? hashKey = null, AutoReplyPolicy? autoReplies = null)
     {
         ArgumentNullException.ThrowIfNull(fact);
-        return Receiving.Receive(this, fact, now);
+        return Receiving.Receive(this, fact, now, hashKey, autoReplies ?? AutoReplyPolicy.Default);
     }
 
     /// <summary>A command is given.</summary>
@@ -129,7 +137,7 @@ public sealed class Enrollment : IEnrollmentView
     public Decision Fire(Trigger command, Instant now, string? actor = null)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return Commanding.Fire(this, command, now, actor);
+        return Firing.Fire(this, command, now, actor);
     }
 
     /// <summary>Stops the clock. A hold of the same source that still runs gets the new end.</summary>
@@ -137,13 +145,15 @@ public sealed class Enrollment : IEnrollmentView
     /// <param name="until">The first instant that is free again; null if nobody can say.</param>
     /// <param name="now">The instant of the decision, from which on the clock stands.</param>
     /// <param name="actor">Who does it: an id.</param>
-    /// <exception cref="ArgumentException">The end is not after now.</exception>
-    public Decision Hold(HoldSource source, Instant? until, Instant now, string? actor = null) => Holding.Hold(this, source, until, now, actor);
+    /// <param name="from">The first instant at which the clock stands, if it is another than now.</param>
+    /// <exception cref="ArgumentException">The end is not after now, or not after the beginning.</exception>
+    public Decision Hold(HoldSource source, Instant? until, Instant now, string? actor = null, Instant? from = null) =>
+        Holding.Hold(this, source, until, from, now, actor);
 
     /// <summary>Stops the clock until a local date begins in the contact's zone; the date keeps its meaning if the zone changes.</summary>
     /// <exception cref="ArgumentException">The date has begun already.</exception>
-    public Decision HoldUntil(HoldSource source, LocalDate date, Instant now, string? actor = null) =>
-        Holding.HoldUntil(this, source, date, now, actor);
+    public Decision HoldUntil(HoldSource source, LocalDate date, Instant now, string? actor = null, Instant? from = null) =>
+        Holding.HoldUntil(this, source, date, from, now, actor);
 
     /// <summary>The contact lives in another zone: everything planned is planned again, and the history says so.</summary>
     public Decision ChangeZone(ContactZone zone, Instant now, string? actor = null)
@@ -152,8 +162,11 @@ public sealed class Enrollment : IEnrollmentView
         return Replanning.ChangeZone(this, zone, now, actor);
     }
 
-    /// <summary>What today's rules and zone database would say of the stored dates, where it is something else (law T9). Changes nothing.</summary>
-    public IReadOnlyList<ReplanDifference> ReviewDates() => [.. Replanning.Differences(this)];
+    /// <summary>
+    /// What planning anew at that instant would say of the stored dates, where today's rules and zone database give something else (law T9). Changes
+    /// nothing.
+    /// </summary>
+    public IReadOnlyList<ReplanDifference> ReviewDates(Instant now) => [.. Replanning.Differences(this, now)];
 
     /// <summary>Plans again what <see cref="ReviewDates"/> found. If it finds nothing there is no event.</summary>
     public Decision Replan(Instant now, string? actor = null) => Replanning.Replan(this, now, actor);
@@ -182,11 +195,21 @@ public sealed class Enrollment : IEnrollmentView
     /// <param name="kind">What sort of action: a dispatcher sends mail, when its window is open, the rest a person does at that very time.</param>
     /// <param name="at">The local time in the contact's zone; one that a clock change skips or repeats is taken as for delays (law T4).</param>
     /// <param name="now">The instant of the decision.</param>
-    /// <param name="reference">The host's id of what it is about, 1 to 64 characters.</param>
+    /// <param name="reference">The host's id of what it is about, 1 to 64 characters. One reference is one touch: added again, it is the same.</param>
     /// <param name="actor">Who adds it: an id.</param>
+    /// <param name="needsApproval">Whether somebody must approve it before it may go out.</param>
     /// <exception cref="ArgumentException">The time is before now, or more than 100 years after; or the reference is not 1 to 64 characters.</exception>
-    public Decision AddTouch(StepKind kind, LocalDateTime at, Instant now, string? reference = null, string? actor = null) =>
-        Adding.Add(this, kind, at, now, reference, actor);
+    public Decision AddTouch(
+        StepKind kind, LocalDateTime at, Instant now, string? reference = null, string? actor = null, bool needsApproval = false) =>
+        Adding.Add(this, kind, at, now, reference, needsApproval, actor);
+
+    /// <summary>A person moves what is planned to another time: a touch, or the timer that gives up.</summary>
+    /// <param name="key">The touch or timer.</param>
+    /// <param name="at">The local time in the contact's zone. Mail still waits for its window; a person's task is due at that very time.</param>
+    /// <param name="now">The instant of the decision.</param>
+    /// <param name="actor">Who moves it: an id.</param>
+    /// <exception cref="ArgumentException">The time is before now, or more than 100 years after.</exception>
+    public Decision MoveTouch(TouchKey key, LocalDateTime at, Instant now, string? actor = null) => Moving.Move(this, key, at, now, actor);
 
     /// <summary>The host has made ready what a touch will say: a draft, by its id there.</summary>
     /// <param name="key">The touch.</param>
@@ -198,7 +221,10 @@ public sealed class Enrollment : IEnrollmentView
         Preparing.Prepare(this, key, reference, now, actor);
 
     /// <summary>A person approves a touch.</summary>
-    public Decision Approve(TouchKey key, Instant now, string? actor = null) => Beginning.Approve(this, key, now, actor);
+    public Decision Approve(TouchKey key, Instant now, string? actor = null) => Approving.Approve(this, key, now, actor);
+
+    /// <summary>A person takes an approval back. Once the touch has begun it is too late.</summary>
+    public Decision Withdraw(TouchKey key, Instant now, string? actor = null) => Approving.Withdraw(this, key, now, actor);
 
     /// <summary>
     /// A touch came to an end. One that had not begun may be done by hand or skipped; one in doubt is settled by it.
@@ -208,18 +234,25 @@ public sealed class Enrollment : IEnrollmentView
     /// <param name="now">The instant of the decision.</param>
     /// <param name="reason">A code that says why, where something went wrong.</param>
     /// <param name="actor">Who did it: an id.</param>
-    /// <exception cref="ArgumentException">A touch is cancelled by what happens, not by this.</exception>
-    public Decision EndTouch(TouchKey key, TouchEnd end, Instant now, string? reason = null, string? actor = null) =>
-        Ending.End(this, key, end, now, reason, actor);
+    /// <param name="at">When a person did it, if that was earlier: not before the enrollment's round.</param>
+    /// <param name="messages">By what its messages are known again.</param>
+    /// <exception cref="ArgumentException">A touch is cancelled by what happens, not by this; or it was done at an impossible time.</exception>
+    public Decision EndTouch(
+        TouchKey key, TouchEnd end, Instant now, string? reason = null, string? actor = null, Instant? at = null,
+        IReadOnlyList<MessageHash>? messages = null) =>
+        Ending.End(this, key, end, now, at, reason, actor, messages is null ? default : [.. messages]);
 
-    /// <summary>A begun touch was not sent and is tried again, at that instant or when its window opens after it.</summary>
-    public Decision Retry(TouchKey key, Instant at, Instant now) => Ending.Retry(this, key, at, now);
+    /// <summary>A begun touch was not sent, or one in doubt is known not to have been; it is tried again, at that instant or when its window opens after it.</summary>
+    public Decision Retry(TouchKey key, Instant at, Instant now) => Resending.Retry(this, key, at, now);
 
     /// <summary>A touch in doubt, or dead, is known not to have gone out and is sent again: at that instant, or when its window opens.</summary>
-    public Decision Resend(TouchKey key, Instant now, string? actor = null) => Ending.Resend(this, key, now, actor);
+    public Decision Resend(TouchKey key, Instant now, string? actor = null) => Resending.Resend(this, key, now, actor);
 
     /// <summary>A timer fell due: its command is fired, as of when it was due.</summary>
-    public Decision FireTimer(TouchKey key, Instant now) => Commanding.FireTimer(this, key, now);
+    public Decision FireTimer(TouchKey key, Instant now) => Firing.FireTimer(this, key, now);
+
+    /// <summary><c>crm-42 in Contacted, warm-intro/1, revision 3</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Contact} in {Stage}, {Pipeline}, revision {Revision}");
 
     internal PipelineStage Node => _state.Node;
 

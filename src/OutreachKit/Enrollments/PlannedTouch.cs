@@ -23,6 +23,7 @@ public sealed record PlannedTouch
         Subject = subject;
         ZoneId = "";
         TzdbVersion = "";
+        NeedsApproval = item is Step { NeedsApproval: true };
     }
 
     /// <summary>The step or timer.</summary>
@@ -97,26 +98,65 @@ public sealed record PlannedTouch
     /// <summary>Whether a person must do it: no dispatcher will.</summary>
     public bool IsManual => IsRaised || Step is { IsManual: true };
 
+    /// <summary>Whether somebody must approve it before it may go out.</summary>
+    public bool NeedsApproval { get; internal init; }
+
     /// <summary>Whether it waits for somebody's approval.</summary>
-    public bool AwaitsApproval => Step is { NeedsApproval: true } && !IsApproved;
+    public bool AwaitsApproval => NeedsApproval && !IsApproved;
+
+    /// <summary>Whether a person moved it to another time; then neither its delay nor its deadline counts.</summary>
+    public bool IsMoved { get; internal init; }
 
     /// <summary>Whether a dispatcher may take it once it is due.</summary>
     public bool IsDispatchable => State == TouchState.Planned && Due is not null && !IsManual && !AwaitsApproval;
+
+    /// <summary>By when it ought to be out; null if that does not matter.</summary>
+    public Instant? Limit => Step is { Deadline: { } deadline } && !IsMoved ? Anchor.At + deadline.Within : null;
+
+    /// <summary>
+    /// When a dispatcher is to look at it; null if never. It is its date, or where somebody must act first the instant from which on its
+    /// deadline is missed and something is to be said or done about that.
+    /// </summary>
+    public Instant? ReadyAt => IsDispatchable ? Due
+        : State == TouchState.Planned && Limit is { } limit && MayLapse ? limit + Micros.One
+        : null;
+
+    /// <summary>Whether it is still to come, and its deadline has passed.</summary>
+    /// <param name="now">The instant that is asked about.</param>
+    public bool IsLateAt(Instant now) => State == TouchState.Planned && (IsLate || now > Limit);
+
+    /// <summary><c>nudge 1 Planned, due 2026-03-03T16:00:00Z</c>.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"{Item.Id} {Occurrence} {State}{(Due is { } due ? $", due {due}" : Blocked is { } blocked ? $", {blocked}" : "")}");
+
+    /// <summary>How long after its anchor it is due.</summary>
+    internal Delay Delay => IsMoved ? Delay.None : Item.Delay;
+
+    /// <summary>Whether a person chose the very hour at which they do it: no window rolls it.</summary>
+    internal bool IsOnPersonsDate => IsManual && Anchor.Kind == AnchorKind.ByHand;
 
     /// <summary>Which visit to its stage it belongs to: what is left behind belongs to none any more.</summary>
     internal int Visit { get; init; }
 
     /// <summary>Which visit its own <c>then</c> led to when it came to be in doubt; 0 if it led nowhere.</summary>
-    internal int LedTo { get; init; }
+    internal int ResultingVisit { get; init; }
+
+    /// <summary>Whether its deadline would still change something: it is to be said, skipped, or made a task.</summary>
+    private bool MayLapse => Step!.Deadline!.Late switch
+    {
+        LateAction.Send => !IsLate,
+        LateAction.RaiseTask => !IsRaised,
+        _ => true,
+    };
 
     /// <summary>The same touch on another date.</summary>
-    internal PlannedTouch On(Plan plan, Instant plannedFor) => this with
+    internal PlannedTouch On(Plan plan, Instant plannedFor, ZoneDatabase zones) => this with
     {
         Due = plan.Due,
         Blocked = plan.Blocked,
         Local = plan.Local,
         ZoneId = plan.Zone.Id,
-        TzdbVersion = Plan.TzdbVersion,
+        TzdbVersion = zones.Version,
         IsLate = plan.IsLate,
         PlannedFor = plannedFor,
     };

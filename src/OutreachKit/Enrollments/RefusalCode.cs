@@ -1,6 +1,6 @@
 namespace OutreachKit.Enrollments;
 
-/// <summary>Why an ordinary wish was refused.</summary>
+/// <summary>Why an ordinary wish was refused. Each has a sentence of its own in the room Wording.</summary>
 public enum RefusalCode
 {
     /// <summary>The stage does not take that command.</summary>
@@ -12,16 +12,31 @@ public enum RefusalCode
     /// <summary>The enrollment was finished.</summary>
     Finished,
 
-    /// <summary>No hold of that source stops the clock.</summary>
+    /// <summary>No hold of that source stops the clock, or is to stop it.</summary>
     NotHeld,
 
-    /// <summary>There is no such touch any more: it was done, skipped or cancelled.</summary>
-    TouchGone,
+    /// <summary>The enrollment never had such a touch.</summary>
+    NoSuchTouch,
 
-    /// <summary>The touch has begun already.</summary>
+    /// <summary>The touch has come to its end: it was done, left out or cancelled.</summary>
+    TouchEnded,
+
+    /// <summary>It is a timer, which fires by itself and is no touch that anybody performs.</summary>
+    IsTimer,
+
+    /// <summary>The touch is under way.</summary>
     AlreadyBegun,
 
-    /// <summary>The touch is not due yet.</summary>
+    /// <summary>The touch has not begun, so there is nothing to say of its end.</summary>
+    NotBegun,
+
+    /// <summary>The touch began, and nobody knows whether it went out.</summary>
+    InDoubt,
+
+    /// <summary>The touch failed for good.</summary>
+    Dead,
+
+    /// <summary>The touch is not due yet, or has no date.</summary>
     NotDue,
 
     /// <summary>A hold stops the clock.</summary>
@@ -32,6 +47,9 @@ public enum RefusalCode
 
     /// <summary>Nobody has approved it yet.</summary>
     AwaitsApproval,
+
+    /// <summary>It asks what became of a meeting, and a fact answers that.</summary>
+    AwaitsAnswer,
 
     /// <summary>At this hour the contact is not written to.</summary>
     OutsideHours,
@@ -53,4 +71,16 @@ public enum RefusalCode
 
     /// <summary>A worker may still be at it: its lease, and the grace after it, have not ended.</summary>
     LeaseRuns,
+
+    /// <summary>No touch of the contact bears that reference.</summary>
+    NoSuchReference,
+
+    /// <summary>What bore that reference was done.</summary>
+    ReferenceDone,
+
+    /// <summary>The touch bears another reference by now: another draft took the place of that one.</summary>
+    ReferenceReplaced,
+
+    /// <summary>Another touch bears that reference.</summary>
+    ReferenceTaken,
 }

@@ -4,7 +4,7 @@ using OutreachKit.Stores;
 
 namespace OutreachKit.InMemory;
 
-/// <summary>A touch or timer and when it is due; the ids only make the order total.</summary>
+/// <summary>A touch or timer and when it is ready; the ids only make the order total.</summary>
 internal readonly record struct DueEntry(Instant Due, EnrollmentId Enrollment, TouchKey Key) : IComparable<DueEntry>
 {
     public int CompareTo(DueEntry other) =>
@@ -13,7 +13,7 @@ internal readonly record struct DueEntry(Instant Due, EnrollmentId Enrollment, T
         : Key.Value.CompareTo(other.Key.Value);
 }
 
-/// <summary>What a dispatcher may take, ordered by when it is due; and what has begun.</summary>
+/// <summary>What a dispatcher is to look at, ordered by when; and what has begun.</summary>
 internal sealed class DueIndex
 {
     private readonly SortedSet<DueEntry> _pending = [];
@@ -48,7 +48,7 @@ internal sealed class DueIndex
     }
 
     private SortedSet<DueEntry>? SetFor(PlannedTouch touch) =>
-        touch.IsDispatchable ? _pending : touch.State == TouchState.Begun ? _begun : null;
+        touch.ReadyAt is not null ? _pending : touch.State == TouchState.Begun ? _begun : null;
 
-    private static DueEntry Entry(Enrollment enrollment, PlannedTouch touch) => new(touch.Due ?? touch.BegunAt!.Value, enrollment.Id, touch.Key);
+    private static DueEntry Entry(Enrollment enrollment, PlannedTouch touch) => new(touch.ReadyAt ?? touch.Due ?? touch.BegunAt!.Value, enrollment.Id, touch.Key);
 }

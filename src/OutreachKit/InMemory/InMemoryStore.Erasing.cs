@@ -1,5 +1,4 @@
 using OutreachKit.Enrollments;
-using OutreachKit.Stages;
 using OutreachKit.Stores;
 
 namespace OutreachKit.InMemory;
@@ -52,15 +51,11 @@ public sealed partial class InMemoryStore
     private void Bury(Enrollment enrollment)
     {
         (string, string) counted = (enrollment.Tenant, enrollment.Pipeline.Name);
-        StageCounts before = _erased.GetValueOrDefault(counted, new StageCounts(0, new Dictionary<Stage, int>()));
-        var reached = new Dictionary<Stage, int>(before.Reached);
-        foreach (Stage stage in _enrollments[enrollment.Id].Reached)
-        {
-            reached[stage] = reached.GetValueOrDefault(stage) + 1;
-        }
-
-        _erased[counted] = new StageCounts(before.Enrolled + 1, reached);
+        _erased[counted] = _erased.GetValueOrDefault(counted, StageCounts.None).And(CountOf([enrollment]));
     }
+
+    private static StageCounts CountOf(IEnumerable<Enrollment> enrollments) =>
+        StageCounts.Of(enrollments.Select(e => (e.IsAdopted, e.Reached, 1)));
 
     private void Forget(Enrollment enrollment)
     {

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Pipelines;
-using OutreachKit.Stages;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
 
@@ -86,14 +85,8 @@ public sealed partial class InMemoryStore : IOutreachStore
     {
         lock (_gate)
         {
-            StoredEnrollment[] counted = [.. _enrollments.Values.Where(e => e.Enrollment.Tenant == tenant && e.Enrollment.Pipeline.Name == pipeline)];
-            StageCounts erased = _erased.GetValueOrDefault((tenant, pipeline), new StageCounts(0, new Dictionary<Stage, int>()));
-            Dictionary<Stage, int> reached = counted
-                .SelectMany(e => e.Reached)
-                .Concat(erased.Reached.SelectMany(r => Enumerable.Repeat(r.Key, r.Value)))
-                .GroupBy(stage => stage)
-                .ToDictionary(g => g.Key, g => g.Count());
-            return ValueTask.FromResult(new StageCounts(counted.Length + erased.Enrolled, reached));
+            StageCounts living = CountOf(_enrollments.Values.Select(e => e.Enrollment).Where(e => e.Tenant == tenant && e.Pipeline.Name == pipeline));
+            return ValueTask.FromResult(living.And(_erased.GetValueOrDefault((tenant, pipeline), StageCounts.None)));
         }
     }
 

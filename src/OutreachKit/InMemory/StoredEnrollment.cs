@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
-using OutreachKit.Stages;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
 
@@ -29,8 +28,6 @@ internal sealed class StoredEnrollment
     internal TouchClaim? Claim(TouchKey key) => _claims?.GetValueOrDefault(key);
 
     internal bool Owns(TouchClaim claim) => Claim(claim.Key)?.Fence == claim.Fence;
-
-    internal IEnumerable<Stage> Reached => History.Select(h => h.To).OfType<Stage>().Distinct();
 
     internal void Take(TouchClaim claim) => (_claims ??= [])[claim.Key] = claim;
 

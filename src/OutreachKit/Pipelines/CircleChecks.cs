@@ -5,8 +5,12 @@ namespace OutreachKit.Pipelines;
 
 /// <summary>
 /// Finds circles that turn by themselves without ever waiting: a step at once whose <c>then</c> leads back to it would send mail
-/// after mail. A delay, a person or a condition on the way breaks a circle.
+/// after mail (law S5). A delay or a person on the way breaks a circle; a condition does not, since nobody knows what it will say.
 /// </summary>
+/// <remarks>
+/// What <c>otherwise</c> fires needs no check: a step is skipped for being late at most once in a decision (<c>WorkLoop</c>), and counts anew
+/// from the instant at which its stage is entered again.
+/// </remarks>
 internal static class CircleChecks
 {
     internal static IEnumerable<PipelineFault> Faults(PipelineShape shape)
@@ -31,9 +35,14 @@ internal static class CircleChecks
             }
 
             Trigger? fires = item is SequenceTimer timer ? timer.Fires : ((Step)item).ThenFires;
-            if (shape.ExitsOf[stage.Stage].FirstOrDefault(e => e.On == fires) is { When: null } exit)
+            Exit[] exits = [.. shape.ExitsOf[stage.Stage].Where(e => e.On == fires)];
+            foreach (Exit exit in exits)
             {
                 yield return exit.To;
+            }
+
+            if (exits.Any(e => e.When is null))
+            {
                 yield break;
             }
         }

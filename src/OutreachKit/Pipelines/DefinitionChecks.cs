@@ -51,7 +51,7 @@ internal static class DefinitionChecks
 
     private static IEnumerable<PipelineFault> DuplicateStepIds(IReadOnlyList<StageBuilder> written) =>
         from used in written.SelectMany(s => s.Items, (s, item) => (Where: s.Stage.Name, item.Id))
-            .Concat(ByHand.Steps.Select(step => (Where: "touches by hand", step.Id)))
+            .Concat(BuiltInSteps.All.Select(step => (Where: "the steps that every pipeline has", step.Id)))
         group used.Where by used.Id into same
         where same.Count() > 1
         select new PipelineFault(DuplicateStepId, $"The step id '{same.Key}' is used {same.Count()} times (in {string.Join(", ", same)}): step ids are unique in a pipeline.");

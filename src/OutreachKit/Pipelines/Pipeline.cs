@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using NodaTime;
 using OutreachKit.Scheduling;
 using OutreachKit.Sequences;
@@ -20,6 +21,7 @@ public sealed class Pipeline
     private readonly FrozenDictionary<Stage, PipelineStage> _stages;
     private readonly SequenceItem[] _itemsInOrder;
     private readonly FrozenDictionary<StepId, (SequenceItem Item, int Ordinal)> _items;
+    private readonly FrozenDictionary<Trigger, (SubjectRole Role, int Rank)> _subjectWords;
 
     internal Pipeline(PipelineShape shape, Func<Stage, Trigger, Answer> ask)
     {
@@ -31,10 +33,12 @@ public sealed class Pipeline
         Stages = [.. _inOrder];
         _stages = Stages.ToFrozenDictionary(s => s.Stage);
         Start = _stages[shape.Start];
-        _itemsInOrder = [.. Stages.SelectMany(s => s.Sequence.Items), .. ByHand.Steps];
+        _itemsInOrder = [.. Stages.SelectMany(s => s.Sequence.Items), .. BuiltInSteps.All];
         _items = _itemsInOrder
             .Select((item, ordinal) => (item, ordinal))
             .ToFrozenDictionary(x => x.item.Id);
+        _subjectWords = SubjectWords.Of(_inOrder);
+        ReachedAtStart = [Start.Stage];
     }
 
     /// <summary>The name, part of every key that enrollments are found by.</summary>
@@ -59,6 +63,9 @@ public sealed class Pipeline
     public IReadOnlyList<Trigger> Triggers { get; }
 
     internal PipelineShape Shape { get; }
+
+    /// <summary>The stages that somebody has reached who was just enrolled: one array for all of them.</summary>
+    internal ImmutableArray<Stage> ReachedAtStart { get; }
 
     /// <summary>A stage as this pipeline defines it.</summary>
     /// <exception cref="ArgumentException">The pipeline has no such stage.</exception>
@@ -86,7 +93,7 @@ public sealed class Pipeline
     public Answer Ask(Stage stage, Trigger trigger)
     {
         ArgumentNullException.ThrowIfNull(trigger);
-        return this[stage].Ask(trigger);
+        return this[stage].AnswerTo(trigger);
     }
 
     /// <summary>The commands that may be given in a stage, perhaps under a condition.</summary>
@@ -109,10 +116,16 @@ public sealed class Pipeline
         return _triggerIndex.TryGetValue(trigger, out int index) ? index : -1;
     }
 
-    /// <summary>How many steps and timers there are in all stages together, without those by hand.</summary>
-    internal int ItemCount => _items.Count - ByHand.Steps.Count;
+    /// <summary>What a fact says about its subject.</summary>
+    internal SubjectRole RoleOf(Trigger trigger) => _subjectWords.GetValueOrDefault(trigger).Role;
 
-    /// <summary>All of them, each at its place, and then the steps by hand.</summary>
+    /// <summary>Of two facts about one subject at the same revision, the one with the higher rank counts.</summary>
+    internal int RankOf(Trigger trigger) => _subjectWords.GetValueOrDefault(trigger).Rank;
+
+    /// <summary>How many steps and timers there are in all stages together, without those that every pipeline has.</summary>
+    internal int ItemCount => _items.Count - BuiltInSteps.All.Count;
+
+    /// <summary>All of them, each at its place, and then the steps that every pipeline has.</summary>
     internal ReadOnlySpan<SequenceItem> ItemsInOrder => _itemsInOrder;
 
     /// <summary>The stages as <see cref="Stages"/> has them.</summary>

@@ -1,3 +1,5 @@
+using OutreachKit.Scheduling;
+
 namespace OutreachKit.Pipelines;
 
 /// <summary>The pipelines of a host, by name and version.</summary>
@@ -8,8 +10,10 @@ public sealed class PipelineCatalog
     private readonly Dictionary<(string Name, int Version), Pipeline> _byVersion;
 
     /// <summary>A catalog of those pipelines. A version stays in it for as long as somebody runs in it.</summary>
+    /// <param name="pipelines">All of them, in all versions.</param>
+    /// <param name="zones">The tz database by which contacts are planned in them; NodaTime's own if not said.</param>
     /// <exception cref="ArgumentException">There is none, or one is given twice.</exception>
-    public PipelineCatalog(IEnumerable<Pipeline> pipelines)
+    public PipelineCatalog(IEnumerable<Pipeline> pipelines, ZoneDatabase? zones = null)
     {
         ArgumentNullException.ThrowIfNull(pipelines);
         _pipelines = [.. pipelines];
@@ -24,7 +28,11 @@ public sealed class PipelineCatalog
         }
 
         _byVersion = _pipelines.ToDictionary(p => (p.Name, p.Version));
+        Zones = zones ?? ZoneDatabase.Default;
     }
+
+    /// <summary>The tz database by which contacts are planned in them.</summary>
+    public ZoneDatabase Zones { get; }
 
     /// <summary>All of them, in the order in which they were given.</summary>
     public IReadOnlyList<Pipeline> Pipelines => Array.AsReadOnly(_pipelines);
@@ -46,4 +54,7 @@ public sealed class PipelineCatalog
             : _pipelines.Where(p => name is null || p.Name == name).MaxBy(p => p.Version)
                 ?? throw new ArgumentException($"There is no pipeline '{name}': there is {string.Join(", ", names)}.", nameof(name));
     }
+
+    /// <summary><c>warm-intro/1, warm-intro/2</c>.</summary>
+    public override string ToString() => string.Join(", ", Pipelines);
 }

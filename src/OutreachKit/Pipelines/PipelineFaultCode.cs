@@ -21,7 +21,7 @@ public enum PipelineFaultCode
     /// <summary>Two steps or timers have the same id.</summary>
     DuplicateStepId,
 
-    /// <summary>One trigger has two ways out of a stage, and no condition tells them apart.</summary>
+    /// <summary>One trigger has two ways out of a stage, and no condition tells them apart; or it is ignored there as well.</summary>
     AmbiguousTransition,
 
     /// <summary>A step or timer fires a trigger that its stage does not take.</summary>
@@ -39,7 +39,7 @@ public enum PipelineFaultCode
     /// <summary>A condition says no reason, or a reason stands without its condition.</summary>
     GuardWithoutReason,
 
-    /// <summary>Opt-out is guarded or led elsewhere.</summary>
+    /// <summary>Opt-out is guarded, ignored or led elsewhere.</summary>
     OptOutAltered,
 
     /// <summary>One name is used for a fact and for a command.</summary>

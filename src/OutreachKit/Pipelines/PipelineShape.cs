@@ -19,9 +19,9 @@ internal sealed class PipelineShape
         Schedule = schedule;
         DefaultZone = defaultZone;
         Stages = [.. stages.Where(s => s.Stage != Stage.OptedOut), new StageBuilder(Stage.OptedOut)];
-        ExitsOf = Stages
+        ExitsOf = UndoneExits.Added(Stages, Stages
             .GroupBy(s => s.Stage, s => Exits(s, fromAnywhere))
-            .ToDictionary(g => g.Key, IReadOnlyList<Exit> (g) => [.. g.SelectMany(e => e)]);
+            .ToDictionary(g => g.Key, IReadOnlyList<Exit> (g) => [.. g.SelectMany(e => e)]));
         Triggers = [.. ExitsOf.Values.SelectMany(e => e).Select(e => e.On).Distinct()];
         foreach (Step step in Stages.SelectMany(s => s.Items).OfType<Step>())
         {
@@ -46,7 +46,7 @@ internal sealed class PipelineShape
 
     internal IReadOnlyList<Trigger> Triggers { get; }
 
-    /// <summary>The ways out of each stage: its own, then those from anywhere that it does not say otherwise, then opt-out.</summary>
+    /// <summary>The ways out of each stage: its own, then those from anywhere that it does not say otherwise, then opt-out, then what follows from OncePer.</summary>
     internal IReadOnlyDictionary<Stage, IReadOnlyList<Exit>> ExitsOf { get; }
 
     internal Schedule WindowsOf(Step step) => _ownWindows.GetValueOrDefault(step) ?? step.Schedule ?? Schedule;
@@ -67,7 +67,7 @@ internal sealed class PipelineShape
         return
         [
             .. own,
-            .. fromAnywhere.Where(e => e.On != Trigger.OptedOut && e.To != stage.Stage && !taken.Contains(e.On)),
+            .. fromAnywhere.Where(e => e.On != Trigger.OptedOut && e.To != stage.Stage && !taken.Contains(e.On) && !stage.Ignored.Contains(e.On)),
             new Exit(Trigger.OptedOut, Stage.OptedOut),
         ];
     }

@@ -43,14 +43,17 @@ public sealed class PipelineStage
 
     internal bool IsUndoneBy(Trigger trigger) => UndoneBy.Count > 0 && UndoneBy.Contains(trigger);
 
-    /// <summary>The answer to a trigger: for one the pipeline does not mention, a fact is noted and a command refused.</summary>
-    internal Answer Ask(Trigger trigger) =>
+    /// <summary>
+    /// The answer to a trigger as it was written, conditions unasked: for one the pipeline does not mention, a fact is noted and a command
+    /// refused. Whoever wants to move a contact by it asks for a <see cref="Course"/>.
+    /// </summary>
+    internal Answer AnswerTo(Trigger trigger) =>
         Pipeline.IndexOf(trigger) is var index and >= 0
             ? _answers[index]
             : trigger.Kind == TriggerKind.Fact ? Answer.Noted : Answer.Refused;
 
     /// <summary>The commands that may be given here; without a view of an enrollment also those under a condition.</summary>
     internal IEnumerable<Trigger> Permitted(IEnrollmentView? view = null) => Pipeline.Triggers.Where(t =>
-        t.Kind == TriggerKind.Command && Ask(t) is var answer
-        && (view is null ? answer.Kind == AnswerKind.Moves || answer.Guards.Count > 0 : answer.For(view).Kind == AnswerKind.Moves));
+        t.Kind == TriggerKind.Command && AnswerTo(t) is var answer
+        && (view is null ? answer.Kind == AnswerKind.Moves || answer.Guards.Count > 0 : Course.Ask(this, t, view).Moves));
 }

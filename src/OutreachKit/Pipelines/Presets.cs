@@ -54,6 +54,7 @@ public static class Presets
                 .On(Trigger.NoShow, goTo: Stage.Replied))
             .In(Stage.FollowedUp, s => s
                 .Step("keep-in-touch", StepKind.Email, with: step => step.Every(Delay.Months(3)))
+                .Ignore(Trigger.MeetingCancelled, Trigger.NoShow)
                 .On(Trigger.Bounced, goTo: Stage.Unreachable))
             .In(Stage.Unresponsive, s => s
                 .End()

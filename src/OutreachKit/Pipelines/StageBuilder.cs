@@ -15,6 +15,8 @@ public sealed class StageBuilder
 
     internal List<Exit> Exits { get; } = [];
 
+    internal HashSet<Trigger> Ignored { get; } = [];
+
     internal bool IsEnd { get; private set; }
 
     internal Trigger? OncePerTrigger { get; private set; }
@@ -57,6 +59,26 @@ public sealed class StageBuilder
         ArgumentNullException.ThrowIfNull(trigger);
         ArgumentNullException.ThrowIfNull(goTo);
         Exits.Add(new Exit(trigger, goTo, when, because));
+        return this;
+    }
+
+    /// <summary>
+    /// Facts that change nothing in this stage, though they would lead out of it: because a way from anywhere says so, or because of what
+    /// undoes the stage that <see cref="OncePer"/> stands in. They are noted.
+    /// </summary>
+    /// <param name="facts">The facts; not <see cref="Trigger.OptedOut"/>, which always leads to its stage.</param>
+    /// <exception cref="ArgumentException">One is a command: what leads nowhere is refused without being ignored.</exception>
+    public StageBuilder Ignore(params Trigger[] facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        foreach (Trigger fact in facts)
+        {
+            ArgumentNullException.ThrowIfNull(fact, nameof(facts));
+            Ignored.Add(fact.Kind == TriggerKind.Fact
+                ? fact
+                : throw new ArgumentException($"'{fact}' is a command: in '{Stage}' it is refused when nothing leads out on it, so leave it away.", nameof(facts)));
+        }
+
         return this;
     }
 

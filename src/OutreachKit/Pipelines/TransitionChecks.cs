@@ -40,6 +40,16 @@ internal static class TransitionChecks
             }
         }
 
+        if (stage.Ignored.Contains(Trigger.OptedOut))
+        {
+            yield return OptOut($"In '{stage.Stage}'");
+        }
+
+        foreach (Trigger fact in stage.Exits.Select(e => e.On).Where(on => on != Trigger.OptedOut && stage.Ignored.Contains(on)).Distinct())
+        {
+            yield return new(AmbiguousTransition, $"In '{stage.Stage}', '{fact}' is ignored and has a way out: take one of them away.");
+        }
+
         foreach (Exit exit in stage.Exits.Where(e => e.When is null != string.IsNullOrWhiteSpace(e.Because)))
         {
             yield return new(GuardWithoutReason, $"In '{stage.Stage}', '{exit.On}' to '{exit.To}' has a condition without a reason or the other way round: give both when: and because:.");
@@ -47,7 +57,7 @@ internal static class TransitionChecks
     }
 
     private static PipelineFault OptOut(string where) =>
-        new(OptOutAltered, $"{where}, OptedOut is guarded or led elsewhere: an opt-out always leads to OptedOut, take that line away.");
+        new(OptOutAltered, $"{where}, OptedOut is guarded, ignored or led elsewhere: an opt-out always leads to OptedOut, take that line away.");
 
     private static IEnumerable<PipelineFault> Unreachable(PipelineShape shape, Stage? start)
     {

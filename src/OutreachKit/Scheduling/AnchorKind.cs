@@ -17,4 +17,7 @@ public enum AnchorKind
 
     /// <summary>A person chose the date.</summary>
     ByHand,
+
+    /// <summary>A meeting that was booked ends.</summary>
+    MeetingEnds,
 }

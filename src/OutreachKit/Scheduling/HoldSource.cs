@@ -14,4 +14,7 @@ public enum HoldSource
 
     /// <summary>The host has put the contact away, as a soft delete does, until it restores them.</summary>
     Suspension,
+
+    /// <summary>A meeting is booked, so the sequence waits for what comes of it. It follows from the facts, and nobody places it by hand.</summary>
+    Meeting,
 }

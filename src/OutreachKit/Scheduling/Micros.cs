@@ -7,6 +7,9 @@ internal static class Micros
 {
     private const long TicksPerMicrosecond = 10;
 
+    /// <summary>The shortest time that is told apart.</summary>
+    internal static readonly Duration One = Duration.FromTicks(TicksPerMicrosecond);
+
     private static readonly long First = ToUnix(Instant.MinValue);
     private static readonly long Last = ToUnix(Instant.MaxValue);
 

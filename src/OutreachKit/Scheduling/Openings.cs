@@ -3,8 +3,11 @@ using NodaTime.TimeZones;
 
 namespace OutreachKit.Scheduling;
 
-/// <summary>The first open instant at or after a floor and when that window closes, in ticks since the epoch.</summary>
-internal readonly record struct Opening(long At, long Closes);
+/// <summary>The first open instant at or after a floor, and the window that it lies in, in ticks since the epoch.</summary>
+/// <param name="At">The first open instant.</param>
+/// <param name="Starts">When its window opened.</param>
+/// <param name="Closes">When its window closes; no other window closes then, so it tells windows apart.</param>
+internal readonly record struct Opening(long At, long Starts, long Closes);
 
 /// <summary>Finds openings. Windows are sets of instants, so a clock change can neither hide one nor open one twice.</summary>
 /// <remarks>
@@ -20,11 +23,13 @@ internal static class Openings
         {
             ZoneInterval interval = zone.GetZoneInterval(Instant.FromUnixTimeTicks(floor));
             long offset = interval.WallOffset.Ticks;
+            long start = interval.HasStart ? interval.Start.ToUnixTimeTicks() : long.MinValue;
             long end = interval.HasEnd ? interval.End.ToUnixTimeTicks() : long.MaxValue;
             long last = Math.Min(limit, end - 1);
             if (FindLocal(schedule, floor + offset, last + offset, passed) is { } local)
             {
-                return new Opening(local.Start - offset, Math.Min(local.End - offset, end));
+                long opens = local.Start - offset;
+                return new Opening(Math.Max(floor, opens), Math.Max(opens, start), Math.Min(local.End - offset, end));
             }
 
             floor = end;
@@ -33,7 +38,21 @@ internal static class Openings
         return null;
     }
 
-    /// <summary>What is left of the first slot that is open between two local times, both included.</summary>
+    /// <summary>Whether a date lies in a window that has closed since, and touches are spread within each window.</summary>
+    /// <param name="schedule">The windows.</param>
+    /// <param name="contactZone">The contact's zone.</param>
+    /// <param name="due">The date.</param>
+    /// <param name="now">An instant at or after it at which a window is open.</param>
+    internal static bool IsAnotherWindow(Schedule schedule, DateTimeZone contactZone, Instant due, Instant now) =>
+        schedule.JitterTicks > 0 && ClosingOf(schedule, contactZone, due) != ClosingOf(schedule, contactZone, now);
+
+    private static long? ClosingOf(Schedule schedule, DateTimeZone contactZone, Instant at)
+    {
+        long ticks = at.ToUnixTimeTicks();
+        return Find(schedule, schedule.ZoneOr(contactZone), ticks, ticks, passed: null)?.Closes;
+    }
+
+    /// <summary>The first slot that is still open at, or opens by, some time between two local times, both included.</summary>
     private static TimeSlot? FindLocal(Schedule schedule, long from, long last, List<ClosedDay>? passed)
     {
         int firstDay = LocalDays.DayOf(from);
@@ -44,8 +63,7 @@ internal static class Openings
             {
                 if (midnight + slot.End > from)
                 {
-                    long start = Math.Max(from, midnight + slot.Start);
-                    return start <= last ? new TimeSlot(start, midnight + slot.End) : null;
+                    return Math.Max(from, midnight + slot.Start) <= last ? new TimeSlot(midnight + slot.Start, midnight + slot.End) : null;
                 }
             }
 

@@ -30,11 +30,12 @@ public sealed class Plan
     /// <summary>The local date and time there.</summary>
     public LocalDateTime? Local => Due?.InZone(Zone).LocalDateTime;
 
-    /// <summary>The version of the time zone database that was used.</summary>
-    public static string TzdbVersion => Zones.TzdbVersion;
-
     /// <summary>The way to the date, rule by rule; empty unless it was asked for.</summary>
     public IReadOnlyList<TrailEntry> Trail { get; }
+
+    /// <summary><c>2026-03-03T16:00:00Z</c>, or why there is no date.</summary>
+    public override string ToString() =>
+        Due is { } due ? FormattableString.Invariant($"{due}{(IsLate ? ", late" : "")}") : Blocked!.Value.ToString();
 
     internal static Plan At(Instant due, bool late, DateTimeZone zone, Trail? trail) =>
         new(due, null, late, zone, trail?.Entries ?? []);

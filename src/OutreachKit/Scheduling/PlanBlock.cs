@@ -8,4 +8,7 @@ public enum PlanBlock
 
     /// <summary>A hold without an end stops the clock.</summary>
     Held,
+
+    /// <summary>A meeting is booked, and the sequence waits for what comes of it.</summary>
+    MeetingBooked,
 }

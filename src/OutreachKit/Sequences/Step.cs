@@ -6,7 +6,7 @@ namespace OutreachKit.Sequences;
 /// <summary>One planned action of a sequence.</summary>
 /// <remarks>
 /// The first step of a sequence counts from when its stage was entered, a later one from when the step before began, a
-/// repeating one from the last interaction. Immutable and thread-safe.
+/// repeating one from the last interaction or from its own last end, whichever is later. Immutable and thread-safe.
 /// </remarks>
 public sealed class Step : SequenceItem
 {
@@ -16,20 +16,20 @@ public sealed class Step : SequenceItem
         Kind = kind;
         Deadline = built.DeadlineOrNull;
         Schedule = built.ScheduleOrNull;
-        IsManual = built.IsManual;
+        IsManual = built.IsManual ?? kind is StepKind.Call or StepKind.Task;
         NeedsApproval = built.NeedsApprovalFirst;
         Repeats = built.Repeats;
         ThenFires = built.ThenFires;
         OtherwiseFires = built.OtherwiseFires;
     }
 
-    /// <summary>The step of touches that are added by hand: a dispatcher sends mail, the rest a person does.</summary>
-    internal Step(StepKind kind)
-        : base($"by-hand.{kind.ToString().ToLowerInvariant()}", Delay.None)
+    /// <summary>A step that no sequence plans: a dispatcher sends mail, the rest a person does.</summary>
+    internal Step(StepId id, StepKind kind, Delay delay = default)
+        : base(id, delay)
     {
         Kind = kind;
         IsManual = kind != StepKind.Email;
-        IsByHand = true;
+        IsAdHoc = true;
     }
 
     /// <summary>What sort of action it is.</summary>
@@ -41,23 +41,23 @@ public sealed class Step : SequenceItem
     /// <summary>Its own schedule, or null for the pipeline's. It only rolls; business days stay the pipeline's.</summary>
     public Schedule? Schedule { get; }
 
-    /// <summary>Whether a person does it. Its sequence waits until it is done or skipped.</summary>
+    /// <summary>Whether a person does it, as they do calls and tasks unless the step says otherwise. Its sequence waits until it is done or skipped.</summary>
     public bool IsManual { get; }
 
     /// <summary>Whether a person must approve each touch first.</summary>
     public bool NeedsApproval { get; }
 
-    /// <summary>Whether it comes again after it was done, counted from the last interaction.</summary>
+    /// <summary>Whether it comes again and again, however it ends.</summary>
     public bool Repeats { get; }
 
     /// <summary>What fires when it was done, in the same commit.</summary>
     public Trigger? ThenFires { get; }
 
-    /// <summary>Whether its touches are added by hand, each on a date of somebody's choosing; every pipeline has one such step of each kind.</summary>
-    public bool IsByHand { get; }
-
-    /// <summary>Whether a person chose the very hour at which they do it: no window rolls it.</summary>
-    internal bool IsOnPersonsDate => IsByHand && IsManual;
+    /// <summary>
+    /// Whether no sequence plans its touches, but a person who adds them, or a meeting that is booked. Every pipeline has one such step of each
+    /// kind, and one that asks what became of a meeting.
+    /// </summary>
+    public bool IsAdHoc { get; }
 
     /// <summary>What fires when it was skipped, instead of going on to the next step.</summary>
     public Trigger? OtherwiseFires { get; }

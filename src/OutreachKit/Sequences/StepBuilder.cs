@@ -18,7 +18,8 @@ public sealed class StepBuilder
 
     internal Schedule? ScheduleOrNull { get; private set; }
 
-    internal bool IsManual { get; private set; }
+    /// <summary>What was said; null if nothing was, so that the kind decides.</summary>
+    internal bool? IsManual { get; private set; }
 
     internal bool NeedsApprovalFirst { get; private set; }
 
@@ -28,7 +29,7 @@ public sealed class StepBuilder
 
     internal Trigger? OtherwiseFires { get; private set; }
 
-    /// <summary>It comes again and again, so long after the last interaction.</summary>
+    /// <summary>It comes again and again, so long after the last interaction; and so long after it was done, skipped or missed, whatever came of it.</summary>
     /// <exception cref="ArgumentException">The delay is none: it would come again at once, for ever.</exception>
     public StepBuilder Every(Delay delay)
     {
@@ -55,10 +56,17 @@ public sealed class StepBuilder
         return this;
     }
 
-    /// <summary>A person does it; the sequence waits.</summary>
+    /// <summary>A person does it; the sequence waits. Calls and tasks are manual unless said to be <see cref="Automatic"/>.</summary>
     public StepBuilder Manual()
     {
         IsManual = true;
+        return this;
+    }
+
+    /// <summary>The host's handler does it, also if it is a call or a task: an automatic dialler, a ticket in another system.</summary>
+    public StepBuilder Automatic()
+    {
+        IsManual = false;
         return this;
     }
 

@@ -20,14 +20,23 @@ public sealed class Trigger : IEquatable<Trigger>
     /// <summary>Fact: the contact answered, a person, not a machine.</summary>
     public static Trigger ReplyReceived { get; } = new("ReplyReceived", TriggerKind.Fact, isInteraction: true);
 
+    /// <summary>Fact: a meeting was agreed on, from one instant to another; it occurred when that was agreed.</summary>
+    public static Trigger MeetingBooked { get; } = new("MeetingBooked", TriggerKind.Fact);
+
+    /// <summary>Fact: a meeting that was agreed on is to be at another time; it occurred when that was agreed.</summary>
+    public static Trigger MeetingMoved { get; } = new("MeetingMoved", TriggerKind.Fact);
+
     /// <summary>Fact: a meeting took place; it occurred when the meeting ended.</summary>
     public static Trigger MeetingHeld { get; } = new("MeetingHeld", TriggerKind.Fact, isInteraction: true);
 
-    /// <summary>Fact: a meeting that was logged as held had been called off.</summary>
+    /// <summary>Fact: a meeting was called off, or one that was logged as held had been.</summary>
     public static Trigger MeetingCancelled { get; } = new("MeetingCancelled", TriggerKind.Fact);
 
-    /// <summary>Fact: a meeting that was logged as held had ended in a no-show.</summary>
+    /// <summary>Fact: the contact did not come to a meeting.</summary>
     public static Trigger NoShow { get; } = new("NoShow", TriggerKind.Fact);
+
+    /// <summary>Fact: the contact's mailbox answered that they are away. It is never a reply: it stops the clock until they are back.</summary>
+    public static Trigger AutoReplied { get; } = new("AutoReplied", TriggerKind.Fact);
 
     /// <summary>Fact: the thank-you after a meeting went out.</summary>
     public static Trigger FollowUpSent { get; } = new("FollowUpSent", TriggerKind.Fact, isInteraction: true);
@@ -59,8 +68,8 @@ public sealed class Trigger : IEquatable<Trigger>
     /// <summary>The triggers that come with the library.</summary>
     public static IReadOnlyList<Trigger> WellKnown { get; } =
     [
-        MessageSent, ReplyReceived, MeetingHeld, MeetingCancelled, NoShow, FollowUpSent,
-        Bounced, Declined, OptedOut, Reopened, GaveUp,
+        MessageSent, ReplyReceived, MeetingBooked, MeetingMoved, MeetingHeld, MeetingCancelled, NoShow, FollowUpSent,
+        AutoReplied, Bounced, Declined, OptedOut, Reopened, GaveUp,
     ];
 
     /// <summary>A fact of a pipeline's own.</summary>

@@ -1,5 +1,6 @@
 using NodaTime;
 using OutreachKit.Enrollments;
+using OutreachKit.Scheduling;
 
 namespace OutreachKit.Stores;
 
@@ -18,7 +19,9 @@ public readonly record struct OpenTouches(string Tenant, Instant? DueBy = null, 
         {
             TouchState.InDoubt => InDoubt,
             TouchState.Dead => Dead,
-            _ => DueBy is { } until && (touch.Due is not { } due || due <= until),
+
+            // A sequence that waits for a meeting asks for nothing: the question about the meeting does.
+            _ => DueBy is { } until && touch.Blocked != PlanBlock.MeetingBooked && (touch.Due is not { } due || due <= until),
         };
     }
 }

@@ -32,6 +32,7 @@ public static class DelayWords
             AnchorKind.StepSkipped => $"the {English.Plain(anchor.Name)} was left out",
             AnchorKind.LastInteraction => "the last contact",
             AnchorKind.ByHand => "the chosen date",
+            AnchorKind.MeetingEnds => "the meeting",
             _ => $"{anchor.Name} was entered",
         };
         return delay switch

@@ -23,6 +23,11 @@ internal static class English
             return $"{name["by-hand.".Length..]} by hand";
         }
 
+        if (name == "meeting.outcome")
+        {
+            return "say whether the meeting was held";
+        }
+
         var words = new System.Text.StringBuilder(name.Length + 4);
         for (int i = 0; i < name.Length; i++)
         {
@@ -48,9 +53,9 @@ internal static class English
         [.. var all, var last] => $"{string.Join(", ", all)}, and {last}",
     };
 
-    /// <summary><c>2 hours</c>, <c>1 day and 3 hours</c>.</summary>
+    /// <summary><c>2 hours</c>, <c>1 day and 3 hours</c>: at most two units, rounded to the second.</summary>
     internal static string Span(Duration duration) =>
-        duration.ToTimeSpan().Humanize(precision: 2, culture: CultureInfo.InvariantCulture, maxUnit: TimeUnit.Day, collectionSeparator: " and ");
+        Rounded(duration).Humanize(precision: 2, culture: CultureInfo.InvariantCulture, maxUnit: TimeUnit.Day, collectionSeparator: " and ");
 
     /// <summary>The local time, as short as can be understood from now.</summary>
     internal static string Moment(Instant instant, DateTimeZone zone, Instant now)
@@ -74,10 +79,24 @@ internal static class English
         {
             1 => "tomorrow",
             > 1 => $"in {Count(days, "day")}",
-            0 when apart >= Duration.FromMinutes(1) => $"in {apart.ToTimeSpan().Humanize(culture: CultureInfo.InvariantCulture)}",
+            0 when apart >= Duration.FromMinutes(1) => $"in {Span(ToMinute(apart))}",
             0 when apart > -Duration.FromMinutes(1) => "now",
-            0 => $"for {(-apart).ToTimeSpan().Humanize(culture: CultureInfo.InvariantCulture)}",
+            0 => $"for {Span(ToMinute(-apart))}",
             _ => $"for {Count(-days, "day")}",
         };
     }
+
+    /// <summary>To the unit that is told: 1 hour and 59 minutes must not become "1 hour".</summary>
+    private static TimeSpan Rounded(Duration duration)
+    {
+        TimeSpan exact = duration.ToTimeSpan();
+        TimeSpan unit = exact >= TimeSpan.FromDays(1) ? TimeSpan.FromHours(1)
+            : exact >= TimeSpan.FromHours(1) ? TimeSpan.FromMinutes(1)
+            : exact >= TimeSpan.FromMinutes(1) ? TimeSpan.FromSeconds(1)
+            : TimeSpan.FromMilliseconds(1);
+        return TimeSpan.FromTicks((exact.Ticks + (unit.Ticks / 2)) / unit.Ticks * unit.Ticks);
+    }
+
+    private static Duration ToMinute(Duration duration) =>
+        Duration.FromMinutes(Math.Max(1, (long)Math.Round(duration.TotalMinutes, MidpointRounding.AwayFromZero)));
 }

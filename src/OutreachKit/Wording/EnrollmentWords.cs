@@ -25,23 +25,45 @@ public static class EnrollmentWords
     }
 
     /// <summary><c>nudge (email), due in 3 days, Thursday 09:00 in Chicago: …</c>.</summary>
+    /// <remarks>
+    /// The stored date is the one that counts, and is said first. Where today's rules would give another, that one follows as what a refresh
+    /// would make of it, with its reasons.
+    /// </remarks>
     /// <param name="touch">The touch or timer.</param>
-    /// <param name="plan">The way to its date.</param>
+    /// <param name="plan">What planning gives today.</param>
     /// <param name="now">The instant from which "in 3 days" is counted.</param>
     public static string InWords(this PlannedTouch touch, Plan plan, Instant now)
     {
         ArgumentNullException.ThrowIfNull(touch);
         ArgumentNullException.ThrowIfNull(plan);
-        string name = touch.Item is SequenceTimer timer
-            ? $"{timer.Fires} by itself"
-            : touch.Step!.IsByHand ? English.Plain(touch.Item.Id.Value)
-            : $"{English.Plain(touch.Item.Id.Value)} ({touch.Step!.Kind.ToString().ToLowerInvariant()})";
+        string name = Name(touch);
         return touch.State switch
         {
             TouchState.Begun => $"{name}, under way",
             TouchState.InDoubt => $"{name}, perhaps sent: somebody must settle it",
             TouchState.Dead => $"{name}, failed for good: somebody must decide",
-            _ => $"{name}{(touch.IsManual ? ", for you to do" : touch.AwaitsApproval ? ", to be approved" : "")}, {plan.InWords(now)}",
+            _ => $"{name}{(touch.IsManual ? ", for you to do" : touch.AwaitsApproval ? ", to be approved" : "")}, {Date(touch, plan, now)}",
         };
+    }
+
+    private static string Name(PlannedTouch touch) =>
+        touch.Item is SequenceTimer timer ? $"{timer.Fires} by itself"
+        : touch.Step!.IsAdHoc ? English.Plain(touch.Item.Id.Value)
+        : $"{English.Plain(touch.Item.Id.Value)} ({touch.Step.Kind.ToString().ToLowerInvariant()})";
+
+    private static string Date(PlannedTouch touch, Plan plan, Instant now)
+    {
+        if (touch.Due == plan.Due && touch.Blocked == plan.Blocked)
+        {
+            string late = touch.IsLateAt(now) && plan.Trail.All(e => e.Because.Code != BecauseCode.DeadlineMissed)
+                ? $", late: it ought to have been out by {English.Moment(touch.Limit ?? touch.Due!.Value, plan.Zone, now)}"
+                : "";
+            return plan.InWords(now) + late;
+        }
+
+        string stored = touch is { Due: { } due, Local: { } local }
+            ? $"due {English.Until(due, plan.Zone, now)}, {English.Moment(local, now.InZone(plan.Zone).Date)} in {English.Place(touch.ZoneId)}"
+            : "no date";
+        return $"{stored}; after a refresh {plan.InWords(now)}";
     }
 }

@@ -20,7 +20,10 @@ public static class HistoryWords
             EventKind.TouchResent => $"{Step(@event)} to be sent again",
             EventKind.TouchAdded => $"{Step(@event)} added",
             EventKind.TouchPrepared => "draft made",
+            EventKind.TouchMoved => $"{Step(@event)} moved",
             EventKind.TouchApproved => "touch approved",
+            EventKind.ApprovalWithdrawn => "approval taken back",
+            EventKind.DeadlineMissed => $"{Step(@event)} missed its deadline",
             EventKind.ZoneChanged => "zone changed",
             EventKind.Replanned => "planned again",
             EventKind.Held => "put on hold",
@@ -32,10 +35,20 @@ public static class HistoryWords
         {
             { To: { } to, From: { } from } => $"{what}: {from} → {to}",
             { To: { } to } => $"{what} in {to}",
+            { Noted: { } noted } => $"{what} (noted: {Because(noted)})",
             { Kind: EventKind.FactReceived or EventKind.TimerFired } => $"{what} (noted)",
             _ => what,
         };
     }
+
+    private static string Because(NotedBecause noted) => noted switch
+    {
+        NotedBecause.OldNews => "it is older than this round",
+        NotedBecause.Outranked => "more is known of that meeting",
+        NotedBecause.OwnMail => "it is mail of ours",
+        NotedBecause.Finished => "the enrollment was finished",
+        _ => "nobody knows which meeting is meant",
+    };
 
     private static string Step(HistoryEvent @event) => @event.EffectArray
         .Select(effect => effect switch

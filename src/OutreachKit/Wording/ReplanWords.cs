@@ -1,6 +1,5 @@
 using NodaTime;
 using OutreachKit.Enrollments;
-using OutreachKit.Scheduling;
 
 namespace OutreachKit.Wording;
 
@@ -19,7 +18,7 @@ public static class ReplanWords
             ? $"{English.Moment(local, now.InZone(zone).Date)} in {English.Place(touch.ZoneId)} ({touch.TzdbVersion})"
             : "no date";
         string after = difference.Plan.Due is { } due
-            ? $"{English.Moment(due, zone, now)} in {English.Place(zone.Id)} ({Plan.TzdbVersion})"
+            ? $"{English.Moment(due, zone, now)} in {English.Place(zone.Id)} ({difference.Enrollment.Zone.Database.Version})"
             : "no date";
         string shift = difference.Shift is { } by && by != Duration.Zero
             ? $", {English.Span(by < Duration.Zero ? -by : by)} {(by > Duration.Zero ? "later" : "earlier")}"

@@ -28,8 +28,10 @@ public static class TrailWords
                 ? "moved to the next hours for sending"
                 : $"moved past {Days(because.Passed)}",
             BecauseCode.Spread => $"spread by {English.Span(entry.After - entry.Before)} within the hours for sending",
-            BecauseCode.ClockStopped => $"on hold until {English.Moment(because.Hold!.Value.Until!.Value, zone, told)}",
-            BecauseCode.ClockStopsOpenEnded => "on hold, and nobody has said until when",
+            BecauseCode.ClockStopped => $"{(because.Hold!.Value.Source == HoldSource.Meeting ? "waiting for a meeting" : "on hold")} until {English.Moment(because.Hold!.Value.Until!.Value, zone, told)}",
+            BecauseCode.ClockStopsOpenEnded => because.Hold!.Value.Source == HoldSource.Meeting
+                ? "waiting for what becomes of the meeting that is booked"
+                : "on hold, and nobody has said until when",
             BecauseCode.AlreadyPast => "that had passed when it was planned",
             BecauseCode.StillToCome => "still to come when it was planned",
             BecauseCode.DeadlineKept => $"in time: it ought to be out by {English.Moment(because.Limit!.Value, zone, told)}",

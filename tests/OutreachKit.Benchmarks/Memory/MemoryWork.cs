@@ -72,7 +72,7 @@ internal sealed class MemoryWork(int count)
             Due = at,
             Local = at.InZone(Year.Zone).LocalDateTime,
             ZoneId = Year.ZoneId,
-            TzdbVersion = Plan.TzdbVersion,
+            TzdbVersion = ZoneDatabase.Default.Version,
             PlannedFor = at,
         };
         return new BareEnrollment

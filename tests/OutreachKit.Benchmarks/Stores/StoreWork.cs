@@ -80,7 +80,7 @@ internal sealed class StoreWork : IAsyncDisposable
             _clock.Now = EnrolledAt(_enrolled.Count);
             EnrollResult result = await _engine.EnrollAsync(Contact(_enrolled.Count), Year.ZoneId).ConfigureAwait(false);
             Must(result.IsNew);
-            _enrolled.Add(result.Enrollment.Id);
+            _enrolled.Add(result.OrThrow().Id);
         }
     }
 

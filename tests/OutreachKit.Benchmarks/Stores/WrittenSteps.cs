@@ -24,8 +24,8 @@ internal sealed record WrittenSteps(Written Enrolled, Written Begun, Written Com
         IOutreachStore store = new InMemoryStore();
         var clock = new HandClock(now);
         var engine = new OutreachEngine(Presets.InformationalInterview, store, clock);
-        EnrollmentId id = (await engine.EnrollAsync(StoreWork.Contact(0), Year.ZoneId).ConfigureAwait(false)).Enrollment.Id;
-        EnrollmentId other = (await engine.EnrollAsync(StoreWork.Contact(1), Year.ZoneId).ConfigureAwait(false)).Enrollment.Id;
+        EnrollmentId id = (await engine.EnrollAsync(StoreWork.Contact(0), Year.ZoneId).ConfigureAwait(false)).OrThrow().Id;
+        EnrollmentId other = (await engine.EnrollAsync(StoreWork.Contact(1), Year.ZoneId).ConfigureAwait(false)).OrThrow().Id;
         await engine.ReceiveAsync(StoreWork.Contact(1), StoreWork.Reply(1, now)).ConfigureAwait(false);
         Written enrolled = await LastAsync(id).ConfigureAwait(false);
         Written? begun = null;

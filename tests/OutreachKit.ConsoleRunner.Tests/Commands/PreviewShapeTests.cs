@@ -17,7 +17,7 @@ public sealed class PreviewShapeTests
         preview.Keys().Should().Equal("pipeline", "version", "tzdb", "steps");
         preview.Text("pipeline").Should().Be("informational-interview");
         preview.GetProperty("version").GetInt32().Should().Be(1);
-        preview.Text("tzdb").Should().Be(Plan.TzdbVersion);
+        preview.Text("tzdb").Should().Be(ZoneDatabase.Default.Version);
         JsonElement[] steps = [.. preview.Items("steps")];
         steps[0].Keys().Should().Equal("stage", "step", "kind", "zone", "local", "due", "late", "trail");
         steps[^1].Keys().Should().Equal("stage", "trigger", "kind", "zone", "local", "due", "late", "trail");

@@ -33,7 +33,7 @@ internal sealed class LegacyProgram : ITouchHandler, IDisposable
         db.Customers.Add(customer);
         db.SaveChanges();
         OutreachEngine joined = _outreach.Using(db);
-        Enrollment enrolled = joined.EnrollAsync(customer.Id, "America/Chicago").GetAwaiter().GetResult().Enrollment;
+        Enrollment enrolled = joined.EnrollAsync(customer.Id, "America/Chicago").GetAwaiter().GetResult().OrThrow();
         joined.ApproveAsync(enrolled.Id, enrolled.Touches[0].Key).GetAwaiter().GetResult();
         db.SaveChanges();
         transaction.Commit();

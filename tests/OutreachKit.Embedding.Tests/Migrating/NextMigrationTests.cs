@@ -56,7 +56,7 @@ public partial class NextMigrationTests
         await RunAsync(db, next, next.UpOperations);
         EnrollResult enrolled = await outreach.Using(db).EnrollAsync("crm-42", cancellationToken: Stop);
         await db.SaveChangesAsync(Stop);
-        Enrollment? stored = await outreach.FindAsync(enrolled.Enrollment.Id, Stop);
+        Enrollment? stored = await outreach.FindAsync(enrolled.OrThrow().Id, Stop);
         await RunAsync(db, next, next.DownOperations);
 
         stored!.Revision.Should().Be(1);

@@ -41,7 +41,7 @@ public class LostAnswerTests
             proxy.CutNext(i % 2 == 0 ? CuttingProxy.Cut.After : CuttingProxy.Cut.Before);
             EnrollResult result = await world.Engine.EnrollAsync($"contact-{i}", "America/Chicago", World.Stop);
             (result.IsNew, result.Refusal).Should().Be((true, null));
-            (await world.RevisionsAsync(result.Enrollment.Id)).Should().Equal(1);
+            (await world.RevisionsAsync(result.OrThrow().Id)).Should().Equal(1);
         }
 
         proxy.Cuts.Should().Be(Times);

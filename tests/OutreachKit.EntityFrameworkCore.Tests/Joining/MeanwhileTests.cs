@@ -150,7 +150,7 @@ public class MeanwhileTests
         await using Crm crm = await Crm.OpenAsync(kind);
         await using CrmContext db = crm.NewContext();
         OutreachEngine joined = crm.Engine.Using(db);
-        EnrollmentId id = (await joined.EnrollAsync("crm-42", "America/Chicago", Stop)).Enrollment.Id;
+        EnrollmentId id = (await joined.EnrollAsync("crm-42", "America/Chicago", Stop)).OrThrow().Id;
         await db.SaveChangesAsync(Stop);
         (await crm.World.TickAsync()).Done.Should().Be(1);
 

@@ -25,7 +25,7 @@ public class OneUnitOfWorkTests
         await using CrmContext db = crm.NewContext();
         OutreachEngine joined = crm.Engine.Using(db);
 
-        EnrollmentId id = (await joined.EnrollAsync("crm-42", "America/Chicago", Stop)).Enrollment.Id;
+        EnrollmentId id = (await joined.EnrollAsync("crm-42", "America/Chicago", Stop)).OrThrow().Id;
         await joined.ReceiveAsync("crm-42", Fact.ReplyReceived(World.Monday), Stop);
         FireResult met = (await joined.ReceiveAsync("crm-42", Fact.MeetingHeld(World.Monday, "meeting-1"), Stop)).Single();
         (await joined.HistoryAsync(id, Stop)).Should().HaveCount(3);
@@ -77,7 +77,7 @@ public class OneUnitOfWorkTests
         await db.SaveChangesAsync(Stop);
 
         next.IsNew.Should().BeTrue();
-        (await crm.Engine.FindByContactAsync("crm-42", Stop)).Select(e => e.Id).Should().Equal([old, next.Enrollment.Id], "the oldest first");
+        (await crm.Engine.FindByContactAsync("crm-42", Stop)).Select(e => e.Id).Should().Equal([old, next.OrThrow().Id], "the oldest first");
         (await crm.Engine.FindAsync(old, Stop))!.IsFinished.Should().BeTrue();
     }
 
@@ -114,7 +114,7 @@ public class OneUnitOfWorkTests
         await using Crm crm = await Crm.OpenAsync(kind);
         await using CrmContext db = crm.NewContext();
         OutreachEngine joined = crm.Engine.Using(db);
-        EnrollmentId id = (await joined.EnrollAsync("crm-42", "America/Chicago", Stop)).Enrollment.Id;
+        EnrollmentId id = (await joined.EnrollAsync("crm-42", "America/Chicago", Stop)).OrThrow().Id;
 
         await joined.HoldAsync(id, HoldSource.Snooze, World.Monday + Duration.FromDays(3), cancellationToken: Stop);
         await joined.FinishAsync(id, cancellationToken: Stop);

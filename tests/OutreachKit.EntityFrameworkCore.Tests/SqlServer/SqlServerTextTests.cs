@@ -88,7 +88,7 @@ public partial class SqlServerTextTests
                 .Select(slot => (SqlParameter)slot.Create(command)),
         ];
 
-        texts.Select(parameter => parameter.ParameterName).Should().Equal("@state", "@state", "@body");
+        texts.Select(parameter => parameter.ParameterName).Should().Equal("@reached", "@state", "@reached", "@state", "@body");
         texts.Should().OnlyContain(parameter => parameter.Size == -1);
     }
 

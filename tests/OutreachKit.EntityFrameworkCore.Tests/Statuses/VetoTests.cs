@@ -94,7 +94,7 @@ public class VetoTests
 
         foreach (OutreachEngine other in others)
         {
-            Enrollment enrollment = (await other.EnrollAsync(ada, "America/Chicago", Stop)).Enrollment;
+            Enrollment enrollment = (await other.EnrollAsync(ada, "America/Chicago", Stop)).OrThrow();
             (await desk.Store.Veto!.ForbidsAsync(enrollment, enrollment.Touches[0], Stop)).Should().BeFalse();
         }
 

@@ -68,7 +68,7 @@ public class PerformNowTests
         PerformResult second = await SendAsync(ada, handler);
 
         first.Outcome!.Kind.Should().Be(TouchOutcomeKind.Unknown);
-        second.Refusal!.Code.Should().Be(RefusalCode.AlreadyBegun);
+        second.Refusal!.Code.Should().Be(RefusalCode.InDoubt);
         (await _world.Engine.InDoubtAsync(World.Stop)).Should().ContainSingle();
         handler.Performed.Should().ContainSingle();
     }
@@ -83,7 +83,7 @@ public class PerformNowTests
         await _world.Engine.PerformNowAsync(ada.Id, ada.Touches[0].Key, handler, cancellationToken: client.Token);
 
         PerformResult again = await SendAsync(ada, handler);
-        again.Refusal!.Code.Should().Be(RefusalCode.TouchGone);
+        again.Refusal!.Code.Should().Be(RefusalCode.TouchEnded);
         handler.Performed.Should().ContainSingle();
     }
 
@@ -106,8 +106,8 @@ public class PerformNowTests
     [Theory]
     [Law("C2")]
     [InlineData("hold", RefusalCode.Held)]
-    [InlineData("finish", RefusalCode.TouchGone)]
-    [InlineData("opt-out", RefusalCode.TouchGone)]
+    [InlineData("finish", RefusalCode.TouchEnded)]
+    [InlineData("opt-out", RefusalCode.TouchEnded)]
     [InlineData("half an opt-out", RefusalCode.Suppressed)]
     [InlineData("veto", RefusalCode.Vetoed)]
     [InlineData("pause", RefusalCode.Paused)]
@@ -224,7 +224,7 @@ public class PerformNowTests
         PerformResult again = await _world.Engine.PerformNowAsync("crm-42", "draft-1", handler, cancellationToken: World.Stop);
         Func<Task> stranger = () => _world.Engine.PerformNowAsync("crm-7", "draft-1", handler, cancellationToken: World.Stop);
 
-        (sent.Touch?.Reference, again.Refusal?.Code, handler.Performed.Count).Should().Be(("draft-1", RefusalCode.TouchGone, 1));
+        (sent.Touch?.Reference, again.Refusal?.Code, handler.Performed.Count).Should().Be(("draft-1", RefusalCode.ReferenceDone, 1));
         await stranger.Should().ThrowAsync<ArgumentException>().WithMessage("The contact crm-7 was never enrolled: enroll them first.*");
     }
 
@@ -268,7 +268,7 @@ public class PerformNowTests
     [Law("P1")]
     public void Who_must_not_be_written_to_is_kept_by_another_hash_in_another_tenant()
     {
-        OutreachKit.Stores.HashKey.None.Hash("red", (ContactId)"crm-42").Should().NotBe(OutreachKit.Stores.HashKey.None.Hash("blue", (ContactId)"crm-42"));
+        HashKey.None.Hash("red", (ContactId)"crm-42").Should().NotBe(HashKey.None.Hash("blue", (ContactId)"crm-42"));
     }
 
     private static async Task<IEnumerable<Task<PerformResult>>> FirstAsync(Task<PerformResult>[] tasks, int count)

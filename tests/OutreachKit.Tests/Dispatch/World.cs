@@ -29,7 +29,7 @@ internal sealed class World
     internal Instant Now => Clock.GetCurrentInstant();
 
     internal async Task<Enrollment> EnrolledAsync(string contact = "crm-42") =>
-        (await Engine.EnrollAsync(contact, "America/Chicago", Stop)).Enrollment;
+        (await Engine.EnrollAsync(contact, "America/Chicago", Stop)).OrThrow();
 
     internal async Task<Enrollment> FoundAsync(Enrollment enrollment) => (await Engine.FindAsync(enrollment.Id, Stop))!;
 

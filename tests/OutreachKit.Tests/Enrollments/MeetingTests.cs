@@ -32,12 +32,12 @@ public class MeetingTests
     {
         Enrollment enrollment = DoneOldest(AfterTwo());
         enrollment.Stage.Should().Be(Stage.Met);
-        enrollment.Owed.Should().Be(Trigger.FollowUpSent);
+        enrollment.PendingThen.Should().Be(Trigger.FollowUpSent);
         enrollment.TheTouch().Subject!.Id.Should().Be("m2");
 
         enrollment = DoneOldest(enrollment);
         enrollment.Stage.Should().Be(Stage.FollowedUp);
-        enrollment.Owed.Should().BeNull();
+        enrollment.PendingThen.Should().BeNull();
         enrollment.StageSince.Should().Be(Second + Duration.FromHours(2));
     }
 

@@ -43,7 +43,7 @@ public class TouchEndTests
         Decision settled = doubted.Enrollment.EndTouch(key, TouchEnd.Done, Now + Duration.FromHours(2));
         settled.Event!.To.Should().BeNull("it had counted already");
         settled.Enrollment.Steps().Should().Equal("nudge");
-        settled.Enrollment.EndTouch(key, TouchEnd.Done, Now).Refusal!.Code.Should().Be(RefusalCode.TouchGone);
+        settled.Enrollment.EndTouch(key, TouchEnd.Done, Now).Refusal!.Code.Should().Be(RefusalCode.TouchEnded);
     }
 
     [Fact]
@@ -102,16 +102,16 @@ public class TouchEndTests
     }
 
     [Theory]
-    [InlineData(null)]
-    [InlineData(TouchEnd.InDoubt)]
-    [InlineData(TouchEnd.Dead)]
-    public void What_has_begun_cannot_begin_again(TouchEnd? end)
+    [InlineData(null, RefusalCode.AlreadyBegun)]
+    [InlineData(TouchEnd.InDoubt, RefusalCode.InDoubt)]
+    [InlineData(TouchEnd.Dead, RefusalCode.Dead)]
+    public void What_has_begun_cannot_begin_again(TouchEnd? end, RefusalCode refused)
     {
         Enrollment begun = Begun(Given.In(Stage.Contacted), out TouchKey key);
         Instant later = Given.At("2026-03-06T10:00");
         Enrollment enrollment = end is { } ended ? begun.EndTouch(key, ended, later, "time-out").Enrollment : begun;
 
-        enrollment.Begin(key, later).Refusal!.Code.Should().Be(RefusalCode.AlreadyBegun, "it may be out");
+        enrollment.Begin(key, later).Refusal!.Code.Should().Be(refused, "it may be out");
     }
 
     [Fact]

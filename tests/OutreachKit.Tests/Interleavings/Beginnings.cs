@@ -13,8 +13,8 @@ internal static class Beginnings
     /// <summary>Which of two meetings is called off, if one is.</summary>
     internal const string SecondMeeting = "m2";
 
-    /// <summary>A contact who is to be written to.</summary>
-    internal static IReadOnlyList<Decision> OneContact { get; } = [Enrollment.Enroll(Given.Profile(), Given.Monday)];
+    /// <summary>A contact who is to be written to since an hour.</summary>
+    internal static IReadOnlyList<Decision> OneContact { get; } = [Enrollment.Enroll(Given.Profile(), Given.Monday - Duration.FromHours(1))];
 
     internal static IReadOnlyList<Decision> TwoContacts { get; } =
         [.. OneContact, Enrollment.Enroll(Given.Profile(contact: "crm-43", id: 2), Given.Monday)];

@@ -45,11 +45,11 @@ internal sealed record Role(string Name, Func<Run, Flow, Task> Script)
         new("opt-out", async (run, flow) => await run.StoreOf(flow).SuppressAsync("", run.Contact).ConfigureAwait(false));
 
     /// <summary>
-    /// Somebody wrote by hand, a moment ago. At the very instant at which a touch begins the two could not be told apart: both lead to
-    /// the same stage.
+    /// Somebody wrote by hand, three quarters of an hour ago. Within ten minutes of a touch that begins it would be taken for that touch's own
+    /// mail.
     /// </summary>
     internal static Role ByHand() =>
-        Brings("by-hand", at => Fact.MessageSent(at - Duration.FromSeconds(1))) with { Told = Trigger.MessageSent };
+        Brings("by-hand", at => Fact.MessageSent(at - Duration.FromMinutes(45))) with { Told = Trigger.MessageSent };
 
     internal static Role Hold() => new("hold", async (run, flow) =>
     {

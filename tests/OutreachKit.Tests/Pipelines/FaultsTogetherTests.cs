@@ -64,7 +64,7 @@ public class FaultsTogetherTests
             .Sends(Schedule.WorkingHours(new(9, 0), new(17, 0)))
             .StartAt(A)
             .In(A, s => s
-                .Step("mail", StepKind.Email, then: Ping, with: step => step.On(Schedule.Always).Otherwise(Go))
+                .Step("mail", StepKind.Email, after: Delay.Days(1), then: Ping, with: step => step.On(Schedule.Always).Otherwise(Go))
                 .Timer(Delay.Days(1), Go)
                 .OncePer(Trigger.MeetingHeld, undoneBy: [Trigger.NoShow])
                 .On(Ping, goTo: B, when: v => v.TouchesBegun > 3, because: "four touches have begun")

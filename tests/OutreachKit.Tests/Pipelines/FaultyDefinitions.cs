@@ -40,6 +40,8 @@ internal static class FaultyDefinitions
             OnlyA(b, s => s.End()).In(Stage.OptedOut, _ => { }).In(Stage.OptedOut, _ => { })),
         new("a step at once that leads back to its own stage", EndlessCircle, ["'A'", "at once", "delay"], b =>
             OnlyA(b, s => s.End().Step("mail", StepKind.Email, then: Ping).On(Ping, goTo: A))),
+        new("a step at once that leads back to its own stage on a condition", EndlessCircle, ["'A'", "at once", "delay"], b =>
+            OnlyA(b, s => s.End().Step("mail", StepKind.Email, then: Ping).On(Ping, goTo: A, when: _ => true, because: "it rains"))),
         new("a timer without delay that leads back to its own stage", EndlessCircle, ["'A'", "at once", "delay"], b =>
             OnlyA(b, s => s.End().Timer(Delay.None, Go).On(Go, goTo: A))),
         new("a step id used twice in a stage", DuplicateStepId, ["'mail'", "2 times", "A, A"], b =>
@@ -77,6 +79,9 @@ internal static class FaultyDefinitions
         new("a reason without a condition", GuardWithoutReason, ["'A'", "'Go'", "when:"], b => OnlyA(b, s => s.End().On(Go, goTo: A, because: "it rains"))),
         new("a guarded opt-out", OptOutAltered, ["'A'", "OptedOut", "take that line away"], b =>
             OnlyA(b, s => s.End().On(Trigger.OptedOut, goTo: Stage.OptedOut, when: _ => true, because: "it rains"))),
+        new("an opt-out that is ignored", OptOutAltered, ["'A'", "OptedOut", "take that line away"], b => OnlyA(b, s => s.End().Ignore(Trigger.OptedOut))),
+        new("a fact that is ignored and leads out", AmbiguousTransition, ["'A'", "'Ping'", "take one of them away"], b =>
+            OnlyA(b, s => s.End().Ignore(Ping).On(Ping, goTo: A))),
         new("an opt-out led elsewhere", OptOutAltered, ["'A'", "OptedOut", "take that line away"], b => OnlyA(b, s => s.End().On(Trigger.OptedOut, goTo: A))),
         new("an opt-out led elsewhere by a trigger made by hand", OptOutAltered, ["'A'", "OptedOut", "take that line away"], b =>
             OnlyA(b, s => s.End().On(Trigger.Fact("OptedOut"), goTo: A))),

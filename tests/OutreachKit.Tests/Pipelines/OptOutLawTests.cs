@@ -118,6 +118,6 @@ public class OptOutLawTests
         let two = held ? HeldByAll(one) : one
         select finished ? two.Finish(Now).Enrollment : two;
 
-    private static Enrollment HeldByAll(Enrollment enrollment) => Enum.GetValues<HoldSource>().Aggregate(
+    private static Enrollment HeldByAll(Enrollment enrollment) => Enum.GetValues<HoldSource>().Except([HoldSource.Meeting]).Aggregate(
         enrollment, (e, source) => e.Hold(source, source == HoldSource.Pause ? null : Now + Duration.FromDays(9), Standing.Monday).Enrollment);
 }

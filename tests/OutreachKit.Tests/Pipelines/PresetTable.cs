@@ -9,16 +9,16 @@ namespace OutreachKit.Tests.Pipelines;
 internal static class PresetTable
 {
     private const string Text = """
-        In           | MessageSent ReplyReceived MeetingHeld MeetingCancelled NoShow  FollowUpSent Bounced     Declined Reopened   GaveUp       OptedOut
-        Identified   | Contacted   Replied       Met         -                -       -            Unreachable Declined x          x            OptedOut
-        Contacted    | -           Replied       Met         -                -       -            Unreachable Declined x          Unresponsive OptedOut
-        Replied      | -           -             Met         -                -       -            -           Declined x          Unresponsive OptedOut
-        Met          | -           -             -           Replied          Replied FollowedUp   -           Declined x          x            OptedOut
-        FollowedUp   | -           -             Met         -                -       -            Unreachable Declined x          x            OptedOut
-        Unresponsive | -           Replied       Met         -                -       -            Unreachable Declined Identified x            OptedOut
-        Declined     | -           -             Met         -                -       -            -           -        Identified x            OptedOut
-        Unreachable  | -           Replied       Met         -                -       -            -           Declined Identified x            OptedOut
-        OptedOut     | -           -             -           -                -       -            -           -        x          x            -
+        In           | MessageSent ReplyReceived AutoReplied MeetingBooked MeetingMoved MeetingHeld MeetingCancelled NoShow  FollowUpSent Bounced     Declined Reopened   GaveUp       OptedOut
+        Identified   | Contacted   Replied       -           -             -            Met         Replied          Replied -            Unreachable Declined x          x            OptedOut
+        Contacted    | -           Replied       -           -             -            Met         Replied          Replied -            Unreachable Declined x          Unresponsive OptedOut
+        Replied      | -           -             -           -             -            Met         Replied          Replied -            -           Declined x          Unresponsive OptedOut
+        Met          | -           -             -           -             -            -           Replied          Replied FollowedUp   -           Declined x          x            OptedOut
+        FollowedUp   | -           -             -           -             -            Met         -                -       -            Unreachable Declined x          x            OptedOut
+        Unresponsive | -           Replied       -           -             -            Met         -                -       -            Unreachable Declined Identified x            OptedOut
+        Declined     | -           -             -           -             -            Met         -                -       -            -           -        Identified x            OptedOut
+        Unreachable  | -           Replied       -           -             -            Met         -                -       -            -           Declined Identified x            OptedOut
+        OptedOut     | -           -             -           -             -            -           -                -       -            -           -        x          x            -
         """;
 
     /// <summary>Every cell: "noted", "refused", or the stage it leads to.</summary>

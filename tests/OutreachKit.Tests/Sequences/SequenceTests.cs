@@ -32,15 +32,30 @@ public class SequenceTests
     [Fact]
     public void What_is_not_said_of_a_step_is_the_plainest()
     {
-        Step step = Written(s => s.Step("plain", StepKind.Task)).Items.Should().ContainSingle().Which.Should().BeOfType<Step>().Subject;
+        Step step = Written(s => s.Step("plain", StepKind.Email)).Items.Should().ContainSingle().Which.Should().BeOfType<Step>().Subject;
 
-        step.Kind.Should().Be(StepKind.Task);
+        step.Kind.Should().Be(StepKind.Email);
         step.Delay.Should().Be(Delay.None);
         step.Deadline.Should().BeNull();
         step.Schedule.Should().BeNull();
         step.ThenFires.Should().BeNull();
         step.OtherwiseFires.Should().BeNull();
         (step.IsManual || step.NeedsApproval || step.Repeats).Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData(StepKind.Email, false)]
+    [InlineData(StepKind.Social, false)]
+    [InlineData(StepKind.Call, true)]
+    [InlineData(StepKind.Task, true)]
+    public void Calls_and_tasks_are_for_people_unless_a_step_says_otherwise(StepKind kind, bool isManual)
+    {
+        Step[] steps = [.. Written(s => s
+            .Step("plain", kind)
+            .Step("automatic", kind, with: step => step.Automatic())
+            .Step("manual", kind, with: step => step.Manual())).Items.Cast<Step>()];
+
+        steps.Select(s => s.IsManual).Should().Equal(isManual, false, true);
     }
 
     [Fact]

@@ -8,7 +8,8 @@ public class TriggerTests
     public void Facts_and_commands_that_come_with_the_library_are_those_of_the_design()
     {
         Trigger.WellKnown.Where(t => t.Kind == TriggerKind.Fact).Select(t => t.Name).Should().BeEquivalentTo(
-            "MessageSent", "ReplyReceived", "MeetingHeld", "MeetingCancelled", "NoShow", "FollowUpSent", "Bounced", "Declined", "OptedOut");
+            "MessageSent", "ReplyReceived", "AutoReplied", "MeetingBooked", "MeetingMoved", "MeetingHeld", "MeetingCancelled", "NoShow",
+            "FollowUpSent", "Bounced", "Declined", "OptedOut");
         Trigger.WellKnown.Where(t => t.Kind == TriggerKind.Command).Select(t => t.Name).Should().BeEquivalentTo("Reopened", "GaveUp");
         Trigger.WellKnown.Should().OnlyHaveUniqueItems();
     }

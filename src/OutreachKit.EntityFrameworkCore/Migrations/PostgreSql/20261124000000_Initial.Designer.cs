@@ -45,6 +45,10 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("enrolled_at");
 
+                    b.Property<short>("IsAdopted")
+                        .HasColumnType("smallint")
+                        .HasColumnName("is_adopted");
+
                     b.Property<short?>("OpenSlot")
                         .HasColumnType("smallint")
                         .HasColumnName("open_slot");
@@ -55,6 +59,13 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                         .IsUnicode(true)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("pipeline")
+                        .IsFixedLength(false);
+
+                    b.Property<string>("Reached")
+                        .IsRequired()
+                        .IsUnicode(true)
+                        .HasColumnType("text")
+                        .HasColumnName("reached")
                         .IsFixedLength(false);
 
                     b.Property<long>("Revision")
@@ -149,13 +160,6 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                     b.Property<long>("RecordedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("recorded_at");
-
-                    b.Property<string>("ToStage")
-                        .HasMaxLength(64)
-                        .IsUnicode(true)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("to_stage")
-                        .IsFixedLength(false);
 
                     b.HasKey("EnrollmentId", "Revision");
 
@@ -261,6 +265,10 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<short>("IsAdopted")
+                        .HasColumnType("smallint")
+                        .HasColumnName("is_adopted");
+
                     b.Property<string>("Pipeline")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -318,6 +326,10 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("lease_until");
 
+                    b.Property<long?>("ReadyAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ready_at");
+
                     b.Property<short>("Status")
                         .HasColumnType("smallint")
                         .HasColumnName("status");
@@ -335,7 +347,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                     b.HasIndex("EnrollmentId")
                         .HasDatabaseName("ix_outreach_touches_enrollment");
 
-                    b.HasIndex("DueAt", "Key")
+                    b.HasIndex("ReadyAt", "Key")
                         .HasDatabaseName("ix_outreach_touches_due")
                         .HasFilter("status = 0");
 

@@ -26,6 +26,8 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                     revision = table.Column<long>(type: "bigint", nullable: false),
                     open_slot = table.Column<short>(type: "smallint", nullable: true),
                     enrolled_at = table.Column<long>(type: "bigint", nullable: false),
+                    reached = table.Column<string>(type: "text", nullable: false),
+                    is_adopted = table.Column<short>(type: "smallint", nullable: false),
                     state = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
@@ -82,7 +84,8 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     tenant = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     pipeline = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    stage = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                    stage = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    is_adopted = table.Column<short>(type: "smallint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -97,7 +100,6 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                     revision = table.Column<long>(type: "bigint", nullable: false),
                     commit_id = table.Column<Guid>(type: "uuid", nullable: false),
                     recorded_at = table.Column<long>(type: "bigint", nullable: false),
-                    to_stage = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     body = table.Column<string>(type: "text", nullable: false),
                     feed_position = table.Column<long>(type: "bigint", nullable: true)
                 },
@@ -142,6 +144,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                     status = table.Column<short>(type: "smallint", nullable: false),
                     is_timer = table.Column<short>(type: "smallint", nullable: false),
                     due_at = table.Column<long>(type: "bigint", nullable: true),
+                    ready_at = table.Column<long>(type: "bigint", nullable: true),
                     fence = table.Column<long>(type: "bigint", nullable: false),
                     lease_until = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -193,7 +196,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
             migrationBuilder.CreateIndex(
                 name: "ix_outreach_touches_due",
                 table: "outreach_touches",
-                columns: new[] { "due_at", "touch_key" },
+                columns: new[] { "ready_at", "touch_key" },
                 filter: "status = 0");
 
             migrationBuilder.CreateIndex(

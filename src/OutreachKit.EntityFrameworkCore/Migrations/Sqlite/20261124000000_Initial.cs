@@ -26,6 +26,8 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                     revision = table.Column<long>(type: "INTEGER", nullable: false),
                     open_slot = table.Column<short>(type: "INTEGER", nullable: true),
                     enrolled_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    reached = table.Column<string>(type: "TEXT", nullable: false),
+                    is_adopted = table.Column<short>(type: "INTEGER", nullable: false),
                     state = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -81,7 +83,8 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     tenant = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     pipeline = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    stage = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                    stage = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    is_adopted = table.Column<short>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -96,7 +99,6 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                     revision = table.Column<long>(type: "INTEGER", nullable: false),
                     commit_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    to_stage = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     body = table.Column<string>(type: "TEXT", nullable: false),
                     feed_position = table.Column<long>(type: "INTEGER", nullable: true)
                 },
@@ -141,6 +143,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                     status = table.Column<short>(type: "INTEGER", nullable: false),
                     is_timer = table.Column<short>(type: "INTEGER", nullable: false),
                     due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ready_at = table.Column<long>(type: "INTEGER", nullable: true),
                     fence = table.Column<long>(type: "INTEGER", nullable: false),
                     lease_until = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -191,7 +194,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "ix_outreach_touches_due",
                 table: "outreach_touches",
-                columns: new[] { "due_at", "touch_key" },
+                columns: new[] { "ready_at", "touch_key" },
                 filter: "status = 0");
 
             migrationBuilder.CreateIndex(

@@ -40,6 +40,10 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("enrolled_at");
 
+                    b.Property<short>("IsAdopted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_adopted");
+
                     b.Property<short?>("OpenSlot")
                         .HasColumnType("INTEGER")
                         .HasColumnName("open_slot");
@@ -50,6 +54,13 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                         .IsUnicode(true)
                         .HasColumnType("TEXT")
                         .HasColumnName("pipeline")
+                        .IsFixedLength(false);
+
+                    b.Property<string>("Reached")
+                        .IsRequired()
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reached")
                         .IsFixedLength(false);
 
                     b.Property<long>("Revision")
@@ -142,13 +153,6 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                     b.Property<long>("RecordedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("recorded_at");
-
-                    b.Property<string>("ToStage")
-                        .HasMaxLength(64)
-                        .IsUnicode(true)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("to_stage")
-                        .IsFixedLength(false);
 
                     b.HasKey("EnrollmentId", "Revision");
 
@@ -254,6 +258,10 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<short>("IsAdopted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_adopted");
+
                     b.Property<string>("Pipeline")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -311,6 +319,10 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("lease_until");
 
+                    b.Property<long?>("ReadyAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ready_at");
+
                     b.Property<short>("Status")
                         .HasColumnType("INTEGER")
                         .HasColumnName("status");
@@ -328,7 +340,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                     b.HasIndex("EnrollmentId")
                         .HasDatabaseName("ix_outreach_touches_enrollment");
 
-                    b.HasIndex("DueAt", "Key")
+                    b.HasIndex("ReadyAt", "Key")
                         .HasDatabaseName("ix_outreach_touches_due")
                         .HasFilter("status = 0");
 

@@ -9,6 +9,9 @@ public enum CancelCause
     /// <summary>What it follows on did not take place.</summary>
     SubjectUndone,
 
+    /// <summary>What it asked is known.</summary>
+    Answered,
+
     /// <summary>The enrollment was finished.</summary>
     Finished,
 }

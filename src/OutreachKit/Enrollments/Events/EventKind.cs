@@ -36,8 +36,17 @@ public enum EventKind
     /// <summary>What a touch will say was made ready.</summary>
     TouchPrepared,
 
+    /// <summary>A person moved a touch to another time.</summary>
+    TouchMoved,
+
     /// <summary>A person approved a touch.</summary>
     TouchApproved,
+
+    /// <summary>A person took an approval back.</summary>
+    ApprovalWithdrawn,
+
+    /// <summary>A touch that waits for a person, or for the clock to run again, has missed its deadline.</summary>
+    DeadlineMissed,
 
     /// <summary>The clock was stopped.</summary>
     Held,

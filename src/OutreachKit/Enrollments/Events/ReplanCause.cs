@@ -15,11 +15,17 @@ public enum ReplanCause
     /// <summary>What it follows on was moved.</summary>
     SubjectMoved,
 
-    /// <summary>Its window had closed when it was to begin.</summary>
+    /// <summary>A meeting was booked, or is no longer: sequences wait for it.</summary>
+    MeetingBooked,
+
+    /// <summary>Its window had closed when it was to begin, or another one had opened since its date.</summary>
     WindowClosed,
 
-    /// <summary>Its deadline had passed when it was to begin; it became a task.</summary>
+    /// <summary>Its deadline has passed; it became a task, if its step says so.</summary>
     DeadlineMissed,
+
+    /// <summary>A person moved it to another time.</summary>
+    MovedByHand,
 
     /// <summary>It was not sent, and is tried again.</summary>
     Retry,

@@ -1,3 +1,5 @@
+using OutreachKit.Enrollments.State;
+
 namespace OutreachKit.Enrollments.Events;
 
 /// <summary>Makes the enrollment from its history (law H1).</summary>
@@ -31,21 +33,21 @@ public static class Replay
     {
         if (@event.EffectArray is [EnrollmentStarted started, ..])
         {
-            state = Deciding.Starting.Blank(started.Profile, @event.OccurredAt);
+            state = new EnrollmentState(started.Profile, @event.OccurredAt);
         }
         else if (state.Profile is null)
         {
             throw new ArgumentException("The history does not begin with an enrollment: give all events, from revision 1.", nameof(@event));
         }
 
-        if (@event is { Kind: EventKind.FactReceived, Trigger.IsInteraction: true })
+        if (@event.Kind == EventKind.FactReceived)
         {
-            state.Interacted(@event.OccurredAt);
+            state.Note(@event.Trigger!, @event.OccurredAt, @event.Noted);
         }
 
-        if (@event.To is { } to)
+        if (@event.Entered is { } stage)
         {
-            state.Enter(state.Profile.Pipeline[to], @event.OccurredAt);
+            state.Enter(state.Profile.Pipeline[stage], @event.OccurredAt);
         }
 
         foreach (Effect effect in @event.EffectArray)
@@ -53,11 +55,6 @@ public static class Replay
             state.Apply(effect);
         }
 
-        if (@event.To is not null)
-        {
-            state.Follow(@event.EffectArray);
-        }
-
-        state.ForgetOldHolds();
+        state.Settle();
     }
 }

@@ -5,8 +5,8 @@ namespace OutreachKit.Scheduling.Rules;
 /// <summary>A hold stops the clock (law T12).</summary>
 /// <remarks>
 /// Elapsed delays: what remained is still waited. Calendar and business days: the unrolled date shifts by the days (open days)
-/// whose local midnight fell in the hold, keeps its time of day, and is never before the hold's end. What is overdue when a
-/// hold begins waits for its end too.
+/// whose local midnight fell in the hold, keeps its time of day, and is never before the hold's end. What is overdue while a
+/// hold runs waits for its end too: the planner asks again with the instant of planning.
 /// </remarks>
 internal static class HoldRule
 {
@@ -29,7 +29,7 @@ internal static class HoldRule
         foreach (Hold hold in Stretches(request.Holds!, request.Anchor.At))
         {
             bool stillCounting = hold.From < shifted;
-            if (!stillCounting && !Stops(hold, after, request.Now))
+            if (!stillCounting && !hold.Covers(after))
             {
                 continue;
             }
@@ -37,7 +37,7 @@ internal static class HoldRule
             if (hold.Until is not { } until)
             {
                 trail?.Say(PlanRule.Hold, before, after, new Because(BecauseCode.ClockStopsOpenEnded) { Hold = hold });
-                return PlanBlock.Held;
+                return OpenEnded(request.Holds!);
             }
 
             Instant so = after;
@@ -53,7 +53,7 @@ internal static class HoldRule
                 after = Instant.Max(after, shifted);
             }
 
-            after = Stops(hold, after, request.Now) ? until : after;
+            after = hold.Covers(after) ? until : after;
             last = after > so ? hold : last;
         }
 
@@ -65,8 +65,9 @@ internal static class HoldRule
         return null;
     }
 
-    /// <summary>Whether it lies over the date, or over now when the date is past.</summary>
-    private static bool Stops(Hold hold, Instant date, Instant now) => hold.Covers(date) || hold.Covers(Instant.Max(date, now));
+    /// <summary>Whatever else stops the clock, a person's hold is said first: it is the one that somebody can end.</summary>
+    private static PlanBlock OpenEnded(IReadOnlyList<Hold> holds) =>
+        holds.Any(h => h is { Until: null, Source: not HoldSource.Meeting }) ? PlanBlock.Held : PlanBlock.MeetingBooked;
 
     private static Instant? Shifted(in PlanRequest request, Instant due, Instant from, Instant until, ref int days)
     {

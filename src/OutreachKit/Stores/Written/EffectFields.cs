@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
@@ -20,6 +21,11 @@ internal struct EffectFields
     private string? _reason;
     private string? _reference;
     private bool _isLate;
+    private bool _isWithdrawn;
+    private bool _isCertain;
+    private string? _subject;
+    private MessageHash? _message;
+    private ImmutableArray<MessageHash> _messages;
 
     internal static EffectFields Read(ref StoredText text)
     {
@@ -27,7 +33,7 @@ internal struct EffectFields
         text.Object();
         while (text.NextProperty())
         {
-            if (!fields.TakeTouch(ref text) && !fields.Take(ref text))
+            if (!fields.TakeTouch(ref text) && !fields.TakeMessage(ref text) && !fields.Take(ref text))
             {
                 throw text.Unknown();
             }
@@ -42,11 +48,17 @@ internal struct EffectFields
     internal readonly TouchBegun Begun(in StoredText text) => new(Key(text), Step(text), Occurrence(text), At(text), _isLate);
 
     internal readonly TouchConcluded Concluded(in StoredText text) =>
-        new(Key(text), Step(text), Occurrence(text), text.Required(_end, "end"), At(text), _reason);
+        new(Key(text), Step(text), Occurrence(text), text.Required(_end, "end"), At(text), _reason) { Messages = _messages.IsDefault ? [] : _messages };
 
     internal readonly TouchPrepared Prepared(in StoredText text) => new(Key(text), text.Required(_reference, "reference"));
 
-    internal readonly TouchApproval Approved(in StoredText text) => new(Key(text));
+    internal readonly TouchApproval Approved(in StoredText text) => new(Key(text), IsGiven: !_isWithdrawn);
+
+    internal readonly MessageSeen Seen(in StoredText text) => new(Step(text), Occurrence(text), _message);
+
+    internal readonly MessageAnswered Answered(in StoredText text) => new(Step(text), Occurrence(text), _isCertain);
+
+    internal readonly SubjectDismissed Dismissed(in StoredText text) => new(text.Required(_subject, "subject"), At(text));
 
     internal readonly HoldEnded Resumed(in StoredText text) => new(text.Required(_source, "source"), At(text));
 
@@ -65,6 +77,36 @@ internal struct EffectFields
         else if (text.Is("key"u8))
         {
             _key = text.Key();
+        }
+        else
+        {
+            return false;
+        }
+
+        return true;
+    }
+
+    private bool TakeMessage(ref StoredText text)
+    {
+        if (text.Is("message"u8))
+        {
+            _message = text.Hash();
+        }
+        else if (text.Is("messages"u8))
+        {
+            _messages = text.Items(static (ref StoredText t) => t.Hash());
+        }
+        else if (text.Is("certain"u8))
+        {
+            _isCertain = text.Flag();
+        }
+        else if (text.Is("withdrawn"u8))
+        {
+            _isWithdrawn = text.Flag();
+        }
+        else if (text.Is("subject"u8))
+        {
+            _subject = text.Text();
         }
         else
         {

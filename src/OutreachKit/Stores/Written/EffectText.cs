@@ -31,7 +31,19 @@ internal static class EffectText
                 break;
             case ThenPostponed postponed:
                 json.WritePropertyName("postponed"u8);
-                TriggerText.Write(json, postponed.Owed);
+                TriggerText.Write(json, postponed.Then);
+                break;
+            case StageEntered entered:
+                json.WritePropertyName("entered"u8);
+                EnteredText.Write(json, entered);
+                break;
+            case SubjectNoted noted:
+                json.WritePropertyName("subject"u8);
+                SubjectNotedText.Write(json, noted);
+                break;
+            case ReturnChanged changed:
+                json.WritePropertyName("returnsTo"u8);
+                VisitText.Write(json, changed.Left);
                 break;
             default:
                 json.WriteStartObject(Name(effect));
@@ -67,6 +79,12 @@ internal static class EffectText
         : text.Is("held"u8) ? new HoldPlaced(HoldText.Read(ref text))
         : text.Is("resumed"u8) ? EffectFields.Read(ref text).Resumed(text)
         : text.Is("rezoned"u8) ? EffectFields.Read(ref text).Rezoned(text)
+        : text.Is("entered"u8) ? EnteredText.Read(ref text)
+        : text.Is("subject"u8) ? SubjectNotedText.Read(ref text)
+        : text.Is("returnsTo"u8) ? new ReturnChanged(VisitText.Read(ref text))
+        : text.Is("dismissed"u8) ? EffectFields.Read(ref text).Dismissed(text)
+        : text.Is("seen"u8) ? EffectFields.Read(ref text).Seen(text)
+        : text.Is("answered"u8) ? EffectFields.Read(ref text).Answered(text)
         : text.Is("postponed"u8) ? new ThenPostponed(TriggerText.Read(ref text))
         : text.Is("finished"u8) ? Finished(ref text)
         : throw text.Unknown();
@@ -84,6 +102,9 @@ internal static class EffectText
         TouchConcluded => "concluded"u8,
         TouchPrepared => "prepared"u8,
         TouchApproval => "approved"u8,
+        MessageSeen => "seen"u8,
+        MessageAnswered => "answered"u8,
+        SubjectDismissed => "dismissed"u8,
         HoldEnded => "resumed"u8,
         ZoneChanged => "rezoned"u8,
         EnrollmentFinished => "finished"u8,
@@ -108,6 +129,19 @@ internal static class EffectText
                 json.Named("end"u8, concluded.End);
                 json.At("at"u8, concluded.At);
                 json.OptionalText("reason"u8, concluded.Reason);
+                json.Items("messages"u8, concluded.Messages.AsSpan(), SentText.WriteHash);
+                break;
+            case MessageSeen seen:
+                WriteStep(json, seen.Step, seen.Occurrence);
+                json.OptionalHash("message"u8, seen.Message);
+                break;
+            case MessageAnswered answered:
+                WriteStep(json, answered.Step, answered.Occurrence);
+                json.Flag("certain"u8, answered.IsCertain);
+                break;
+            case SubjectDismissed dismissed:
+                json.Text("subject"u8, dismissed.Subject);
+                json.At("at"u8, dismissed.At);
                 break;
             case TouchPrepared prepared:
                 json.Key(prepared.Key);
@@ -115,6 +149,7 @@ internal static class EffectText
                 break;
             case TouchApproval approval:
                 json.Key(approval.Key);
+                json.Flag("withdrawn"u8, !approval.IsGiven);
                 break;
             case HoldEnded ended:
                 json.Named("source"u8, ended.Source);
@@ -129,8 +164,13 @@ internal static class EffectText
 
     private static void WriteTouch(Utf8JsonWriter json, TouchKey key, StepId step, int occurrence)
     {
+        WriteStep(json, step, occurrence);
+        json.Key(key);
+    }
+
+    private static void WriteStep(Utf8JsonWriter json, StepId step, int occurrence)
+    {
         json.WriteString("step"u8, step.Value);
         json.WriteNumber("occurrence"u8, occurrence);
-        json.Key(key);
     }
 }

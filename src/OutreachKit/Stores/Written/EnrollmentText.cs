@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using NodaTime;
 using OutreachKit.Enrollments;
+using OutreachKit.Enrollments.State;
 using OutreachKit.Pipelines;
-using OutreachKit.Sequences;
+using OutreachKit.Scheduling;
+using OutreachKit.Stages;
 
 namespace OutreachKit.Stores.Written;
 
@@ -36,15 +37,16 @@ public static class EnrollmentText
     /// <param name="text">The text.</param>
     /// <param name="pipeline">The pipeline in the version that the enrollment runs in.</param>
     /// <param name="revision">How many events its history has.</param>
+    /// <param name="zones">Where its zones are found; NodaTime's own database if not said.</param>
     /// <exception cref="StoredTextException">
     /// The text is broken or of a newer format, or it names a stage or a step that the pipeline does not have.
     /// </exception>
-    public static Enrollment Read(string text, Pipeline pipeline, long revision)
+    public static Enrollment Read(string text, Pipeline pipeline, long revision, ZoneDatabase? zones = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(pipeline);
         ArgumentOutOfRangeException.ThrowIfLessThan(revision, 1);
-        var stored = new StoredText(text, pipeline, null);
+        var stored = new StoredText(text, pipeline, null, zones ?? ZoneDatabase.Default);
         try
         {
             return new Enrollment(Read(ref stored), revision);
@@ -61,38 +63,29 @@ public static class EnrollmentText
         ProfileText.Write(json, state.Profile);
         json.WriteString("stage"u8, state.Node.Stage.Name);
         json.WriteNumber("visit"u8, state.Visit);
+        json.Items("reached"u8, state.Reached.AsSpan(), static (Utf8JsonWriter j, in Stage stage) => j.WriteStringValue(stage.Name));
         json.At("since"u8, state.StageSince);
-        json.At("lastInteraction"u8, state.LastInteraction);
+        json.At("lastContact"u8, state.LastContact);
+        json.At("roundSince"u8, state.RoundSince);
+        json.OptionalAt("repliedAt"u8, state.RepliedAt == Boundary.Earliest ? null : state.RepliedAt);
         json.Count("touchesBegun"u8, state.TouchesBegun);
         json.Flag("finished"u8, state.IsFinished);
-        if (state.Owed is { } owed)
-        {
-            json.WritePropertyName("owed"u8);
-            TriggerText.Write(json, owed);
-        }
-
         json.Items("touches"u8, state.Touches.AsSpan(), TouchText.Write);
         WriteOccurrences(json, state);
-        json.Items("subjects"u8, state.Subjects.AsSpan(), SubjectText.Write);
-        json.Items("holds"u8, state.Holds.AsSpan(), HoldText.Write);
+        EnrollmentDetailsText.Write(json, state.Details);
     }
 
-    /// <summary>By the ids of the steps: their places are not the same any more when a definition is put in another order.</summary>
     private static void WriteOccurrences(Utf8JsonWriter json, in EnrollmentState state)
     {
-        if (state.Occurrences.Length == 0)
+        if (state.Occurrences.IsEmpty)
         {
             return;
         }
 
         json.WriteStartObject("occurrences"u8);
-        ReadOnlySpan<SequenceItem> items = state.Profile.Pipeline.ItemsInOrder;
-        for (int i = 0; i < state.Occurrences.Length; i++)
+        foreach (StepCount planned in state.Occurrences)
         {
-            if (state.Occurrences[i] > 0)
-            {
-                json.WriteNumber(items[i].Id.Value, state.Occurrences[i]);
-            }
+            json.WriteNumber(planned.Step.Value, planned.Count);
         }
 
         json.WriteEndObject();
@@ -104,8 +97,10 @@ public static class EnrollmentText
         PipelineStage? node = null;
         int? visit = null;
         Instant? since = null;
-        Instant? last = null;
-        var state = new EnrollmentState { Touches = [], Occurrences = [], Subjects = [], Holds = [] };
+        Instant? lastContact = null;
+        Instant? roundSince = null;
+        var state = new EnrollmentState { Touches = [], Occurrences = [], Reached = [], RepliedAt = Boundary.Earliest };
+        var details = EnrollmentDetails.None;
         text.Begin();
         while (text.NextProperty())
         {
@@ -117,6 +112,10 @@ public static class EnrollmentText
             {
                 node = text.Stage();
             }
+            else if (text.Is("reached"u8))
+            {
+                state.Reached = text.Items(static (ref StoredText t) => t.Stage().Stage);
+            }
             else if (text.Is("visit"u8))
             {
                 visit = text.Count();
@@ -125,9 +124,17 @@ public static class EnrollmentText
             {
                 since = text.At();
             }
-            else if (text.Is("lastInteraction"u8))
+            else if (text.Is("lastContact"u8))
             {
-                last = text.At();
+                lastContact = text.At();
+            }
+            else if (text.Is("roundSince"u8))
+            {
+                roundSince = text.At();
+            }
+            else if (text.Is("repliedAt"u8))
+            {
+                state.RepliedAt = text.At();
             }
             else if (text.Is("touchesBegun"u8))
             {
@@ -137,10 +144,6 @@ public static class EnrollmentText
             {
                 state.IsFinished = text.Flag();
             }
-            else if (text.Is("owed"u8))
-            {
-                state.Owed = TriggerText.Read(ref text);
-            }
             else if (text.Is("touches"u8))
             {
                 state.Touches = text.Items(TouchText.Read);
@@ -149,15 +152,7 @@ public static class EnrollmentText
             {
                 state.Occurrences = ReadOccurrences(ref text);
             }
-            else if (text.Is("subjects"u8))
-            {
-                state.Subjects = text.Items(SubjectText.Read);
-            }
-            else if (text.Is("holds"u8))
-            {
-                state.Holds = text.Items(HoldText.Read);
-            }
-            else
+            else if (!EnrollmentDetailsText.Take(ref text, ref details))
             {
                 throw text.Unknown();
             }
@@ -168,25 +163,22 @@ public static class EnrollmentText
         state.Node = text.Required(node, "stage");
         state.Visit = text.Required(visit, "visit");
         state.StageSince = text.Required(since, "since");
-        state.LastInteraction = text.Required(last, "lastInteraction");
+        state.LastContact = text.Required(lastContact, "lastContact");
+        state.RoundSince = text.Required(roundSince, "roundSince");
+        state.Details = details;
+        state.Reached = state.Reached is [var only] && only == state.Profile.Pipeline.Start.Stage ? state.Profile.Pipeline.ReachedAtStart : state.Reached;
         return state;
     }
 
-    private static ImmutableArray<int> ReadOccurrences(ref StoredText text)
+    private static ImmutableArray<StepCount> ReadOccurrences(ref StoredText text)
     {
-        int[] occurrences = new int[text.Pipeline.ItemCount];
+        ImmutableArray<StepCount>.Builder occurrences = ImmutableArray.CreateBuilder<StepCount>();
         text.Object();
         while (text.NextProperty())
         {
-            int step = text.NamedStep();
-            if (step >= occurrences.Length)
-            {
-                Array.Resize(ref occurrences, text.Pipeline.ItemsInOrder.Length);
-            }
-
-            occurrences[step] = text.Count();
+            occurrences.Add(new StepCount(text.NamedStep().Id, text.Count()));
         }
 
-        return ImmutableCollectionsMarshal.AsImmutableArray(occurrences);
+        return occurrences.ToImmutable();
     }
 }

@@ -5,6 +5,7 @@ using NodaTime;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Pipelines;
+using OutreachKit.Scheduling;
 using OutreachKit.Stages;
 
 namespace OutreachKit.Stores.Written;
@@ -38,15 +39,16 @@ public static class EventText
     /// <param name="pipeline">The pipeline in the version that the enrollment runs in.</param>
     /// <param name="enrollment">Whose history it belongs to.</param>
     /// <param name="revision">Its place there.</param>
+    /// <param name="zones">Where its zones are found; NodaTime's own database if not said.</param>
     /// <exception cref="StoredTextException">
     /// The text is broken or of a newer format, or it names a stage or a step that the pipeline does not have.
     /// </exception>
-    public static HistoryEvent Read(string text, Pipeline pipeline, EnrollmentId enrollment, long revision)
+    public static HistoryEvent Read(string text, Pipeline pipeline, EnrollmentId enrollment, long revision, ZoneDatabase? zones = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(pipeline);
         ArgumentOutOfRangeException.ThrowIfLessThan(revision, 1);
-        var stored = new StoredText(text, pipeline, revision) { Enrollment = enrollment };
+        var stored = new StoredText(text, pipeline, revision, zones ?? ZoneDatabase.Default) { Enrollment = enrollment };
         try
         {
             return Read(ref stored, enrollment, revision);
@@ -60,6 +62,7 @@ public static class EventText
     private static void Write(Utf8JsonWriter json, HistoryEvent @event)
     {
         json.Named("kind"u8, @event.Kind);
+        json.WriteNumber("version"u8, @event.PipelineVersion);
         json.At("at"u8, @event.RecordedAt);
         if (@event.OccurredAt != @event.RecordedAt)
         {
@@ -73,7 +76,18 @@ public static class EventText
         }
 
         json.OptionalText("from"u8, @event.From?.Name);
-        json.OptionalText("to"u8, @event.To?.Name);
+        json.OptionalText("entered"u8, @event.Entered?.Name);
+        if (@event.Noted is { } noted)
+        {
+            json.Named("noted"u8, noted);
+        }
+
+        if (@event.Details is { } details)
+        {
+            json.WritePropertyName("details"u8);
+            DetailsText.Write(json, details);
+        }
+
         json.OptionalText("actor"u8, @event.Actor);
         json.Items("effects"u8, @event.EffectArray, EffectText.Write);
     }
@@ -81,11 +95,14 @@ public static class EventText
     private static HistoryEvent Read(ref StoredText text, EnrollmentId enrollment, long revision)
     {
         EventKind? kind = null;
+        int? version = null;
+        NotedBecause? noted = null;
+        FactDetails? details = null;
         Instant? recorded = null;
         Instant? occurred = null;
         Trigger? trigger = null;
         Stage? from = null;
-        Stage? to = null;
+        Stage? entered = null;
         string? actor = null;
         ImmutableArray<Effect> effects = [];
         text.Begin();
@@ -94,6 +111,18 @@ public static class EventText
             if (text.Is("kind"u8))
             {
                 kind = text.Named<EventKind>();
+            }
+            else if (text.Is("version"u8))
+            {
+                version = text.Count();
+            }
+            else if (text.Is("noted"u8))
+            {
+                noted = text.Named<NotedBecause>();
+            }
+            else if (text.Is("details"u8))
+            {
+                details = DetailsText.Read(ref text);
             }
             else if (text.Is("at"u8))
             {
@@ -111,9 +140,9 @@ public static class EventText
             {
                 from = text.Stage().Stage;
             }
-            else if (text.Is("to"u8))
+            else if (text.Is("entered"u8))
             {
-                to = text.Stage().Stage;
+                entered = text.Stage().Stage;
             }
             else if (text.Is("actor"u8))
             {
@@ -132,7 +161,12 @@ public static class EventText
         text.End();
         Instant at = text.Required(recorded, "at");
         return new HistoryEvent(
-            enrollment, revision, text.Required(kind, "kind"), at, occurred ?? at, trigger, from, to, actor,
-            ImmutableCollectionsMarshal.AsArray(effects)!);
+            enrollment, revision, text.Required(version, "version"), text.Required(kind, "kind"), at, occurred ?? at, trigger, from, actor,
+            ImmutableCollectionsMarshal.AsArray(effects)!)
+        {
+            Entered = entered,
+            Noted = noted,
+            Details = details,
+        };
     }
 }

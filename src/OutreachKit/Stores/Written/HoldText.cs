@@ -18,6 +18,7 @@ internal static class HoldText
             json.Date("date"u8, date);
         }
 
+        json.Flag("assumed"u8, hold.IsAssumed);
         json.WriteEndObject();
     }
 
@@ -27,6 +28,7 @@ internal static class HoldText
         Instant? from = null;
         Instant? until = null;
         LocalDate? date = null;
+        bool isAssumed = false;
         text.Object();
         while (text.NextProperty())
         {
@@ -46,12 +48,16 @@ internal static class HoldText
             {
                 date = text.Date();
             }
+            else if (text.Is("assumed"u8))
+            {
+                isAssumed = text.Flag();
+            }
             else
             {
                 throw text.Unknown();
             }
         }
 
-        return new Hold(text.Required(source, "source"), text.Required(from, "from"), until, date);
+        return new Hold(text.Required(source, "source"), text.Required(from, "from"), until, date, isAssumed);
     }
 }

@@ -28,8 +28,8 @@ internal ref partial struct StoredText
         return Pipeline.ItemsInOrder[Ordinal(_name, _json.ValueSpan)];
     }
 
-    /// <summary>The place of the step that the property is named by.</summary>
-    internal readonly int NamedStep() => Ordinal("occurrences"u8, _name);
+    /// <summary>The step that the property is named by.</summary>
+    internal readonly SequenceItem NamedStep() => Pipeline.ItemsInOrder[Ordinal("occurrences"u8, _name)];
 
     /// <summary>A name that stands in the pipeline too, and then is the same string.</summary>
     internal readonly string StageOrStepName()

@@ -30,9 +30,11 @@ internal ref partial struct StoredText
     /// <param name="text">The text.</param>
     /// <param name="pipeline">Where its stages and steps are found.</param>
     /// <param name="eventRevision">Of an event, its place in the history; null for an enrollment.</param>
-    internal StoredText(string text, Pipeline pipeline, long? eventRevision)
+    /// <param name="zones">Where its zones are found.</param>
+    internal StoredText(string text, Pipeline pipeline, long? eventRevision, ZoneDatabase zones)
     {
         Pipeline = pipeline;
+        Zones = zones;
         _eventRevision = eventRevision;
         _rented = ArrayPool<byte>.Shared.Rent(text.Length * 3);
         OperationStatus status = Utf8.FromUtf16(text, _rented, out _, out int length, replaceInvalidSequences: false);
@@ -40,6 +42,8 @@ internal ref partial struct StoredText
     }
 
     internal readonly Pipeline Pipeline { get; }
+
+    internal readonly ZoneDatabase Zones { get; }
 
     /// <summary>Whose it is, as soon as that is known.</summary>
     internal EnrollmentId? Enrollment { get; set; }
@@ -187,6 +191,14 @@ internal ref partial struct StoredText
         return Utf8Parser.TryParse(_json.ValueSpan, out Guid key, out int length, 'N') && length == _json.ValueSpan.Length
             ? new TouchKey(key)
             : throw Wrong(Shown(), "is no key of a touch");
+    }
+
+    internal readonly MessageHash Hash()
+    {
+        Expect(JsonTokenType.String, "a hash");
+        return Utf8Parser.TryParse(_json.ValueSpan, out Guid hash, out int length, 'N') && length == _json.ValueSpan.Length
+            ? new MessageHash(hash)
+            : throw Wrong(Shown(), "is no hash of a message");
     }
 
     internal readonly T Named<T>()

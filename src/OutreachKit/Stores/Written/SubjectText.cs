@@ -10,14 +10,18 @@ internal static class SubjectText
     {
         json.WriteStartObject();
         json.Text("id"u8, subject.Id);
-        json.Count("revision"u8, subject.Revision);
+        if (subject.Revision is { } revision)
+        {
+            json.WriteNumber("revision"u8, revision);
+        }
+
         json.WriteEndObject();
     }
 
     internal static Subject Read(ref StoredText text)
     {
         string? id = null;
-        int revision = 0;
+        int? revision = null;
         text.Object();
         while (text.NextProperty())
         {

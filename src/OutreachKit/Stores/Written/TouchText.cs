@@ -39,7 +39,9 @@ internal static class TouchText
         json.Flag("raised"u8, touch.IsRaised);
         json.OptionalText("reason"u8, touch.Reason);
         json.Flag("counted"u8, touch.IsCounted);
-        json.Count("ledTo"u8, touch.LedTo);
+        json.Flag("moved"u8, touch.IsMoved);
+        json.Flag("needsApproval"u8, touch.NeedsApproval && touch.Step is { NeedsApproval: false });
+        json.Count("resultingVisit"u8, touch.ResultingVisit);
         json.WriteEndObject();
     }
 
@@ -67,7 +69,9 @@ internal static class TouchText
         bool isApproved = false;
         bool isRaised = false;
         bool isCounted = false;
-        int ledTo = 0;
+        bool isMoved = false;
+        bool needsApproval = false;
+        int resultingVisit = 0;
         text.Object();
         while (text.NextProperty())
         {
@@ -117,7 +121,7 @@ internal static class TouchText
             }
             else if (text.Is("tzdb"u8))
             {
-                tzdb = text.Text(Plan.TzdbVersion);
+                tzdb = text.Text(text.Zones.Version);
             }
             else if (text.Is("late"u8))
             {
@@ -159,9 +163,17 @@ internal static class TouchText
             {
                 isCounted = text.Flag();
             }
-            else if (text.Is("ledTo"u8))
+            else if (text.Is("moved"u8))
             {
-                ledTo = text.Count();
+                isMoved = text.Flag();
+            }
+            else if (text.Is("needsApproval"u8))
+            {
+                needsApproval = text.Flag();
+            }
+            else if (text.Is("resultingVisit"u8))
+            {
+                resultingVisit = text.Count();
             }
             else
             {
@@ -188,7 +200,9 @@ internal static class TouchText
             IsRaised = isRaised,
             Reason = reason,
             IsCounted = isCounted,
-            LedTo = ledTo,
+            IsMoved = isMoved,
+            NeedsApproval = needsApproval || item is Step { NeedsApproval: true },
+            ResultingVisit = resultingVisit,
         };
     }
 

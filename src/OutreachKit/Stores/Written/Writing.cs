@@ -90,6 +90,14 @@ internal static class Writing
         json.WriteString("key"u8, digits);
     }
 
+    internal static void OptionalHash(this Utf8JsonWriter json, ReadOnlySpan<byte> name, MessageHash? hash)
+    {
+        if (hash is { } known)
+        {
+            json.WriteString(name, known.ToString());
+        }
+    }
+
     internal static void Named<T>(this Utf8JsonWriter json, ReadOnlySpan<byte> name, T value)
         where T : struct, Enum
     {

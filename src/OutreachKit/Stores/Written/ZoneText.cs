@@ -11,7 +11,7 @@ internal static class ZoneText
 {
     internal static void Write(Utf8JsonWriter json, ContactZone zone)
     {
-        if (zone.Source == ZoneSource.Contact && zone.Asked == zone.Id)
+        if (zone is { Source: ZoneSource.Contact, Account: null } && zone.Asked == zone.Id)
         {
             json.Text("zone"u8, zone.Id);
             return;
@@ -20,6 +20,7 @@ internal static class ZoneText
         json.WriteStartObject("zone"u8);
         json.Text("id"u8, zone.Id);
         json.OptionalText("asked"u8, zone.Asked);
+        json.OptionalText("account"u8, zone.Account);
         json.Named("source"u8, zone.Source);
         json.WriteEndObject();
     }
@@ -29,11 +30,12 @@ internal static class ZoneText
         if (text.IsText)
         {
             string own = text.Text();
-            return ContactZone.Restored(own, own, ZoneSource.Contact, text.Pipeline.DefaultZone);
+            return ContactZone.Restored(own, own, null, ZoneSource.Contact, text.Pipeline.DefaultZone, text.Zones);
         }
 
         string? id = null;
         string? asked = null;
+        string? account = null;
         ZoneSource? source = null;
         text.Object();
         while (text.NextProperty())
@@ -46,6 +48,10 @@ internal static class ZoneText
             {
                 asked = text.Text();
             }
+            else if (text.Is("account"u8))
+            {
+                account = text.Text();
+            }
             else if (text.Is("source"u8))
             {
                 source = text.Named<ZoneSource>();
@@ -56,6 +62,6 @@ internal static class ZoneText
             }
         }
 
-        return ContactZone.Restored(text.Required(id, "id"), asked, text.Required(source, "source"), text.Pipeline.DefaultZone);
+        return ContactZone.Restored(text.Required(id, "id"), asked, account, text.Required(source, "source"), text.Pipeline.DefaultZone, text.Zones);
     }
 }

@@ -71,6 +71,7 @@ internal sealed class Reference
             {
                 Refused => configured,
                 Noted => configured.InternalTransition(Key(trigger), () => { }),
+                _ when cell == stage.Name => configured.PermitReentry(Key(trigger)),
                 _ => configured.Permit(Key(trigger), cell),
             };
         }

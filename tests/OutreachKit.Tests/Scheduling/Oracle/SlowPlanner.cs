@@ -17,11 +17,8 @@ internal static class SlowPlanner
     /// <summary>Asked for this many days at most; whoever gives holds or holidays beyond that must expect null.</summary>
     private static readonly Duration Patience = Duration.FromDays(731);
 
-    /// <param name="given">The case.</param>
-    /// <param name="spread">
-    /// The instant that jitter led to, where there is jitter: its share is the library's own business, the rest is not.
-    /// </param>
-    internal static SlowPlan Plan(PlanCase given, Instant? spread = null)
+    /// <param name="given">The case; jitter, whose share is the library's own business, is left out.</param>
+    internal static SlowPlan Plan(PlanCase given)
     {
         if (CountDelay(given, held: false) is not { } unrolled || FirstOpen(given, unrolled) is not { } opening)
         {
@@ -30,16 +27,16 @@ internal static class SlowPlanner
 
         if (CountDelay(given, held: true) is not { } shifted)
         {
-            return new(null, PlanBlock.Held, false);
+            return new(null, HeldBy(given), false);
         }
 
-        Instant due = Instant.Max(Instant.Max(spread ?? opening, shifted), given.Now);
+        Instant due = Instant.Max(Instant.Max(opening, shifted), given.Now);
         Instant limit = due + Patience;
         while (!IsOpen(given, due) || IsHeld(given, due))
         {
-            if (given.Holds.Any(h => h.From <= due && h.Until is null))
+            if (HeldForEver(given, due))
             {
-                return new(null, PlanBlock.Held, false);
+                return new(null, HeldBy(given), false);
             }
 
             due = NextMinute(due);
@@ -128,6 +125,10 @@ internal static class SlowPlanner
 
         return due;
     }
+
+    /// <summary>A meeting is told as the reason only where nothing else stops the clock for good.</summary>
+    private static PlanBlock HeldBy(PlanCase given) =>
+        given.Holds.Where(h => h.Until is null).All(h => h.Source == HoldSource.Meeting) ? PlanBlock.MeetingBooked : PlanBlock.Held;
 
     private static bool HeldForEver(PlanCase given, Instant at) => given.Holds.Any(h => h.From <= at && h.Until is null);
 

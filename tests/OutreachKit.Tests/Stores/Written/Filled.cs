@@ -1,5 +1,6 @@
 using NodaTime;
 using OutreachKit.Enrollments;
+using OutreachKit.Enrollments.State;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
@@ -18,7 +19,7 @@ internal static class Filled
 
     internal static readonly ContactZone Zone = ContactZone.Choose("Mars/Olympus", "Asia/Kolkata", Given.Chicago);
 
-    internal static readonly Hold Hold = new(HoldSource.AutoReply, At, At + Duration.FromDays(3), new LocalDate(2026, 3, 5));
+    internal static readonly Hold Hold = new(HoldSource.AutoReply, At, At + Duration.FromDays(3), new LocalDate(2026, 3, 5), IsAssumed: true);
 
     internal static readonly Trigger Trigger = Trigger.Fact("Lunch", isInteraction: true);
 
@@ -41,7 +42,9 @@ internal static class Filled
         IsRaised = true,
         Reason = "time-out",
         IsCounted = true,
-        LedTo = 8,
+        ResultingVisit = 8,
+        IsMoved = true,
+        NeedsApproval = true,
     };
 
     internal static readonly TouchKey Key = Touch.Key;
@@ -50,21 +53,40 @@ internal static class Filled
 
     internal static readonly EnrollmentProfile Profile = Given.Profile() with { Tenant = "acme", Account = "a-1", Zone = Zone };
 
+    internal static readonly MessageHash Message = new(new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11));
+
+    internal static readonly SubjectRecord Record = new()
+    {
+        Id = "meeting-9", Revision = 0, Word = OutreachKit.Stages.Trigger.MeetingMoved, Role = SubjectRole.Planned, Rank = 1, OccurredAt = At,
+        Starts = At + Duration.FromDays(1), Ends = At + Duration.FromDays(2), PlannedSince = At - Duration.FromDays(1), DismissedAt = At + Duration.FromDays(3), IsOld = true,
+    };
+
+    internal static readonly StageVisit Left = new()
+    {
+        Node = Pipeline[Stage.Contacted], Since = At, Touches = [Touch], PendingThen = Trigger, By = "meeting-9", ByHeld = true,
+    };
+
     internal static readonly Enrollment Enrollment = new(
-        new EnrollmentState
+        new EnrollmentState(Profile, At - Duration.FromDays(9))
         {
-            Profile = Profile,
             Node = Pipeline[Stage.Met],
             Visit = 8,
             StageSince = At,
-            LastInteraction = At - Duration.FromDays(1),
+            LastContact = At - Duration.FromDays(1),
+            RepliedAt = At - Duration.FromDays(2),
             TouchesBegun = 6,
             IsFinished = true,
             Touches = [Touch, Touch with { Reason = null }],
-            Occurrences = [.. Enumerable.Range(2, Pipeline.ItemCount)],
-            Subjects = [new Subject("meeting-9", 4), new Subject("meeting-10")],
-            Holds = [Hold, new Hold(HoldSource.Pause, At, null)],
-            Owed = Trigger,
+            Occurrences = [.. Pipeline.ItemsInOrder.ToArray().Select((item, i) => new StepCount(item.Id, i + 2))],
+            Reached = [Stage.Contacted, Stage.Met],
+            Details = new EnrollmentDetails
+            {
+                Holds = [Hold, new Hold(HoldSource.Pause, At, null)],
+                Sent = [new SentMessage(Touch.Item.Id, 5, At, [Message], IsSeen: true)],
+                DoneReferences = ["draft-1", "draft-2"],
+                PendingThen = Trigger,
+                Left = Left,
+            }.With([Record, Record with { Id = "meeting-10", IsOld = false, DismissedAt = null }]),
         },
         revision: 12);
 
@@ -76,9 +98,16 @@ internal static class Filled
         new TouchReplanned(Touch, ReplanCause.Resent),
         new TouchCancelled(Key, Step, 5, CancelCause.Finished),
         new TouchBegun(Key, Step, 5, At, IsLate: true),
-        new TouchConcluded(Key, Step, 5, TouchEnd.InDoubt, At, "time-out"),
+        new TouchConcluded(Key, Step, 5, TouchEnd.InDoubt, At, "time-out") { Messages = [Message] },
+        new StageEntered(Stage.Met, At, Key, StartsRound: true) { Left = Left },
+        new MessageSeen(Step, 5, Message),
+        new MessageAnswered(Step, 5, IsCertain: true),
         new TouchPrepared(Key, "draft-3"),
         new TouchApproval(Key),
+        new TouchApproval(Key, IsGiven: false),
+        new SubjectNoted(Record, "meeting-8"),
+        new SubjectDismissed("meeting-9", At),
+        new ReturnChanged(Left),
         new HoldPlaced(Hold),
         new HoldEnded(HoldSource.AutoReply, At),
         new ZoneChanged(Zone, At),
@@ -89,5 +118,14 @@ internal static class Filled
     internal static HistoryEvent Event(params Effect[] effects) => Event(EventKind.FactReceived, effects);
 
     internal static HistoryEvent Event(EventKind kind, params Effect[] effects) =>
-        new(Profile.Id, 12, kind, At, At - Duration.FromHours(2), Trigger, Stage.Met, Stage.FollowedUp, "u-1", effects);
+        new(Profile.Id, 12, Pipeline.Version, kind, At, At - Duration.FromHours(2), Trigger, Stage.Met, "u-1", effects)
+        {
+            Entered = Stage.FollowedUp,
+            Noted = NotedBecause.OwnMail,
+            Details = new FactDetails
+            {
+                Subject = new Subject("meeting-9", 4), Replaces = "meeting-8", Starts = At, Ends = At + Duration.FromHours(1), Message = Message, InReplyTo = Message,
+                Returns = new LocalDate(2026, 3, 9),
+            },
+        };
 }

@@ -1,6 +1,7 @@
 using NodaTime;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
+using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
 using OutreachKit.Stores.Written;
 using OutreachKit.Tests.Enrollments;
@@ -46,16 +47,20 @@ public class GoldenTests
     public void These_are_the_names_that_may_stand_in_a_text()
     {
         Enum.GetNames<EventKind>().Should().Equal(
-            "Enrolled", "Adopted", "FactReceived", "CommandFired", "TimerFired", "TouchBegan", "TouchEnded", "TouchDeferred",
-            "TouchResent", "TouchAdded", "TouchPrepared", "TouchApproved", "Held", "Resumed", "ZoneChanged", "Replanned", "Finished");
+            "Enrolled", "Adopted", "FactReceived", "CommandFired", "TimerFired", "TouchBegan", "TouchEnded",
+            "TouchDeferred", "TouchResent", "TouchAdded", "TouchPrepared", "TouchMoved", "TouchApproved",
+            "ApprovalWithdrawn", "DeadlineMissed", "Held", "Resumed", "ZoneChanged", "Replanned", "Finished");
         Enum.GetNames<ReplanCause>().Should().Equal(
-            "Held", "Resumed", "Interaction", "SubjectMoved", "WindowClosed", "DeadlineMissed", "Retry", "Resent", "ZoneChanged", "RulesChanged");
-        Enum.GetNames<CancelCause>().Should().Equal("StageLeft", "SubjectUndone", "Finished");
+            "Held", "Resumed", "Interaction", "SubjectMoved", "MeetingBooked", "WindowClosed", "DeadlineMissed",
+            "MovedByHand", "Retry", "Resent", "ZoneChanged", "RulesChanged");
+        Enum.GetNames<CancelCause>().Should().Equal("StageLeft", "SubjectUndone", "Answered", "Finished");
         Enum.GetNames<TouchEnd>().Should().Equal("Done", "Skipped", "Cancelled", "Dead", "InDoubt");
         Enum.GetNames<TouchState>().Should().Equal("Planned", "Begun", "InDoubt", "Dead");
-        Enum.GetNames<PlanBlock>().Should().Equal("NeverOpens", "Held");
-        Enum.GetNames<AnchorKind>().Should().Equal("StageEntered", "StepBegan", "StepSkipped", "LastInteraction", "ByHand");
-        Enum.GetNames<HoldSource>().Should().Equal("Pause", "Snooze", "AutoReply", "Suspension");
+        Enum.GetNames<PlanBlock>().Should().Equal("NeverOpens", "Held", "MeetingBooked");
+        Enum.GetNames<AnchorKind>().Should().Equal("StageEntered", "StepBegan", "StepSkipped", "LastInteraction", "ByHand", "MeetingEnds");
+        Enum.GetNames<HoldSource>().Should().Equal("Pause", "Snooze", "AutoReply", "Suspension", "Meeting");
+        Enum.GetNames<SubjectRole>().Should().Equal("None", "Planned", "Undone", "Held");
+        Enum.GetNames<NotedBecause>().Should().Equal("OldNews", "Outranked", "OwnMail", "Finished", "UnknownSubject");
         Enum.GetNames<ZoneSource>().Should().Equal("Contact", "Account", "PipelineDefault");
     }
 
@@ -85,9 +90,10 @@ public class GoldenTests
     {
         string touch = OnOneLine(GoldenTexts.Touch);
         return OnOneLine(golden)
+            .Replace("LEFT", OnOneLine(GoldenTexts.Left), StringComparison.Ordinal)
             .Replace("TOUCH-WITHOUT-REASON", touch.Replace("\"reason\":\"time-out\",", "", StringComparison.Ordinal), StringComparison.Ordinal)
             .Replace("TOUCH", touch, StringComparison.Ordinal)
-            .Replace("TZDB", Plan.TzdbVersion, StringComparison.Ordinal);
+            .Replace("TZDB", ZoneDatabase.Default.Version, StringComparison.Ordinal);
     }
 
     private static string OnOneLine(string golden) => string.Concat(golden.Split('\n').Select(line => line.Trim()));

@@ -44,7 +44,6 @@ public class RearrangedTests
         });
 
         Enrollment restored = EnrollmentText.Read(EnrollmentText.Write(lived), after, lived.Revision);
-        restored.State.Occurrences.Should().NotEqual(lived.State.Occurrences, "the places are others");
         OccurrencesIn(restored).Should().BeEquivalentTo(OccurrencesIn(lived));
     }
 
@@ -53,7 +52,7 @@ public class RearrangedTests
         var occurrences = new Dictionary<string, int>();
         foreach (SequenceItem item in enrollment.Pipeline.ItemsInOrder[..enrollment.Pipeline.ItemCount])
         {
-            occurrences[item.Id.Value] = enrollment.State.OccurrencesOf(item);
+            occurrences[item.Id.Value] = enrollment.State.OccurrencesOf(item.Id);
         }
 
         return occurrences;

@@ -106,7 +106,7 @@ public class RoundTripTests
     private static void AssertSame(Enrollment restored, Enrollment lived)
     {
         HistoryLawTests.AssertSame(restored, lived);
-        (restored.Owed?.IsInteraction).Should().Be(lived.Owed?.IsInteraction);
+        (restored.PendingThen?.IsInteraction).Should().Be(lived.PendingThen?.IsInteraction);
     }
 
     private static void AssertSame(HistoryEvent restored, HistoryEvent lived)

@@ -72,7 +72,7 @@ internal sealed class WrittenLife
     private Decision Decide(int what, int which, Instant now) => what switch
     {
         0 => Last.ChangeZone(Zones[which % Zones.Length], now, "u-1"),
-        1 => Last.HoldUntil((HoldSource)(which % 3), now.InZone(Last.Zone.Zone).Date.PlusDays(1 + which), now),
+        1 => Last.HoldUntil(RandomLife.HoldSources[which % RandomLife.HoldSources.Length], now.InZone(Last.Zone.Zone).Date.PlusDays(1 + which), now),
         2 when Last.Touches.Count > 0 => Last.Approve(Last.Touches[which % Last.Touches.Count].Key, now, actor: "u-2"),
         3 => Last.Finish(now, "u-3"),
         _ => Last.Receive(Fact.Of(Strangers[which % Strangers.Length], now - Duration.FromMinutes(which), actor: "u-4"), now),

@@ -1,0 +1,35 @@
+using OutreachKit.Enrollments;
+using OutreachKit.Stages;
+
+namespace OutreachKit;
+
+/// <summary>The facts of one delivery.</summary>
+internal static class Delivery
+{
+    /// <summary>
+    /// A calendar tells that a meeting was moved by calling it off and making another: of each pair, one meeting that was moved is left, in the place
+    /// of the one that was booked.
+    /// </summary>
+    internal static IReadOnlyList<Fact> Joined(IReadOnlyList<Fact> delivery)
+    {
+        var cancelled = new Queue<Fact>(delivery.Where(f => f.Trigger == Trigger.MeetingCancelled && f.Subject is not null));
+        var joined = new List<Fact>(delivery.Count);
+        var moved = new HashSet<Fact>(ReferenceEqualityComparer.Instance);
+        foreach (Fact fact in delivery)
+        {
+            ArgumentNullException.ThrowIfNull(fact, nameof(delivery));
+            if (fact.Trigger == Trigger.MeetingBooked && cancelled.TryDequeue(out Fact? before))
+            {
+                moved.Add(before);
+                joined.Add(Fact.MeetingMoved(
+                    fact.OccurredAt, fact.Starts!.Value, fact.Ends!.Value, fact.Subject!.Id, fact.Subject.Revision, before.Subject!.Id, fact.Key, fact.Actor));
+            }
+            else
+            {
+                joined.Add(fact);
+            }
+        }
+
+        return [.. joined.Where(f => !moved.Contains(f))];
+    }
+}

@@ -1,0 +1,83 @@
+using NodaTime;
+using OutreachKit.Enrollments.Events;
+using OutreachKit.Enrollments.Progression;
+using OutreachKit.Enrollments.State;
+using OutreachKit.Scheduling;
+
+namespace OutreachKit.Enrollments.Commands;
+
+/// <summary>What is known not to have gone out is sent after all: by itself after a while, or because a person says so.</summary>
+internal static class Resending
+{
+    /// <summary>
+    /// An attempt was not sent and is made again, at that instant or when its window opens after it. If the contact has moved on since by anything
+    /// but the touch itself, it is cancelled; and if a mailbox has shown its mail, it went out whatever its worker says.
+    /// </summary>
+    internal static Decision Retry(Enrollment enrollment, TouchKey key, Instant at, Instant now)
+    {
+        if (enrollment.Touch(key) is not { State: TouchState.Begun or TouchState.InDoubt } touch)
+        {
+            return Refusing.Refuse(enrollment, enrollment.Touch(key) is null ? Gates.Missing(enrollment, key) : RefusalCode.NotBegun);
+        }
+
+        var decision = new DecisionBuilder(enrollment, now);
+        if (IsSeen(enrollment.State, touch))
+        {
+            WorkLoop.Conclude(ref decision, touch, TouchEnd.Done, touch.BegunAt!.Value, Messages.SeenReason);
+            return decision.Close(EventKind.TouchEnded, decision.Fired, touch.BegunAt.Value, null);
+        }
+
+        if (!StandsWhereItLed(enrollment, touch) || enrollment.IsFinished)
+        {
+            decision.Do(new TouchCancelled(key, touch.Item.Id, touch.Occurrence, enrollment.IsFinished ? CancelCause.Finished : CancelCause.StageLeft));
+            return decision.Close(EventKind.TouchEnded, null, decision.Now, null);
+        }
+
+        Planning.Replan(ref decision, touch with { State = TouchState.Planned, Reason = null }, ReplanCause.Retry, Instant.Max(Micros.Cut(at), decision.Now));
+        return decision.Close(EventKind.TouchDeferred, null, decision.Now, null);
+    }
+
+    /// <summary>
+    /// A person knows that it did not go out, so it goes out after all. Its sequence does not run twice: whatever a doubt counted as
+    /// sent stays counted. Whoever has moved on since, by anything but the touch itself, is not written to as if they had not.
+    /// </summary>
+    internal static Decision Resend(Enrollment enrollment, TouchKey key, Instant now, string? actor)
+    {
+        RefusalCode? closed = enrollment.Touch(key) switch
+        {
+            null => Gates.Missing(enrollment, key),
+            { State: TouchState.Begun } => RefusalCode.AlreadyBegun,
+            { State: TouchState.Planned } => RefusalCode.NotBegun,
+            _ when enrollment.IsFinished => RefusalCode.Finished,
+            var touch when !StandsWhereItLed(enrollment, touch) => RefusalCode.StageLeft,
+            _ => null,
+        };
+        if (closed is { } code)
+        {
+            return Refusing.Refuse(enrollment, code);
+        }
+
+        var decision = new DecisionBuilder(enrollment, now);
+        PlannedTouch again = enrollment.Touch(key)! with { State = TouchState.Planned, Reason = null };
+        Planning.Replan(ref decision, again, ReplanCause.Resent, decision.Now);
+        return decision.Close(EventKind.TouchResent, null, decision.Now, actor);
+    }
+
+    /// <summary>Whether what it says still fits: the contact stands where they stood when it began, or where it led them itself.</summary>
+    private static bool StandsWhereItLed(Enrollment enrollment, PlannedTouch touch) =>
+        enrollment.State.Visit == touch.Visit || enrollment.State.Visit == touch.ResultingVisit
+        || (touch is { Step.IsAdHoc: true, IsManual: true } && !enrollment.Node.IsFinal);
+
+    private static bool IsSeen(in EnrollmentState state, PlannedTouch touch)
+    {
+        foreach (SentMessage sent in state.Details.Sent)
+        {
+            if (sent.Step == touch.Item.Id && sent.Occurrence == touch.Occurrence)
+            {
+                return sent.IsSeen;
+            }
+        }
+
+        return false;
+    }
+}

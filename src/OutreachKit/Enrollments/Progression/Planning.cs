@@ -1,0 +1,98 @@
+using NodaTime;
+using OutreachKit.Enrollments.Events;
+using OutreachKit.Enrollments.State;
+using OutreachKit.Pipelines;
+using OutreachKit.Scheduling;
+using OutreachKit.Sequences;
+
+namespace OutreachKit.Enrollments.Progression;
+
+/// <summary>Puts touches on the calendar, and moves them there.</summary>
+internal static class Planning
+{
+    /// <summary>A step or timer gets its date. One that is late already ends or becomes a task, as it says.</summary>
+    /// <returns>What follows at once: a step that is skipped for being late.</returns>
+    internal static Work? Plan(ref DecisionBuilder decision, in Work work)
+    {
+        PlannedTouch touch = New(decision.State, work.Item!, work.Anchor, work.Subject);
+        return Add(ref decision, touch);
+    }
+
+    /// <summary>A touch that was made is dated and added.</summary>
+    /// <returns>As <see cref="Plan"/>.</returns>
+    internal static Work? Add(ref DecisionBuilder decision, PlannedTouch touch)
+    {
+        touch = Dated(decision.State, touch, decision.Now);
+        LateAction late = touch is { IsLate: true, IsMoved: false } ? touch.Step!.Deadline!.Late : LateAction.Send;
+        decision.Do(new TouchPlanned(late == LateAction.RaiseTask ? touch with { IsRaised = true } : touch));
+
+        // A repeating step that is late already is left to Begin: the next would be late as well.
+        return late == LateAction.Skip && touch.Step is { Repeats: false } && decision.MaySkip(touch.Item.Id)
+            ? Late.Skip(ref decision, touch)
+            : null;
+    }
+
+    internal static PlannedTouch New(in EnrollmentState state, SequenceItem item, Anchor anchor, Subject? subject)
+    {
+        int occurrence = state.OccurrencesOf(item.Id) + 1;
+        var key = TouchKey.For(state.Profile.Tenant, state.Profile.Id, item.Id, occurrence);
+        return WithAnchor(state, new PlannedTouch(item, state.Node.Stage, state.Visit, occurrence, key, anchor, subject));
+    }
+
+    /// <summary>Plans anew, at this instant, what is still to come; a date that stays the same is no event.</summary>
+    internal static void Replan(ref DecisionBuilder decision, ReplanCause cause, Func<PlannedTouch, bool>? only = null)
+    {
+        foreach (PlannedTouch touch in decision.State.Touches)
+        {
+            if (touch.State == TouchState.Planned && (only is null || only(touch)))
+            {
+                PlannedTouch freed = cause == ReplanCause.Interaction && touch is { IsMoved: true, Step.Repeats: true } ? touch with { IsMoved = false } : touch;
+                Replan(ref decision, WithAnchor(decision.State, freed), cause, Instant.Max(touch.PlannedFor, decision.Now));
+            }
+        }
+    }
+
+    internal static void Replan(ref DecisionBuilder decision, PlannedTouch touch, ReplanCause cause, Instant plannedFor)
+    {
+        PlannedTouch replanned = Dated(decision.State, touch, plannedFor);
+        PlannedTouch current = decision.State.Touch(touch.Key)!;
+        if (replanned.Due != current.Due || replanned.Blocked != current.Blocked || replanned.State != current.State
+            || replanned.Anchor != current.Anchor || replanned.IsMoved != current.IsMoved || replanned.Subject != current.Subject)
+        {
+            decision.Do(new TouchReplanned(replanned, cause));
+        }
+    }
+
+    private static PlannedTouch Dated(in EnrollmentState state, PlannedTouch touch, Instant plannedFor) =>
+        touch.On(Planner.Plan(Request(state, touch, plannedFor)), plannedFor, state.Profile.Zone.Database);
+
+    /// <summary>All that decides a touch's date.</summary>
+    internal static PlanRequest Request(in EnrollmentState state, PlannedTouch touch, Instant now) => new()
+    {
+        Anchor = touch.Anchor,
+        Delay = touch.Delay,
+        Zone = state.Profile.Zone,
+        Calendar = state.Profile.Settings?.Schedule ?? state.Profile.Pipeline.Schedule,
+        Windows = touch.Step is { } step && !touch.IsOnPersonsDate ? WindowsOf(state.Profile, step) : null,
+        Deadline = touch.IsMoved ? null : touch.Step?.Deadline,
+        JitterSeed = touch.Key.Seed,
+        Holds = state.HoldsOf(touch),
+        Now = now,
+    };
+
+    /// <summary>The schedule that a step is rolled into: its own, else what the host has settled for the contact, else the pipeline's.</summary>
+    internal static Schedule WindowsOf(EnrollmentProfile profile, Step step) =>
+        profile.Settings?.Schedule is { } settled ? PipelineShape.WindowsOf(step, settled) : profile.Pipeline.WindowsOf(step);
+
+    /// <summary>
+    /// A repeating step counts from the last interaction, or from the end of its own occurrence before if that was later: however that one
+    /// ended, the interval is waited anew. What a person moved stays where they put it.
+    /// </summary>
+    private static PlannedTouch WithAnchor(in EnrollmentState state, PlannedTouch touch)
+    {
+        bool isLatest = touch.IsMoved || (touch.Anchor.Name == touch.Item.Id.Value && touch.Anchor.At > state.LastInteraction);
+        return touch.Step is { Repeats: true } && !isLatest
+            ? touch with { Anchor = new Anchor(state.LastInteraction, AnchorKind.LastInteraction, state.Node.Stage.Name) }
+            : touch;
+    }
+}

@@ -1,0 +1,186 @@
+using System.Collections.Immutable;
+using NodaTime;
+using OutreachKit.Enrollments.Events;
+using OutreachKit.Pipelines;
+using OutreachKit.Scheduling;
+using OutreachKit.Sequences;
+using OutreachKit.Stages;
+
+namespace OutreachKit.Enrollments.State;
+
+/// <summary>
+/// The fields of an enrollment while they change. Deciding and replaying change them by the same methods and no others, so a
+/// replay cannot tell another story than the one that was lived (law H1).
+/// </summary>
+internal partial struct EnrollmentState
+{
+    internal EnrollmentProfile Profile;
+    internal PipelineStage Node;
+    internal ImmutableArray<PlannedTouch> Touches;
+
+    /// <summary>How often each step was planned, by its id: its place in the definition may change.</summary>
+    internal ImmutableArray<StepCount> Occurrences;
+    internal EnrollmentDetails Details;
+
+    /// <summary>Every stage in which the contact has stood, in the order in which they first did.</summary>
+    internal ImmutableArray<Stage> Reached;
+    internal Instant StageSince;
+
+    /// <summary>When the two people were last in contact by anything but a meeting.</summary>
+    internal Instant LastContact;
+
+    // Microseconds: with an instant an enrollment would be eight bytes larger each.
+    private long _roundSince;
+    private long _repliedAt;
+    internal int Visit;
+    internal int TouchesBegun;
+    internal bool IsFinished;
+
+    /// <summary>An enrollment that stands nowhere yet.</summary>
+    internal EnrollmentState(EnrollmentProfile profile, Instant since)
+    {
+        Profile = profile;
+        Node = profile.Pipeline.Start;
+        Touches = [];
+        Occurrences = [];
+        Details = EnrollmentDetails.None;
+        Reached = [];
+        StageSince = since;
+        LastContact = since;
+        RoundSince = since;
+        RepliedAt = Boundary.Earliest;
+    }
+
+    /// <summary>When the present round began: the enrollment, or the last time that it was reopened. What occurred before moves nothing.</summary>
+    internal Instant RoundSince
+    {
+        readonly get => Instant.FromUnixTimeTicks(_roundSince * 10);
+        set => _roundSince = Micros.ToUnix(value);
+    }
+
+    /// <summary>When they last replied; the beginning of all time if never.</summary>
+    internal Instant RepliedAt
+    {
+        readonly get => Instant.FromUnixTimeTicks(_repliedAt * 10);
+        set => _repliedAt = Micros.ToUnix(value);
+    }
+
+    internal readonly Instant LastInteraction => Details.LastHeld is { } held && held > LastContact ? held : LastContact;
+
+    internal readonly Trigger? PendingThen => Details.PendingThen;
+
+    /// <summary>What a trigger leads to for this enrollment as it stands.</summary>
+    internal readonly Course Ask(Trigger trigger) => Course.Ask(Node, trigger, new StateView(this, Node.Stage, StageSince));
+
+    /// <summary>What a trigger would lead to if the contact still stood where they came from.</summary>
+    internal readonly Course Ask(StageVisit from, Trigger trigger) => Course.Ask(from.Node, trigger, new StateView(this, from.Node.Stage, from.Since));
+
+    internal readonly PlannedTouch? Touch(TouchKey key)
+    {
+        int index = IndexOf(key);
+        return index < 0 ? null : Touches[index];
+    }
+
+    internal readonly int OccurrencesOf(StepId step)
+    {
+        foreach (StepCount count in Occurrences)
+        {
+            if (count.Step == step)
+            {
+                return count.Count;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>Whether a touch of that key was ever planned for this enrollment.</summary>
+    internal readonly bool HasPlanned(TouchKey key)
+    {
+        foreach (StepCount planned in Occurrences)
+        {
+            for (int occurrence = planned.Count; occurrence > 0; occurrence--)
+            {
+                if (TouchKey.For(Profile.Tenant, Profile.Id, planned.Step, occurrence) == key)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// All stretches in which a touch's clock stands still. A meeting that is booked stops the sequence of the stage, and nothing else: not what
+    /// follows on another meeting, and not what a person added.
+    /// </summary>
+    internal readonly IReadOnlyList<Hold>? HoldsOf(PlannedTouch touch) =>
+        Details.Pauses.IsEmpty || touch.Subject is not null || touch.Step is { IsAdHoc: true }
+            ? Details.Holds.IsEmpty ? null : Details.Holds
+            : Details.Holds.AddRange(Details.Pauses);
+
+    /// <summary>Whether somebody has stopped the clock at that instant.</summary>
+    internal readonly bool IsHeldAt(Instant instant)
+    {
+        foreach (Hold hold in Details.Holds)
+        {
+            if (hold.Covers(instant))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether this visit to the stage has touches that are to come or under way.</summary>
+    internal readonly bool HasOpenRuns
+    {
+        get
+        {
+            foreach (PlannedTouch touch in Touches)
+            {
+                if (touch.Visit == Visit && touch.State is TouchState.Planned or TouchState.Begun && touch.Step is not { IsAdHoc: true })
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>A fact was contact between the two people by itself, unless it is old news, or mail whose touch counted already.</summary>
+    internal void Note(Trigger trigger, Instant occurredAt, NotedBecause? noted)
+    {
+        if (trigger.IsInteraction && noted is null or NotedBecause.Finished && occurredAt >= RoundSince && Profile.Pipeline.RoleOf(trigger) == SubjectRole.None)
+        {
+            LastContact = Instant.Max(LastContact, occurredAt);
+            RepliedAt = trigger == Trigger.ReplyReceived ? Instant.Max(RepliedAt, occurredAt) : RepliedAt;
+        }
+    }
+
+    /// <summary>The last thing after each event: what can no longer matter is forgotten.</summary>
+    internal void Settle()
+    {
+        if (Details.Holds.Length > 0)
+        {
+            ImmutableArray<Hold> kept = HoldList.Kept(Details.Holds, RoundSince);
+            Details = kept == Details.Holds ? Details : Details with { Holds = kept };
+        }
+    }
+
+    private readonly int IndexOf(TouchKey key)
+    {
+        for (int i = 0; i < Touches.Length; i++)
+        {
+            if (Touches[i].Key == key)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

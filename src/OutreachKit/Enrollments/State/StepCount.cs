@@ -1,0 +1,6 @@
+using OutreachKit.Sequences;
+
+namespace OutreachKit.Enrollments.State;
+
+/// <summary>How often a step was planned.</summary>
+internal readonly record struct StepCount(StepId Step, int Count);
