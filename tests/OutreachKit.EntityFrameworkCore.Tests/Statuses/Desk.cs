@@ -25,7 +25,7 @@ internal sealed class Desk : IAsyncDisposable
         More = more;
         _interceptor = new OutreachInterceptor(() => World!.Engine);
         Map = MapOf(shape, map ?? (m => Statuses(m, shape)));
-        Store = OutreachStore.Over(() => NewContext(), new OutreachStoreOptions { Patience = TimeSpan.FromSeconds(20), Map = Map });
+        Store = OutreachStore.Over(() => NewContext(), TestDatabase.Patient with { Map = Map });
         World = new World(Store);
     }
 
