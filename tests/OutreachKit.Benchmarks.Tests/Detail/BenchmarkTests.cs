@@ -37,7 +37,8 @@ public class BenchmarkTests
     private static IEnumerable<MethodInfo> Found() => Benchmarks.GetTypes()
         .Where(type => type is { IsPublic: true, IsClass: true, IsAbstract: false })
         .SelectMany(type => BenchmarkConverter.TypeToBenchmarks(type).BenchmarksCases)
-        .Select(found => found.Descriptor.WorkloadMethod);
+        .Select(found => found.Descriptor.WorkloadMethod)
+        .Distinct();
 
     private static string NameOf(MethodInfo method) => $"{method.DeclaringType!.Name}.{method.Name}";
 }

@@ -4,7 +4,7 @@ using OutreachKit.CrashWorker;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Crashes;
 
-/// <summary>Lets workers write to contacts, and strikes them meanwhile until the work is done.</summary>
+/// <summary>Lets workers write to contacts, kills or freezes some meanwhile, and gathers what is found when all is done.</summary>
 internal sealed class KillRun(ICrashSite site, CrashPlan plan)
 {
     private readonly Random _random = new(plan.Touches + plan.Kills);
@@ -32,7 +32,7 @@ internal sealed class KillRun(ICrashSite site, CrashPlan plan)
         await using var fleet = new Fleet(Worker, plan.Processes, site.Countdown) { Frost = TimeSpan.FromSeconds(Worker.Lease * 1.5) };
         using var outbox = new LineCounter(site.Outbox);
         var watch = Stopwatch.StartNew();
-        await new StruckWork(fleet, outbox, store, plan, _random).RunAsync([.. Blows(fleet).OrderBy(_ => _random.Next())], cancellationToken);
+        await new FaultyWork(fleet, outbox, store, plan, _random).RunAsync([.. Faults(fleet).OrderBy(_ => _random.Next())], cancellationToken);
         TimeSpan took = watch.Elapsed;
         IReadOnlyList<string> complaints = await fleet.TerminateAsync(cancellationToken);
         Evidence evidence = await Evidence.GatherAsync(site, cancellationToken);
@@ -40,15 +40,15 @@ internal sealed class KillRun(ICrashSite site, CrashPlan plan)
     }
 
     /// <summary>All that is to happen to them.</summary>
-    private Blow[] Blows(Fleet fleet)
+    private InjectedFault[] Faults(Fleet fleet)
     {
         Seam[] seams = [.. plan.SeamsOfKills];
         return
         [
-            .. seams.Select(seam => Blow.AtSeam(fleet, seam, Worker.Batch, _random)),
-            .. Enumerable.Range(0, plan.Kills - seams.Length).Select(_ => Blow.Anywhere(fleet, _random)),
-            .. Enumerable.Range(0, plan.Freezes).Select(_ => Blow.Freeze(fleet, _random)),
-            .. Events.Select(Blow.Of),
+            .. seams.Select(seam => InjectedFault.DeathAt(fleet, seam, Worker.Batch, _random)),
+            .. Enumerable.Range(0, plan.Kills - seams.Length).Select(_ => InjectedFault.Death(fleet, _random)),
+            .. Enumerable.Range(0, plan.Freezes).Select(_ => InjectedFault.Freeze(fleet, _random)),
+            .. Events.Select(InjectedFault.Of),
         ];
     }
 }

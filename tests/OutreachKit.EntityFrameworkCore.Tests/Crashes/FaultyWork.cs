@@ -4,12 +4,12 @@ using OutreachKit.Stores;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Crashes;
 
-/// <summary>The work of a fleet in as many parts as there are blows, and a last one without.</summary>
+/// <summary>The work of a fleet: a part for each fault that is injected, and a last one without.</summary>
 /// <remarks>
-/// How far the work has come decides when a blow falls; time decides nothing. A part is enrolled when the blow before has fallen, and
-/// is larger than what its own blow waits for: the work cannot run out before every blow has fallen, however fast or slow it goes.
+/// How far the work has come decides when a fault happens; time decides nothing. A part is enrolled when the fault before has happened,
+/// and is larger than what its own fault waits for: the work cannot run out before all of them have happened, however fast it goes.
 /// </remarks>
-internal sealed class StruckWork(Fleet fleet, LineCounter outbox, OutreachStore store, CrashPlan plan, Random random)
+internal sealed class FaultyWork(Fleet fleet, LineCounter outbox, OutreachStore store, CrashPlan plan, Random random)
 {
     // Only so that a run in which nothing happens any more ends some day; it measures nothing.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
@@ -20,17 +20,17 @@ internal sealed class StruckWork(Fleet fleet, LineCounter outbox, OutreachStore 
 
     private int _enrolled;
 
-    public async Task RunAsync(IReadOnlyList<Blow> blows, CancellationToken cancellationToken)
+    public async Task RunAsync(IReadOnlyList<InjectedFault> faults, CancellationToken cancellationToken)
     {
-        int part = plan.Touches / (blows.Count + 1);
-        foreach (Blow blow in blows)
+        int part = plan.Touches / (faults.Count + 1);
+        foreach (InjectedFault fault in faults)
         {
             // Before the part is enrolled, so that all of it comes by.
-            blow.Prepare?.Invoke(part);
-            int letters = outbox.Count() + (blow.Prepare is null ? random.Next(part / 2) : 0);
+            fault.Prepare?.Invoke(part);
+            int letters = outbox.Count() + (fault.Prepare is null ? random.Next(part / 2) : 0);
             await EnrollAsync(part, cancellationToken);
             await UntilAsync(() => Task.FromResult(outbox.Count() >= letters), Often, cancellationToken);
-            await UntilAsync(blow.FallsAsync, Often, cancellationToken);
+            await UntilAsync(fault.HappensAsync, Often, cancellationToken);
         }
 
         await EnrollAsync(plan.Touches - _enrolled, cancellationToken);

@@ -2,23 +2,23 @@ using OutreachKit.CrashWorker;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Crashes;
 
-/// <summary>What happens to the workers once, within a part of their work.</summary>
-internal sealed class Blow
+/// <summary>What is done to the workers once, within a part of their work.</summary>
+internal sealed class InjectedFault
 {
-    private Blow(Func<Task<bool>> fallsAsync) => FallsAsync = fallsAsync;
+    private InjectedFault(Func<Task<bool>> happensAsync) => HappensAsync = happensAsync;
 
-    /// <summary>Done before the part is enrolled, whose size it is given; null if there is nothing to do.</summary>
+    /// <summary>Called before the part is enrolled, with its size; null if there is nothing to prepare.</summary>
     public Action<int>? Prepare { get; private init; }
 
-    /// <summary>Tried again and again once a share of the part is done; gives whether it has happened.</summary>
-    public Func<Task<bool>> FallsAsync { get; }
+    /// <summary>Called again and again once a share of the part is done; gives whether it has happened.</summary>
+    public Func<Task<bool>> HappensAsync { get; }
 
     /// <summary>A worker dies at a seam by its own hand, at a passage that the part is sure to bring.</summary>
     /// <param name="fleet">The workers.</param>
     /// <param name="seam">Where.</param>
     /// <param name="batch">How many touches pass together where a batch is claimed.</param>
     /// <param name="random">Chooses the passage.</param>
-    public static Blow AtSeam(Fleet fleet, Seam seam, int batch, Random random)
+    public static InjectedFault DeathAt(Fleet fleet, Seam seam, int batch, Random random)
     {
         int deaths = 0;
         return new(() => Task.FromResult(fleet.Deaths.Count > deaths))
@@ -33,7 +33,7 @@ internal sealed class Blow
     }
 
     /// <summary>A worker is killed from outside, wherever it is.</summary>
-    public static Blow Anywhere(Fleet fleet, Random random)
+    public static InjectedFault Death(Fleet fleet, Random random)
     {
         int? deaths = null;
         return new(() =>
@@ -49,10 +49,10 @@ internal sealed class Blow
     }
 
     /// <summary>A worker freezes, wherever it is.</summary>
-    public static Blow Freeze(Fleet fleet, Random random) => new(() => Task.FromResult(fleet.FreezeOne(random)));
+    public static InjectedFault Freeze(Fleet fleet, Random random) => new(() => Task.FromResult(fleet.FreezeOne(random)));
 
     /// <summary>Something else happens.</summary>
-    public static Blow Of(Func<Task> happens) => new(async () =>
+    public static InjectedFault Of(Func<Task> happens) => new(async () =>
     {
         await happens();
         return true;
