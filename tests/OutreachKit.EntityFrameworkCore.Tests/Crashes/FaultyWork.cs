@@ -37,9 +37,12 @@ internal sealed class FaultyWork(Fleet fleet, LineCounter outbox, OutreachStore 
         await UntilAsync(async () => !fleet.HasFrozen && await IsDoneAsync(cancellationToken), Seldom, cancellationToken);
     }
 
+    /// <summary>Enrolls so many more. The fleet is tended meanwhile: who freezes may hold a lock that the enrolling waits for.</summary>
     private async Task EnrollAsync(int count, CancellationToken cancellationToken)
     {
-        await Enrolled.ManyAsync(store, _enrolled, count, cancellationToken);
+        Task enrolling = Enrolled.ManyAsync(store, _enrolled, count, cancellationToken);
+        await UntilAsync(() => Task.FromResult(enrolling.IsCompleted), Often, cancellationToken);
+        await enrolling;
         _enrolled += count;
     }
 
