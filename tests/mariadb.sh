@@ -105,7 +105,8 @@ remove() {
   rm -rf "$1"
 }
 
-# Starts the server on that port, and waits until it answers; else prints why it does not.
+# Starts the server on that port, and waits until it answers; else prints why it does not. Five minutes are no measure of
+# anything: they are there so that a server that hangs fails some day.
 try_port() {
   local runner attempt
   # With default durability, said once more because it is what the tests are about.
@@ -114,7 +115,7 @@ try_port() {
     --port="$1" --bind-address=127.0.0.1 --skip-name-resolve --init-file="$folder/init.sql" --max-connections=2000 \
     --innodb-flush-log-at-trx-commit=1 --innodb-doublewrite=1 --innodb-flush-method=fsync >/dev/null 2>&1 &
   runner=$!
-  for ((attempt = 0; attempt < 600; attempt++)); do
+  for ((attempt = 0; attempt < 3000; attempt++)); do
     if as_owner grep -q 'ready for connections' "$folder/log" 2>/dev/null; then
       disown "$runner"
       return 0

@@ -135,7 +135,7 @@ start() {
   for ((attempt = 1; ; attempt++)); do
     port=$((20000 + RANDOM % 12000))
     settings="-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$folder -c max_connections=200"
-    ! said=$(as_owner "$programs/pg_ctl" start -D "$folder/data" -l "$folder/log" -o "$settings" -w -t 60 2>&1) || break
+    ! said=$(as_owner "$programs/pg_ctl" start -D "$folder/data" -l "$folder/log" -o "$settings" -w -t 300 2>&1) || break
     said+=$'\n'$(as_owner cat "$folder/log" 2>&1 || true)
     if [[ $said != *'Address already in use'* ]] || ((attempt == 50)); then
       fail "the server did not start: $said"

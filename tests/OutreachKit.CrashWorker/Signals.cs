@@ -9,9 +9,6 @@ public static partial class Signals
     /// <summary>What <c>kill -9</c> sends.</summary>
     public const int Kill = 9;
 
-    /// <summary>What Ctrl+C's gentler brother sends: come to an end.</summary>
-    public const int Terminate = 15;
-
     /// <summary>Goes on after <see cref="Stop"/>.</summary>
     public const int Continue = 18;
 

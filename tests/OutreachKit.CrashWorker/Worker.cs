@@ -1,22 +1,19 @@
-using System.Runtime.InteropServices;
 using NodaTime;
 using OutreachKit.Dispatch;
 using OutreachKit.EntityFrameworkCore;
 
 namespace OutreachKit.CrashWorker;
 
-/// <summary>A dispatcher that makes pass after pass until it is told to come to an end by SIGTERM, or dies.</summary>
+/// <summary>A dispatcher that makes pass after pass until its input ends, or it dies.</summary>
 internal static class Worker
 {
+    // How long a busy machine or a server that starts anew lets one wait is no fault of the library's: only one that hangs is one.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     internal static async Task<int> RunAsync(WorkerOptions options)
     {
         using var stopping = new CancellationTokenSource();
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
-        {
-            context.Cancel = true;
-            stopping.Cancel();
-        });
-        StopWithParent(stopping);
+        StopWithInput(stopping);
         try
         {
             Console.WriteLine($"stale {await WorkAsync(options, stopping.Token)}");
@@ -32,9 +29,11 @@ internal static class Worker
     /// <returns>How often it was told that its word came too late.</returns>
     private static async Task<int> WorkAsync(WorkerOptions options, CancellationToken stopping)
     {
-        var trap = new Trap(options.KillAt, options.StopAt);
+        var trap = new Trap(options.StopAt, options.Countdown is { } path ? new SharedCountdown(path) : null);
         await using OutreachStore store = await OutreachStore.OpenAsync(
-            Providers.Configure(options), new OutreachStoreOptions { Probe = step => SeamStore.Inside(trap, step) }, stopping);
+            Providers.Configure(options),
+            new OutreachStoreOptions { Probe = step => SeamStore.Inside(trap, step), Patience = Patience },
+            stopping);
         var seams = new SeamStore(store, new AppendOnlyFile(options.Journal), trap, options.TakesUp);
         var handler = new AppendingHandler(new AppendOnlyFile(options.Outbox), trap, TimeSpan.FromMilliseconds(options.Work));
         var dispatcher = new Dispatcher(seams.With(Letters.Catalog), handler, SystemClock.Instance, options.Dispatch);
@@ -52,8 +51,11 @@ internal static class Worker
         return stale;
     }
 
-    /// <summary>Whoever started it holds the other end of its input. If they are gone, it must not stay behind.</summary>
-    private static void StopWithParent(CancellationTokenSource stopping) => _ = Task.Factory.StartNew(
+    /// <summary>
+    /// Whoever started it holds the other end of its input, and closes it to have it come to an end: that is heard whenever it gets so
+    /// far, which a signal is not by a process that has only just begun. If they are gone, it does not stay behind.
+    /// </summary>
+    private static void StopWithInput(CancellationTokenSource stopping) => _ = Task.Factory.StartNew(
         () =>
         {
             while (Console.OpenStandardInput().ReadByte() >= 0)

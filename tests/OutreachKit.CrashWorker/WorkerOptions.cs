@@ -38,11 +38,11 @@ public sealed record WorkerOptions
     /// <summary><c>--takes-up</c>: whether it sees to what others have left.</summary>
     public bool TakesUp { get; init; } = true;
 
-    /// <summary><c>--kill-at</c>: where it kills itself, as <c>AfterBegin:3</c>.</summary>
-    public Snag? KillAt { get; init; }
+    /// <summary><c>--countdown</c>: the path of the <see cref="SharedCountdown"/> by which one of the workers kills itself.</summary>
+    public string? Countdown { get; init; }
 
-    /// <summary><c>--stop-at</c>: where it freezes until somebody lets it go on, as <c>BeforeAppend:1</c>.</summary>
-    public Snag? StopAt { get; init; }
+    /// <summary><c>--stop-at</c>: the seam at which it freezes the first time, until somebody lets it go on.</summary>
+    public Seam? StopAt { get; init; }
 
     /// <summary>What a dispatcher is told. A letter that did not go out is tried again soon and for ever: none of them may be given up.</summary>
     internal DispatchOptions Dispatch => new()
@@ -76,8 +76,8 @@ public sealed record WorkerOptions
             Work = int.Parse(Taken("--work", "0"), CultureInfo.InvariantCulture),
             Poll = int.Parse(Taken("--poll", "100"), CultureInfo.InvariantCulture),
             TakesUp = bool.Parse(Taken("--takes-up", "true")),
-            KillAt = Taken("--kill-at", "") is { Length: > 0 } kill ? Snag.Parse(kill) : null,
-            StopAt = Taken("--stop-at", "") is { Length: > 0 } stop ? Snag.Parse(stop) : null,
+            Countdown = Taken("--countdown", "") is { Length: > 0 } countdown ? countdown : null,
+            StopAt = Taken("--stop-at", "") is { Length: > 0 } stop ? Enum.Parse<Seam>(stop) : null,
         };
         return given.Count == 0 ? options : throw new ArgumentException($"Not known: {string.Join(", ", given.Keys)}.", nameof(arguments));
 
@@ -93,7 +93,7 @@ public sealed record WorkerOptions
         [
             ("--provider", Provider), ("--connection", Connection), ("--outbox", Outbox), ("--journal", Journal), ("--lease", Lease),
             ("--batch", Batch), ("--parallelism", Parallelism), ("--work", Work), ("--poll", Poll), ("--takes-up", TakesUp),
-            ("--kill-at", KillAt), ("--stop-at", StopAt),
+            ("--countdown", Countdown), ("--stop-at", StopAt),
         ];
         return all.Where(option => option.Value is not null)
             .SelectMany(option => new[] { option.Name, Convert.ToString(option.Value, CultureInfo.InvariantCulture)! });

@@ -101,10 +101,10 @@ public sealed class DispatchTests
         Enrollment[] people = [await world.EnrollAsync("crm-1"), await world.EnrollAsync("crm-2")];
         var began = new TaskCompletionSource();
         var goOn = new TaskCompletionSource();
-        CancellationToken told = default;
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         world.Hand.Performs = async (_, stop) =>
         {
-            told = stop;
+            await using CancellationTokenRegistration heard = stop.Register(told.SetResult);
             began.SetResult();
             await goOn.Task;
             return Touches.TouchOutcome.Done;
@@ -113,7 +113,7 @@ public sealed class DispatchTests
         await began.Task;
 
         Task stopped = world.StopAsync();
-        told.IsCancellationRequested.Should().BeTrue("the handler is told");
+        await told.Task; // The handler is told; if it were not, this test would wait for ever.
         stopped.IsCompleted.Should().BeFalse("the host waits for it");
         goOn.SetResult();
         await stopped;

@@ -8,7 +8,7 @@ internal sealed class RunningApp : IAsyncDisposable
     private const string Mark = "Now listening on: ";
 
     // Not a measure of anything: only so that a test that hangs ends some day.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
     private readonly Task _rest;
@@ -17,7 +17,7 @@ internal sealed class RunningApp : IAsyncDisposable
     {
         _process = process;
         _rest = rest;
-        Client = new HttpClient { BaseAddress = address };
+        Client = new HttpClient { BaseAddress = address, Timeout = Patience };
     }
 
     /// <summary>Speaks to it.</summary>

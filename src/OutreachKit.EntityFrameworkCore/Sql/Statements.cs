@@ -1,3 +1,4 @@
+// Long because everything that is said to a database is in one place, to be read against the indexes.
 namespace OutreachKit.EntityFrameworkCore.Sql;
 
 /// <summary>What is said to the database, but for what each kind of database has words of its own for: those are in the dialects.</summary>

@@ -14,23 +14,50 @@ internal sealed class MemoryWork(int count)
     private static readonly Instant Start = Instant.FromUtc(2026, 3, 2, 15, 0);
 
     /// <summary>Bytes for each enrollment, found by each side's live heap: ours and the peer's.</summary>
+    /// <exception cref="InvalidOperationException">The two sides do not hold the same.</exception>
     internal async Task<(double Ours, double Peer)> BytesAsync()
     {
-        double ours = await KeptAsync(StoreAsync).ConfigureAwait(false);
-        double peer = await KeptAsync(() => Task.FromResult<object>(Bare())).ConfigureAwait(false);
+        double ours = await KeptAsync(StoreAsync, MustHoldTheSameAsync).ConfigureAwait(false);
+        double peer = await KeptAsync(() => Task.FromResult(Bare()), _ => Task.CompletedTask).ConfigureAwait(false);
         return (ours, peer);
     }
 
-    private async Task<double> KeptAsync(Func<Task<object>> build)
+    /// <param name="build">Makes what is kept.</param>
+    /// <param name="check">Looks at it, after it was measured.</param>
+    private async Task<double> KeptAsync<T>(Func<Task<T>> build, Func<T, Task> check)
     {
         long before = Live();
-        object kept = await build().ConfigureAwait(false);
+        T kept = await build().ConfigureAwait(false);
         long after = Live();
-        GC.KeepAlive(kept);
+        await check(kept).ConfigureAwait(false);
         return (double)(after - before) / count;
     }
 
-    private async Task<object> StoreAsync()
+    /// <summary>Each enrollment of the store has the values that the peer's bare fields have.</summary>
+    private async Task MustHoldTheSameAsync(InMemoryStore store)
+    {
+        int held = 0;
+        await foreach (Enrollment ours in store.AllAsync("").ConfigureAwait(false))
+        {
+            // In the order of their ids, which is that of their enrolling.
+            BareEnrollment bare = Bare(held++);
+            PlannedTouch touch = ours.Touches.Single();
+            if ((ours.Contact.Value, ours.Stage, ours.StageSince, ours.Revision) != (bare.Contact, bare.Stage, bare.StageSince, bare.Revision)
+                || ours.Zone.Zone != bare.Zone
+                || (touch.Item, touch.Due, touch.Local) != (bare.Touch.Item, bare.Touch.Due, bare.Touch.Local)
+                || (touch.Anchor, touch.State) != (bare.Touch.Anchor, bare.Touch.State))
+            {
+                throw new InvalidOperationException($"The store holds something else of {ours.Contact} than its bare fields.");
+            }
+        }
+
+        if (held != count)
+        {
+            throw new InvalidOperationException($"The store holds {held} of {count} enrollments.");
+        }
+    }
+
+    private async Task<InMemoryStore> StoreAsync()
     {
         var clock = new HandClock(Start);
         var store = new InMemoryStore();

@@ -9,7 +9,7 @@ namespace OutreachKit.Benchmarks.Ratios;
 internal static class PureRows
 {
     /// <summary>Makes them; throws where we and a peer disagree about an answer, for then they would not do the same work.</summary>
-    internal static IReadOnlyList<Row> All()
+    internal static IReadOnlyList<PureRow> All()
     {
         var fire = new FireWork(BenchPipeline.WithoutSteps);
         var preset = new FireWork(Presets.InformationalInterview);

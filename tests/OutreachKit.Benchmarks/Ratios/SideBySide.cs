@@ -12,7 +12,6 @@ namespace OutreachKit.Benchmarks.Ratios;
 /// </remarks>
 internal static class SideBySide
 {
-    private const int Rounds = 3000;
     private const double BatchMilliseconds = 0.25;
     private const int BytesOver = 20_000;
 
@@ -23,7 +22,7 @@ internal static class SideBySide
     /// Runs everything until the runtime has compiled its last version of each method. All rows take turns here, so that code
     /// which several rows share is compiled for all of them and not for whichever came first.
     /// </summary>
-    internal static void Settle(IReadOnlyList<Row> rows)
+    internal static void Settle(IReadOnlyList<PureRow> rows)
     {
         Workload[] all = [.. rows.SelectMany(r => new[] { r.Ours, r.Peer }).OfType<Workload>()];
         long compiled;
@@ -46,15 +45,21 @@ internal static class SideBySide
         while (++passes < 30 && (passes < 4 || JitInfo.GetCompiledMethodCount() != compiled));
     }
 
-    internal static Figures Measure(Row row)
+    internal static Figures Measure(PureRow row, Effort effort)
     {
+        if (row.Peer is { } beside && beside.Operations != row.Ours.Operations)
+        {
+            throw new InvalidOperationException($"{row.Ours.Operations} operations are measured against {beside.Operations}.");
+        }
+
+        int rounds = effort.Of(3000, 20);
         double bytes = BytesOf(row.Ours);
         int ourCycles = CyclesPerBatch(row.Ours);
         int peerCycles = row.Peer is null ? 0 : CyclesPerBatch(row.Peer);
-        double[] ours = new double[Rounds];
-        double[] peer = new double[Rounds];
+        double[] ours = new double[rounds];
+        double[] peer = new double[rounds];
         GC.Collect();
-        for (int round = 0; round < Rounds; round++)
+        for (int round = 0; round < rounds; round++)
         {
             ours[round] = Batch(row.Ours, ourCycles);
             if (row.Peer is { } other)

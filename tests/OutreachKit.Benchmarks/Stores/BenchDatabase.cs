@@ -31,10 +31,9 @@ internal abstract class BenchDatabase : IAsyncDisposable
     internal Task<OutreachStore> OpenStoreAsync() => OutreachStore.OpenAsync(Use);
 
     /// <summary>The store's tables with their indexes, and nobody at them.</summary>
-    internal async Task<DbConnection> OpenRawAsync()
+    internal async Task MakeTablesAsync()
     {
         OutreachStore store = await OpenStoreAsync().ConfigureAwait(false);
         await store.DisposeAsync().ConfigureAwait(false);
-        return await ConnectAsync().ConfigureAwait(false);
     }
 }

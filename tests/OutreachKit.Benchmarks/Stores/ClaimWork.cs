@@ -27,10 +27,11 @@ internal sealed class ClaimWork : IAsyncDisposable
         _store = opened.With(new PipelineCatalog([Presets.InformationalInterview]));
     }
 
-    internal static async Task<ClaimWork> OpenAsync(BenchDatabase database, int contacts)
+    internal static async Task<ClaimWork> OpenAsync(Func<Task<BenchDatabase>> create, int contacts)
     {
+        BenchDatabase database = await create().ConfigureAwait(false);
         OutreachStore store = await database.OpenStoreAsync().ConfigureAwait(false);
-        await database.FillAsync(SeedRow.Many(contacts)).ConfigureAwait(false);
+        await database.FillAsync(SeedRow.Scattered(contacts)).ConfigureAwait(false);
         return new(database, store);
     }
 

@@ -11,16 +11,18 @@ internal sealed class PostgresBench : BenchDatabase
     private const int RowsPerCopy = 20_000;
 
     private readonly string _server;
-    private readonly string _name = $"outreachkit_bench_{Guid.NewGuid():N}";
 
     private PostgresBench(string server) => _server = server;
 
-    private string ConnectionString => new NpgsqlConnectionStringBuilder(_server) { Database = _name }.ToString();
+    /// <summary>What it is called on its server.</summary>
+    internal string Name { get; } = $"outreachkit_bench_{Guid.NewGuid():N}";
+
+    private string ConnectionString => new NpgsqlConnectionStringBuilder(_server) { Database = Name }.ToString();
 
     internal static async Task<PostgresBench> CreateAsync(string server)
     {
         var bench = new PostgresBench(server);
-        await bench.OnServerAsync($"create database {bench._name}").ConfigureAwait(false);
+        await bench.OnServerAsync($"create database {bench.Name}").ConfigureAwait(false);
         return bench;
     }
 
@@ -41,7 +43,7 @@ internal sealed class PostgresBench : BenchDatabase
         "(extract(epoch from clock_timestamp()) * 1000000)::bigint",
         "for update",
         """
-        with o as materialized (select {own} as own_time from outreach_meta where paused_expected is null),
+        with o as materialized (select {own_here} as own_time from outreach_meta where paused_expected is null),
         due as (
             select touch_key from outreach_touches where status = 0 and due_at <= @now and lease_until <= (select own_time from o)
             order by due_at, touch_key limit @limit for update skip locked)
@@ -73,7 +75,7 @@ internal sealed class PostgresBench : BenchDatabase
     public override async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();
-        await OnServerAsync($"drop database if exists {_name} with (force)").ConfigureAwait(false);
+        await OnServerAsync($"drop database if exists {Name} with (force)").ConfigureAwait(false);
     }
 
     private static async Task CopyAsync(NpgsqlConnection connection, IEnumerable<SeedRow> rows)
@@ -102,7 +104,7 @@ internal sealed class PostgresBench : BenchDatabase
                 await copy.WriteAsync((short)0, NpgsqlDbType.Smallint).ConfigureAwait(false);
                 await copy.WriteAsync(row.Written.Due!.Value, NpgsqlDbType.Bigint).ConfigureAwait(false);
                 await copy.WriteAsync(0L, NpgsqlDbType.Bigint).ConfigureAwait(false);
-                await copy.WriteAsync(0L, NpgsqlDbType.Bigint).ConfigureAwait(false);
+                await copy.WriteAsync(SeedRow.NeverLeased, NpgsqlDbType.Bigint).ConfigureAwait(false);
             }).ConfigureAwait(false);
             await CopyAsync(connection, "outreach_history (enrollment_id, revision, commit_id, recorded_at, to_stage, body)", chunk, async (copy, row) =>
             {

@@ -1,14 +1,23 @@
 namespace OutreachKit.Benchmarks.Stores;
 
 /// <summary>What the peer knows of one contact: the ids to find the rows by.</summary>
-internal sealed class RawContact(string name)
+internal sealed class RawContact(Guid id, string name, Guid key)
 {
-    internal Guid Id { get; } = Guid.CreateVersion7();
+    /// <summary>Somebody who is to be enrolled.</summary>
+    internal RawContact(string name)
+        : this(Guid.CreateVersion7(), name, Guid.NewGuid())
+    {
+    }
+
+    internal Guid Id { get; } = id;
 
     internal string Name { get; } = name;
 
+    /// <summary>As which a suppression of theirs would be kept.</summary>
+    internal Guid Hash { get; } = Guid.NewGuid();
+
     /// <summary>The key of the touch that is planned.</summary>
-    internal Guid Key { get; set; } = Guid.NewGuid();
+    internal Guid Key { get; set; } = key;
 }
 
 /// <summary>A claim as the peer holds it.</summary>

@@ -43,7 +43,7 @@ internal sealed class RawDispatcher
         {
             _peers.TryTake(out RawPeer? peer);
             RawContact contact = contacts[claim.Enrollment];
-            await peer!.BeginAsync(claim, contact.Name, steps.Begun, now, Lease).ConfigureAwait(false);
+            await peer!.BeginAsync(claim, contact, steps.Begun, now, Lease).ConfigureAwait(false);
             contact.Key = await peer.CompleteAsync(claim, steps.Completed, now).ConfigureAwait(false);
             _peers.Add(peer);
         }).ConfigureAwait(false);

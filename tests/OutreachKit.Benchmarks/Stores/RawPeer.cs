@@ -8,6 +8,9 @@ namespace OutreachKit.Benchmarks.Stores;
 /// </summary>
 internal sealed class RawPeer : IAsyncDisposable
 {
+    /// <summary>By which the hash key is known; in these databases nobody has kept one.</summary>
+    private static readonly Guid KeyCheck = Guid.NewGuid();
+
     private readonly DbConnection _connection;
     private readonly RawTransaction _transaction;
     private readonly RawStep _find;
@@ -31,14 +34,14 @@ internal sealed class RawPeer : IAsyncDisposable
         _transaction = new RawTransaction(connection);
         _find = new(connection, say.Find);
         _findByContact = new(connection, say.FindByContact);
-        _enroll = new(connection, say.Enroll, say.IsSuppressed);
+        _enroll = new(connection, say.Enroll, say.IsSuppressed, say.IsOtherKey);
         _addEnrolled = new(connection, say.AddHistory, say.AddTouch);
         _advance = new(connection, say.Advance);
         _addAndDrop = new(connection, say.AddHistory, say.DropTouch);
         _addAndPlan = new(connection, say.AddHistory, say.AddTouch);
         _receive = new(connection, say.Advance, say.IsDelivered);
         _addReceived = new(connection, say.AddHistory, say.AddDelivery, say.DropTouch, say.AddTouch);
-        _begin = new(connection, say.Advance, say.OwnsAndRuns, say.IsSuppressed);
+        _begin = new(connection, say.Advance, say.OwnsAndRuns, say.IsSuppressed, say.IsOtherKey);
         _addBegun = new(connection, say.AddHistory, say.BeginTouch);
         _holds = new(connection, say.Holds);
         _complete = new(connection, say.Advance, say.Owns);
@@ -50,8 +53,8 @@ internal sealed class RawPeer : IAsyncDisposable
     {
         await _transaction.BeginAsync().ConfigureAwait(false);
         await _enroll.RunAsync(
-            [contact.Id, "", contact.Name, null, written.Pipeline, 1, written.Stage, written.Revision, (short)1, at, written.State],
-            ["", contact.Name]).ConfigureAwait(false);
+            [contact.Id, "", contact.Name, null, written.Pipeline, 1, written.Stage, written.Revision, written.OpenSlot, at, written.State],
+            ["", contact.Hash], [KeyCheck]).ConfigureAwait(false);
         await _addEnrolled.RunAsync(History(contact.Id, written, at), PlannedAt(contact, written.Status, at)).ConfigureAwait(false);
         await _transaction.CommitAsync().ConfigureAwait(false);
     }
@@ -75,10 +78,11 @@ internal sealed class RawPeer : IAsyncDisposable
         await _transaction.CommitAsync().ConfigureAwait(false);
     }
 
-    /// <summary>A fact with a key: load by contact and commit, with the old touch, the next and the delivery.</summary>
+    /// <summary>A fact with a key: look up by contact, load and commit, with the old touch, the next and the delivery.</summary>
     internal async Task ReceiveAsync(RawContact contact, Written written, long at)
     {
         await _findByContact.RowsAsync("", contact.Name).ConfigureAwait(false);
+        await _find.RunAsync([contact.Id]).ConfigureAwait(false);
         var (delivery, old) = (Guid.NewGuid(), contact.Key);
         await _transaction.BeginAsync().ConfigureAwait(false);
         await _receive.RunAsync(Advanced(contact.Id, written), [contact.Id, delivery]).ConfigureAwait(false);
@@ -88,11 +92,11 @@ internal sealed class RawPeer : IAsyncDisposable
         await _transaction.CommitAsync().ConfigureAwait(false);
     }
 
-    internal async ValueTask BeginAsync(RawClaim claim, string contact, Written written, long at, long lease)
+    internal async ValueTask BeginAsync(RawClaim claim, RawContact contact, Written written, long at, long lease)
     {
         await _find.RunAsync([claim.Enrollment]).ConfigureAwait(false);
         await _transaction.BeginAsync().ConfigureAwait(false);
-        await _begin.RunAsync(Advanced(claim.Enrollment, written), [claim.Key, claim.Enrollment, claim.Fence], ["", contact]).ConfigureAwait(false);
+        await _begin.RunAsync(Advanced(claim.Enrollment, written), [claim.Key, claim.Enrollment, claim.Fence], ["", contact.Hash], [KeyCheck]).ConfigureAwait(false);
         await _addBegun.RunAsync(History(claim.Enrollment, written, at), [(short)2, at, lease, claim.Key]).ConfigureAwait(false);
         await _transaction.CommitAsync().ConfigureAwait(false);
         await _holds.RunAsync([claim.Key, claim.Enrollment, claim.Fence]).ConfigureAwait(false);
@@ -115,7 +119,7 @@ internal sealed class RawPeer : IAsyncDisposable
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
     private static object?[] Advanced(Guid id, Written written) =>
-        [written.Revision, written.Stage, (short)1, written.State, id, written.Revision - 1];
+        [written.Revision, written.Stage, written.OpenSlot, written.State, id, written.Revision - 1];
 
     private static object?[] History(Guid id, Written written, long at) =>
         [id, written.Revision, Guid.NewGuid(), at, written.ToStage, written.Body];

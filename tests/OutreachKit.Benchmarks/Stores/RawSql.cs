@@ -3,11 +3,10 @@ namespace OutreachKit.Benchmarks.Stores;
 /// <summary>What the peer says to the database: the statements of the store, word for word, as somebody writes them by hand.</summary>
 /// <param name="rawTime">The clock, in the words of one database.</param>
 /// <param name="forUpdate">What a query says at its end to lock what it found.</param>
-/// <param name="claim">The statement that claims, with <c>{own}</c> for the store's own time.</param>
+/// <param name="claim">The statement that claims, with <c>{own}</c> for the store's own time, or <c>{own_here}</c> where its table is at hand.</param>
 internal sealed class RawSql(string rawTime, string forUpdate, string claim)
 {
-    private readonly string _own =
-        $"(select case when high_water > {rawTime} + clock_shift then high_water else {rawTime} + clock_shift end from outreach_meta)";
+    private readonly string _own = $"(select {OwnHere(rawTime)} from outreach_meta)";
 
     internal string Find => "select revision, pipeline, version, state from outreach_enrollments where id = @id";
 
@@ -20,9 +19,7 @@ internal sealed class RawSql(string rawTime, string forUpdate, string claim)
         select @id, @tenant, @contact, @account, @pipeline, @version, @stage, @revision, @open_slot, coalesce(
             (select max(enrolled_at) + 1 from outreach_enrollments where tenant = @tenant and contact = @contact and enrolled_at >= @enrolled_at),
             @enrolled_at), @state
-        from outreach_meta where not exists (select 1 from outreach_enrollments where id = @id) and not exists (
-            select 1 from outreach_enrollments where tenant = @tenant and contact = @contact and pipeline = @pipeline and open_slot = 1)
-        on conflict do nothing
+        from outreach_meta where 1 = 1 on conflict do nothing
         """;
 
     internal string Advance =>
@@ -45,12 +42,14 @@ internal sealed class RawSql(string rawTime, string forUpdate, string claim)
         values (@enrollment_id, @delivery_key, @content_hash, @revision)
         """;
 
-    internal string IsSuppressed => "select 1 from outreach_suppressions where tenant = @tenant and contact = @contact";
+    internal string IsSuppressed => "select 1 from outreach_suppressions where tenant = @tenant and contact_hash = @contact_hash";
+
+    internal string IsOtherKey => "select 1 from outreach_meta where hash_check <> @hash_check";
 
     internal string AddTouch =>
         """
         insert into outreach_touches (touch_key, enrollment_id, tenant, status, is_timer, due_at, fence, lease_until)
-        values (@touch_key, @enrollment_id, @tenant, @status, @is_timer, @due_at, 0, 0)
+        values (@touch_key, @enrollment_id, @tenant, @status, @is_timer, @due_at, 0, 1000000000000000)
         """;
 
     internal string DropTouch => "delete from outreach_touches where touch_key = @touch_key";
@@ -67,10 +66,10 @@ internal sealed class RawSql(string rawTime, string forUpdate, string claim)
     internal string Holds =>
         $"select 1 from outreach_touches where touch_key = @touch_key and enrollment_id = @enrollment_id and fence = @fence and lease_until > {_own}";
 
-    internal string Claim => claim.Replace("{own}", _own, StringComparison.Ordinal);
+    internal string Claim => claim
+        .Replace("{own}", _own, StringComparison.Ordinal).Replace("{own_here}", OwnHere(rawTime), StringComparison.Ordinal);
 
-    internal string Time =>
-        $"select case when high_water > {rawTime} + clock_shift then high_water else {rawTime} + clock_shift end, paused_expected, paused_shown from outreach_meta";
+    internal string Time => $"select {OwnHere(rawTime)}, paused_expected, paused_shown from outreach_meta";
 
     internal string RaiseHighWater =>
         $"update outreach_meta set high_water = {rawTime} + clock_shift where high_water < {rawTime} + clock_shift";
@@ -80,4 +79,6 @@ internal sealed class RawSql(string rawTime, string forUpdate, string claim)
         select touch_key, enrollment_id, fence, lease_until, due_at from outreach_touches
         where status <> 0 and status = 2 and lease_until <> 0 and lease_until <= {_own} order by due_at, touch_key limit @limit
         """;
+
+    private static string OwnHere(string time) => $"case when high_water > {time} + clock_shift then high_water else {time} + clock_shift end";
 }

@@ -14,16 +14,25 @@ internal sealed record SeedRow(Guid Id, string Contact, long EnrolledAt, Guid Ke
 
     private static readonly ContactZone Zone = ContactZone.Of(Year.Zone);
 
+    /// <summary>The end of a new touch's lease, as the store writes it.</summary>
+    internal const long NeverLeased = 1_000_000_000_000_000;
+
     /// <summary>
     /// So many contacts, whose touches are due one after the other within an hour, in another order than that of their rows: what
     /// is due next lies anywhere in the tables.
     /// </summary>
-    internal static IEnumerable<SeedRow> Many(int count)
+    internal static IEnumerable<SeedRow> Scattered(int count)
     {
         Duration step = Duration.FromHours(1) / count;
+        return Many(count, i => Micros(StoreWork.Start + (step * (i * Stride % count))));
+    }
+
+    /// <summary>So many contacts, each enrolled at that instant and due at once.</summary>
+    internal static IEnumerable<SeedRow> Many(int count, Func<int, Instant> enrolledAt)
+    {
         for (int i = 0; i < count; i++)
         {
-            Instant at = Micros(StoreWork.Start + (step * (i * Stride % count)));
+            Instant at = enrolledAt(i);
             var profile = new EnrollmentProfile
             {
                 Id = EnrollmentId.New(StoreWork.Start + Duration.FromMilliseconds(i)),

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace OutreachKit.Benchmarks.Stores;
 
 /// <summary>A SQLite file in a folder of its own, in the system's folder for temporary files.</summary>
-internal sealed class SqliteBench : BenchDatabase
+internal class SqliteBench : BenchDatabase
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("outreachkit-bench-");
 
@@ -17,7 +17,7 @@ internal sealed class SqliteBench : BenchDatabase
     {
         var connection = new SqliteConnection(ConnectionString);
         await connection.OpenAsync().ConfigureAwait(false);
-        await connection.SayAsync("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on").ConfigureAwait(false);
+        await connection.SayAsync("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory").ConfigureAwait(false);
         return connection;
     }
 
@@ -30,8 +30,8 @@ internal sealed class SqliteBench : BenchDatabase
         "",
         """
         update outreach_touches set fence = fence + 1, lease_until = {own} + @lease
-        where touch_key in (
-            select touch_key from outreach_touches where status = 0 and due_at <= @now and lease_until <= {own}
+        where rowid in (
+            select rowid from outreach_touches where status = 0 and due_at <= @now and lease_until <= {own}
                 and not exists (select 1 from outreach_meta where paused_expected is not null)
             order by due_at, touch_key limit @limit)
         returning touch_key, enrollment_id, fence, lease_until, due_at
@@ -58,16 +58,25 @@ internal sealed class SqliteBench : BenchDatabase
         _folder.Delete(recursive: true);
     }
 
-    private async Task InsertAsync(DbConnection connection, IEnumerable<SeedRow> rows)
+    private static async Task InsertAsync(DbConnection connection, IEnumerable<SeedRow> rows)
     {
-        var enrollment = new RawStep(connection, "insert into outreach_enrollments (id, tenant, contact, pipeline, version, stage, revision, open_slot, enrolled_at, state) values (@id, '', @contact, @pipeline, 1, @stage, 1, 1, @enrolled_at, @state)");
-        var touch = new RawStep(connection, "insert into outreach_touches (touch_key, enrollment_id, tenant, status, is_timer, due_at, fence, lease_until) values (@touch_key, @enrollment_id, '', 0, 0, @due_at, 0, -1000000000000000000)");
-        var history = new RawStep(connection, "insert into outreach_history (enrollment_id, revision, commit_id, recorded_at, to_stage, body) values (@enrollment_id, 1, @commit_id, @recorded_at, @to_stage, @body)");
+        var enrollment = new RawStep(connection, """
+            insert into outreach_enrollments (id, tenant, contact, pipeline, version, stage, revision, open_slot, enrolled_at, state)
+            values (@id, '', @contact, @pipeline, 1, @stage, 1, 1, @enrolled_at, @state)
+            """);
+        var touch = new RawStep(connection, """
+            insert into outreach_touches (touch_key, enrollment_id, tenant, status, is_timer, due_at, fence, lease_until)
+            values (@touch_key, @enrollment_id, '', 0, 0, @due_at, 0, @lease)
+            """);
+        var history = new RawStep(connection, """
+            insert into outreach_history (enrollment_id, revision, commit_id, recorded_at, to_stage, body)
+            values (@enrollment_id, 1, @commit_id, @recorded_at, @to_stage, @body)
+            """);
         await connection.SayAsync("begin").ConfigureAwait(false);
         foreach (SeedRow row in rows)
         {
             await enrollment.RunAsync([row.Id, row.Contact, row.Written.Pipeline, row.Written.Stage, row.EnrolledAt, row.Written.State]).ConfigureAwait(false);
-            await touch.RunAsync([row.Key, row.Id, row.Written.Due]).ConfigureAwait(false);
+            await touch.RunAsync([row.Key, row.Id, row.Written.Due, SeedRow.NeverLeased]).ConfigureAwait(false);
             await history.RunAsync([row.Id, row.CommitId, row.EnrolledAt, row.Written.ToStage, row.Written.Body]).ConfigureAwait(false);
         }
 

@@ -47,25 +47,35 @@ internal sealed class StoreWork : IAsyncDisposable
         Steps = steps;
     }
 
-    internal string Kind => _ourDatabase.Kind;
-
     internal WrittenSteps Steps { get; }
 
     private long Now => Written.Micros(_clock.Now);
 
-    internal static async Task<StoreWork> OpenAsync(Func<Task<BenchDatabase>> create)
+    /// <param name="create">Makes an empty database.</param>
+    /// <param name="contacts">How many are enrolled there from the beginning, the same ones on both sides.</param>
+    internal static async Task<StoreWork> OpenAsync(Func<Task<BenchDatabase>> create, int contacts)
     {
         BenchDatabase ours = await create().ConfigureAwait(false);
         BenchDatabase theirs = await create().ConfigureAwait(false);
+        SeedRow[] seed = [.. SeedRow.Many(contacts, EnrolledAt)];
+        foreach (BenchDatabase database in new[] { ours, theirs })
+        {
+            await database.MakeTablesAsync().ConfigureAwait(false);
+            await database.FillAsync(seed).ConfigureAwait(false);
+        }
+
         OutreachStore store = await ours.OpenStoreAsync().ConfigureAwait(false);
-        DbConnection first = await theirs.OpenRawAsync().ConfigureAwait(false);
+        DbConnection first = await theirs.ConnectAsync().ConfigureAwait(false);
         var peers = new List<RawPeer> { new(first, theirs.Say) };
         while (!theirs.HasOneWriter && peers.Count < Handlers)
         {
             peers.Add(new(await theirs.ConnectAsync().ConfigureAwait(false), theirs.Say));
         }
 
-        return new(ours, theirs, store, [.. peers], new RawDispatcher(theirs, first, peers), await WrittenSteps.MakeAsync(Start).ConfigureAwait(false));
+        var work = new StoreWork(
+            ours, theirs, store, [.. peers], new RawDispatcher(theirs, first, peers), await WrittenSteps.MakeAsync(Start).ConfigureAwait(false));
+        work.Know(seed);
+        return work;
     }
 
     internal static string Contact(int i) => FormattableString.Invariant($"contact-{i:D7}");
@@ -90,8 +100,7 @@ internal sealed class StoreWork : IAsyncDisposable
         {
             var contact = new RawContact(Contact(_contacts.Count));
             await _peers[0].EnrollAsync(contact, Steps.Enrolled, Written.Micros(EnrolledAt(_contacts.Count))).ConfigureAwait(false);
-            _contacts.Add(contact);
-            _contactsById.Add(contact.Id, contact);
+            Know(contact);
         }
     }
 
@@ -152,7 +161,7 @@ internal sealed class StoreWork : IAsyncDisposable
         string peer = await Sums.OfAsync(_peerDatabase).ConfigureAwait(false);
         if (ours != peer)
         {
-            throw new InvalidOperationException($"On {Kind} our rows add up to {ours}, the peer's to {peer}.");
+            throw new InvalidOperationException($"On {_ourDatabase.Kind} our rows add up to {ours}, the peer's to {peer}.");
         }
     }
 
@@ -166,6 +175,24 @@ internal sealed class StoreWork : IAsyncDisposable
 
         await _ourDatabase.DisposeAsync().ConfigureAwait(false);
         await _peerDatabase.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Those who are there from the beginning.</summary>
+    private void Know(SeedRow[] seed)
+    {
+        foreach (SeedRow row in seed)
+        {
+            _enrolled.Add(new EnrollmentId(row.Id));
+            Know(new RawContact(row.Id, row.Contact, row.Key));
+        }
+
+        _clock.Now = EnrolledAt(seed.Length);
+    }
+
+    private void Know(RawContact contact)
+    {
+        _contacts.Add(contact);
+        _contactsById.Add(contact.Id, contact);
     }
 
     private static Instant EnrolledAt(int i) => Start + Duration.FromMilliseconds(i);

@@ -6,7 +6,7 @@ using OutreachKit.Stores.Written;
 namespace OutreachKit.Benchmarks.Stores;
 
 /// <summary>What the store writes when an enrollment takes one step: the peer writes the same without having to make it.</summary>
-internal sealed record Written(string Pipeline, string Stage, string? ToStage, long Revision, string State, string Body, long? Due, short Status)
+internal sealed record Written(string Pipeline, string Stage, string? ToStage, long Revision, string State, string Body, long? Due, short Status, short? OpenSlot)
 {
     private const short Dispatchable = 0;
     private const short Waiting = 1;
@@ -22,7 +22,8 @@ internal sealed record Written(string Pipeline, string Stage, string? ToStage, l
             EnrollmentText.Write(after),
             EventText.Write(happened),
             touch?.Due is { } due ? Micros(due) : null,
-            touch is { IsDispatchable: true } ? Dispatchable : Waiting);
+            touch is { IsDispatchable: true } ? Dispatchable : Waiting,
+            after.IsFinished ? null : (short)1);
     }
 
     internal static long Micros(Instant instant) => instant.ToUnixTimeTicks() / 10;

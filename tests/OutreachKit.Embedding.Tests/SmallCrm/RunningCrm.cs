@@ -9,7 +9,7 @@ internal sealed class RunningCrm : IAsyncDisposable
     private const string OutboxName = "outbox";
 
     // Not a measure of anything: only so that a test that hangs ends some day.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly RunningApp _app;
     private readonly DirectoryInfo _folder;

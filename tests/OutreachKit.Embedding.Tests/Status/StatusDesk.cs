@@ -17,7 +17,7 @@ internal sealed class StatusDesk : IAsyncDisposable
     internal static readonly TimeSpan Poll = TimeSpan.FromSeconds(15);
 
     // Not a measure of anything: only so that a test that hangs ends some day.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly TestDatabase _database = TestDatabase.Of(Kind.Sqlite);
     private readonly SteppedTime _time = new();
@@ -43,7 +43,7 @@ internal sealed class StatusDesk : IAsyncDisposable
                         .Is(PersonStatus.DoNotContact, Stage.OptedOut)
                         .Fires(PersonStatus.DoNotContact, Trigger.OptedOut))
                     .VetoWhen<Person>(p => p.LegalHold),
-                new OutreachStoreOptions { Time = _time })
+                TestDatabase.Patient with { Time = _time })
             .AddOutreachKit(o => o.Poll = Poll)
             .AddPipeline(Presets.InformationalInterview)
             .AddTouchHandler<DeskMailer>();

@@ -9,6 +9,8 @@ CREATE TABLE [outreach_enrollments] (
     [revision] bigint NOT NULL,
     [open_slot] smallint NULL,
     [enrolled_at] bigint NOT NULL,
+    [reached] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [is_adopted] smallint NOT NULL,
     [state] nvarchar(max) NOT NULL,
     CONSTRAINT [PK_outreach_enrollments] PRIMARY KEY ([id])
 );
@@ -45,6 +47,7 @@ CREATE TABLE [outreach_tombstones] (
     [tenant] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [pipeline] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [stage] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+    [is_adopted] smallint NOT NULL,
     CONSTRAINT [PK_outreach_tombstones] PRIMARY KEY ([id])
 );
 GO
@@ -54,7 +57,6 @@ CREATE TABLE [outreach_history] (
     [revision] bigint NOT NULL,
     [commit_id] uniqueidentifier NOT NULL,
     [recorded_at] bigint NOT NULL,
-    [to_stage] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
     [body] nvarchar(max) NOT NULL,
     [feed_position] bigint NULL,
     CONSTRAINT [PK_outreach_history] PRIMARY KEY ([enrollment_id], [revision]),
@@ -79,6 +81,7 @@ CREATE TABLE [outreach_touches] (
     [status] smallint NOT NULL,
     [is_timer] smallint NOT NULL,
     [due_at] bigint NULL,
+    [ready_at] bigint NULL,
     [fence] bigint NOT NULL,
     [lease_until] bigint NOT NULL,
     CONSTRAINT [PK_outreach_touches] PRIMARY KEY ([touch_key]),
@@ -98,7 +101,7 @@ GO
 CREATE INDEX [ix_outreach_tombstones_tenant] ON [outreach_tombstones] ([tenant], [pipeline]);
 GO
 
-CREATE INDEX [ix_outreach_touches_due] ON [outreach_touches] ([status], [due_at], [touch_key]);
+CREATE INDEX [ix_outreach_touches_due] ON [outreach_touches] ([status], [ready_at], [touch_key]);
 GO
 
 CREATE INDEX [ix_outreach_touches_enrollment] ON [outreach_touches] ([enrollment_id]);

@@ -40,7 +40,7 @@ public abstract class HostConformanceTests(Kind kind, bool isJoined) : StoreConf
     private IOutreachStore OneMore()
     {
         Crm crm = _crm!;
-        OutreachStore store = OutreachStore.Over(() => crm.NewContext());
+        OutreachStore store = OutreachStore.Over(() => crm.NewContext(), TestDatabase.Patient);
         _stores.Add(store);
         return isJoined ? new SavingStore(store, () => crm.NewContext()) : store;
     }

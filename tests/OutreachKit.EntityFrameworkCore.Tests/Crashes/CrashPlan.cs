@@ -19,17 +19,14 @@ internal sealed record CrashPlan(int Touches, int Processes, int Kills, int Free
     public static int AskedCuts { get; } =
         int.Parse(Environment.GetEnvironmentVariable("OUTREACHKIT_CRASH_CUTS") is { Length: > 0 } cuts ? cuts : "200", CultureInfo.InvariantCulture);
 
-    /// <summary>Two kills of three happen at a seam, by the worker's own hand; the others wherever it happens to be.</summary>
-    public int KillsAtSeams => Kills * 2 / 3;
-
-    /// <summary>The seams in turn, each with a passage that comes long before the work runs out.</summary>
-    public IEnumerable<Snag> Snags(Random random)
+    /// <summary>Where workers die by their own hand: two kills of three, the seams in turn. The others are killed wherever they happen to be.</summary>
+    public IEnumerable<Seam> SeamsOfKills
     {
-        Seam[] seams = Enum.GetValues<Seam>();
-        int most = Math.Max(1, Touches / (Kills + Processes) * 3 / 8);
-        return Enumerable.Range(0, KillsAtSeams).Select(i => seams[i % seams.Length]).Select(seam =>
-            // A claim is for a batch.
-            new Snag(seam, random.Next(1, (seam == Seam.AfterClaim ? most / 10 : most) + 2)));
+        get
+        {
+            Seam[] seams = Enum.GetValues<Seam>();
+            return Enumerable.Range(0, Kills * 2 / 3).Select(i => seams[i % seams.Length]);
+        }
     }
 
     /// <summary>What the environment asks for; else that.</summary>

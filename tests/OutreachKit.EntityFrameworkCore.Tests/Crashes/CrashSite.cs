@@ -30,6 +30,8 @@ internal sealed class CrashSite : ICrashSite, IAsyncDisposable
 
     public string Journal => Path.Combine(_folder.FullName, "journal");
 
+    public string Countdown => Path.Combine(_folder.FullName, "countdown");
+
     /// <summary>A new database of that kind; skips the test where there is none to be had.</summary>
     public static CrashSite Of(Kind kind)
     {
@@ -45,7 +47,7 @@ internal sealed class CrashSite : ICrashSite, IAsyncDisposable
 
     /// <summary>Opens a store by another connection string that leads there.</summary>
     public Task<OutreachStore> OpenAsync(string leads, CancellationToken cancellationToken) => OutreachStore.OpenAsync(
-        options => _ = _kind == Kind.Sqlite ? options.UseSqlite(leads) : options.UseNpgsql(leads), cancellationToken: cancellationToken);
+        options => _ = _kind == Kind.Sqlite ? options.UseSqlite(leads) : options.UseNpgsql(leads), TestDatabase.Patient, cancellationToken);
 
     public async Task<long> CountAsync(string sql, CancellationToken cancellationToken)
     {

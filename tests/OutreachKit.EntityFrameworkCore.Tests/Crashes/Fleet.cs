@@ -4,12 +4,16 @@ using OutreachKit.CrashWorker;
 namespace OutreachKit.EntityFrameworkCore.Tests.Crashes;
 
 /// <summary>Keeps so many workers running: whoever dies is followed by another. For one thread.</summary>
-internal sealed class Fleet(WorkerOptions options, int size, IEnumerable<Snag> snags) : IAsyncDisposable
+/// <param name="options">Who works, as each of them is told.</param>
+/// <param name="size">How many there are.</param>
+/// <param name="countdown">The path of what says which of them dies at a seam.</param>
+internal sealed class Fleet(WorkerOptions options, int size, string countdown) : IAsyncDisposable
 {
-    private readonly Queue<Snag> _snags = new(snags);
+    private readonly SharedCountdown _countdown = new(countdown);
     private readonly List<WorkerProcess> _running = [];
     private readonly List<Death> _deaths = [];
     private readonly Dictionary<WorkerProcess, long> _frozenSince = [];
+    private Seam? _deadly;
 
     /// <summary>Who was killed so far.</summary>
     public IReadOnlyList<Death> Deaths => _deaths;
@@ -17,7 +21,7 @@ internal sealed class Fleet(WorkerOptions options, int size, IEnumerable<Snag> s
     /// <summary>How often one was frozen.</summary>
     public int Freezes { get; private set; }
 
-    /// <summary>How long one stays frozen.</summary>
+    /// <summary>How long one stays frozen at least.</summary>
     public required TimeSpan Frost { get; init; }
 
     /// <summary>Whether somebody stands still.</summary>
@@ -43,10 +47,15 @@ internal sealed class Fleet(WorkerOptions options, int size, IEnumerable<Snag> s
 
         while (_running.Count < size)
         {
-            // Half of them, so that somebody is always there to take over.
-            bool isToDie = _running.Count(worker => worker.Options.KillAt is not null) < (size + 1) / 2;
-            _running.Add(WorkerProcess.Start(options with { KillAt = isToDie && _snags.TryDequeue(out Snag? snag) ? snag : null }));
+            _running.Add(WorkerProcess.Start(options with { Countdown = countdown }));
         }
+    }
+
+    /// <summary>Has whoever makes that passage of a seam, counted over all of them, die there by its own hand.</summary>
+    public void KillAt(Seam seam, int passage)
+    {
+        _deadly = seam;
+        _countdown.Begin(seam, passage);
     }
 
     /// <summary>Kills one of them, wherever it is.</summary>
@@ -85,9 +94,8 @@ internal sealed class Fleet(WorkerOptions options, int size, IEnumerable<Snag> s
 
     private bool Strike(Random random, Action<WorkerProcess> strike)
     {
-        // Rather those who are not to die at a seam anyway.
         WorkerProcess? one = _running.Where(worker => !worker.HasEnded && !worker.IsOurKill && !_frozenSince.ContainsKey(worker))
-            .OrderBy(worker => worker.Options.KillAt is not null).ThenBy(_ => random.Next()).FirstOrDefault();
+            .MinBy(_ => random.Next());
         if (one is not null)
         {
             strike(one);
@@ -98,17 +106,18 @@ internal sealed class Fleet(WorkerOptions options, int size, IEnumerable<Snag> s
 
     private async Task BuryAsync(WorkerProcess worker)
     {
-        if (!worker.WasKilled)
+        if (!worker.WasKilled || (!worker.IsOurKill && _deadly is null))
         {
             throw new InvalidOperationException($"A worker ended although nobody killed it, and said: {await worker.ComplaintsAsync()}");
         }
 
         _running.Remove(worker);
         _frozenSince.Remove(worker);
-        _deaths.Add(new Death(worker.Pid, worker.IsOurKill ? null : worker.Options.KillAt!.Seam, worker.EndedAt));
-        if (worker is { IsOurKill: true, Options.KillAt: { } missed })
+        _deaths.Add(new Death(worker.Pid, worker.IsOurKill ? null : _deadly, worker.EndedAt));
+        if (!worker.IsOurKill)
         {
-            _snags.Enqueue(missed);
+            _countdown.End(_deadly!.Value);
+            _deadly = null;
         }
 
         await worker.DisposeAsync();

@@ -19,7 +19,7 @@ public sealed class FreezeCrashTests
     public async Task Workers_that_freeze_anywhere_and_go_on_after_their_lease_send_nothing_twice_and_lose_nothing(Kind kind)
     {
         await using var site = CrashSite.Of(kind);
-        var plan = new CrashPlan(Touches: 400, Processes: 3, Kills: 0, Freezes: 5, Duration.FromSeconds(1));
+        var plan = new CrashPlan(Touches: 400, Processes: 3, Kills: 0, Freezes: 5, Duration.FromSeconds(2));
 
         KillReport report = await new KillRun(site, plan).RunAsync(Stop);
 
@@ -55,9 +55,11 @@ public sealed class FreezeCrashTests
     {
         await using var site = CrashSite.Of(kind);
 
-        (Evidence evidence, bool isFirstStale, bool isSecondStale) = await new FreezeRun(site).RunTwoAttemptsAsync(Stop);
+        var run = new FreezeRun(site);
 
-        FindingsOf(evidence).Should().BeEmpty();
+        (Evidence evidence, bool isFirstStale, bool isSecondStale) = await run.RunTwoAttemptsAsync(Stop);
+
+        FindingsOf(evidence, run).Should().BeEmpty();
         evidence.Letters.Should().ContainSingle().Which.Sent.Should().ContainSingle().Which.Attempt.Should().Be(2);
         (isFirstStale, isSecondStale).Should().Be((true, false));
     }
@@ -71,15 +73,17 @@ public sealed class FreezeCrashTests
     {
         await using var site = CrashSite.Of(kind);
 
-        Evidence evidence = await new FreezeRun(site).RunTakeOverAsync(Stop);
+        var run = new FreezeRun(site);
 
-        FindingsOf(evidence).Should().BeEmpty();
+        Evidence evidence = await run.RunTakeOverAsync(Stop);
+
+        FindingsOf(evidence, run).Should().BeEmpty();
         LetterStory letter = evidence.Letters.Should().ContainSingle().Subject;
         letter.Sent.Should().ContainSingle();
         letter.Notes.Where(note => note.Entry == JournalEntry.Claimed).Should().HaveCountGreaterThan(1, "it was taken over");
     }
 
     /// <summary>Each on a line of its own.</summary>
-    private static string FindingsOf(Evidence evidence) =>
-        string.Join('\n', new Verdict(evidence, [], FreezeRun.Lease, parallelism: 1).Findings(touches: 1));
+    private static string FindingsOf(Evidence evidence, FreezeRun run) =>
+        string.Join('\n', new Verdict(evidence, [], FreezeRun.Lease, parallelism: 1, run.Moves).Findings(touches: 1));
 }

@@ -14,8 +14,8 @@ internal sealed class FreezeRun(ICrashSite site)
     // Only so that a run that hangs ends some day; it measures nothing.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    /// <summary>Long enough for a begun touch to reach its seam on a busy machine.</summary>
-    public static Duration Lease { get; } = Duration.FromSeconds(2);
+    /// <summary>Longer than any run: leases end when the store's time is moved, and not while a busy machine has still to reach a seam.</summary>
+    public static Duration Lease { get; } = Duration.FromMinutes(30);
 
     private readonly WorkerOptions _options = new()
     {
@@ -28,19 +28,23 @@ internal sealed class FreezeRun(ICrashSite site)
         Parallelism = 1,
     };
 
+    /// <summary>How the store's time was moved.</summary>
+    public List<ClockMove> Moves { get; } = [];
+
     /// <returns>The cases, each with what came of it.</returns>
     public async Task<IReadOnlyList<FrozenCase>> RunAsync(IReadOnlyList<FrozenCase> cases, CancellationToken cancellationToken)
     {
         await using OutreachStore store = await site.OpenAsync(cancellationToken);
-        await Enrolled.ManyAsync(store, cases.Count, cancellationToken);
+        await Enrolled.ManyAsync(store, 0, cases.Count, cancellationToken);
         var frozen = new List<WorkerProcess>();
         try
         {
             // They freeze only after a begin, so nobody can take over what one of them has. Nor does one of them see to what the
             // others have: two who call the same in doubt would both be told of it, and here only their own word is asked for.
-            frozen.AddRange(cases.Select(c => WorkerProcess.Start(_options with { StopAt = new Snag(c.Seam, 1), TakesUp = false })));
+            frozen.AddRange(cases.Select(c => WorkerProcess.Start(_options with { StopAt = c.Seam, TakesUp = false })));
             await UntilAsync(() => Task.FromResult(frozen.TrueForAll(worker => worker.IsFrozen)), "all are frozen", cancellationToken);
 
+            await EndLeasesAsync(store, cancellationToken);
             await using var helper = WorkerProcess.Start(_options);
             await UntilAsync(async () => (await BacklogAsync(store, cancellationToken)).InDoubt == cases.Count, "all is in doubt", cancellationToken);
             LetterStory[] doubts = Held(await Evidence.GatherAsync(site, cancellationToken), frozen);
@@ -74,10 +78,11 @@ internal sealed class FreezeRun(ICrashSite site)
     public async Task<(Evidence Evidence, bool IsFirstStale, bool IsSecondStale)> RunTwoAttemptsAsync(CancellationToken cancellationToken)
     {
         await using OutreachStore store = await site.OpenAsync(cancellationToken);
-        await Enrolled.ManyAsync(store, 1, cancellationToken);
-        await using var first = WorkerProcess.Start(_options with { StopAt = new Snag(Seam.AfterBegin, 1) });
+        await Enrolled.ManyAsync(store, 0, 1, cancellationToken);
+        await using var first = WorkerProcess.Start(_options with { StopAt = Seam.AfterBegin });
         await UntilAsync(() => Task.FromResult(first.IsFrozen), "the first is frozen", cancellationToken);
-        await using var second = WorkerProcess.Start(_options with { StopAt = new Snag(Seam.AfterAppend, 1) });
+        await EndLeasesAsync(store, cancellationToken);
+        await using var second = WorkerProcess.Start(_options with { StopAt = Seam.AfterAppend });
         await UntilAsync(async () => (await BacklogAsync(store, cancellationToken)).InDoubt == 1, "it is in doubt", cancellationToken);
         LetterStory doubt = (await Evidence.GatherAsync(site, cancellationToken)).Letters[0];
         await SettleAsync(store, doubt, Settlement.Resend, cancellationToken);
@@ -98,10 +103,11 @@ internal sealed class FreezeRun(ICrashSite site)
     public async Task<Evidence> RunTakeOverAsync(CancellationToken cancellationToken)
     {
         await using OutreachStore store = await site.OpenAsync(cancellationToken);
-        await Enrolled.ManyAsync(store, 1, cancellationToken);
-        await using var first = WorkerProcess.Start(_options with { StopAt = new Snag(Seam.AfterClaim, 1) });
+        await Enrolled.ManyAsync(store, 0, 1, cancellationToken);
+        await using var first = WorkerProcess.Start(_options with { StopAt = Seam.AfterClaim });
         await UntilAsync(() => Task.FromResult(first.IsFrozen), "the first is frozen", cancellationToken);
-        await using var second = WorkerProcess.Start(_options with { StopAt = new Snag(Seam.AfterClaim, 1) });
+        await EndLeasesAsync(store, cancellationToken);
+        await using var second = WorkerProcess.Start(_options with { StopAt = Seam.AfterClaim });
         await UntilAsync(() => Task.FromResult(second.IsFrozen), "the second is frozen", cancellationToken);
 
         // Not told to end before it has tried: it would give its claim back without a try.
@@ -141,6 +147,10 @@ internal sealed class FreezeRun(ICrashSite site)
                     is not RefusalCode.LeaseRuns, "lease and grace are over", cancellationToken);
         }
     }
+
+    /// <summary>All leases that run end now.</summary>
+    private async Task EndLeasesAsync(OutreachStore store, CancellationToken cancellationToken) =>
+        Moves.Add(await ClockMove.MakeAsync(store, Lease + Duration.FromMinutes(1), cancellationToken));
 
     private static ValueTask<Backlog> BacklogAsync(OutreachStore store, CancellationToken cancellationToken) =>
         store.BacklogAsync(SystemClock.Instance.GetCurrentInstant() + Duration.FromDays(1), cancellationToken);

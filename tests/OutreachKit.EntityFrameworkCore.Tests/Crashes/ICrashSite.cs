@@ -14,6 +14,9 @@ internal interface ICrashSite
     /// <summary>The workers' own notes.</summary>
     string Journal { get; }
 
+    /// <summary>What counts the workers' passages.</summary>
+    string Countdown { get; }
+
     Task<OutreachStore> OpenAsync(CancellationToken cancellationToken);
 
     /// <summary>Asks the tables themselves, past the store.</summary>

@@ -6,7 +6,7 @@ using OutreachKit.Enrollments.Events;
 namespace OutreachKit.EntityFrameworkCore.Tests.Crashes;
 
 /// <summary>Holds the evidence against the laws: each finding is one breach, with the letter that it was found at.</summary>
-internal sealed class Verdict(Evidence evidence, IReadOnlyList<Death> deaths, Duration lease, int parallelism)
+internal sealed class Verdict(Evidence evidence, IReadOnlyList<Death> deaths, Duration lease, int parallelism, IReadOnlyList<ClockMove>? moves = null)
 {
     /// <summary>
     /// Two clocks of one machine are compared here: that which dates the history and that by which leases run. They are set by the
@@ -83,7 +83,7 @@ internal sealed class Verdict(Evidence evidence, IReadOnlyList<Death> deaths, Du
 
     /// <summary>A lease runs from the begin on; before its end nobody may speak for the worker (law C4).</summary>
     private bool IsOverheard(LetterStory letter) => letter.History.Any(e =>
-        e.Effects.OfType<TouchConcluded>().Any(c => c is { End: TouchEnd.InDoubt, Reason: "worker-lost" } && e.RecordedAt < c.At + lease - ClockSlack));
+        e.Effects.OfType<TouchConcluded>().Any(c => c is { End: TouchEnd.InDoubt, Reason: "worker-lost" } && ClockMove.Between(c.At, e.RecordedAt, moves ?? []) < lease - ClockSlack));
 
     /// <summary>
     /// By the fences and lease ends that the store gave out: a claim that came while the one before still ran, and had not been

@@ -101,6 +101,18 @@ public sealed class VerdictTests
     }
 
     [Fact]
+    public void A_lease_whose_end_was_brought_about_by_moving_the_stores_time_has_ended()
+    {
+        Instant meanwhile = Start + Duration.FromMilliseconds(1);
+        IReadOnlyList<string> Findings(params ClockMove[] moves) => new Verdict(
+            new Evidence([Doubtful(Duration.FromMilliseconds(2))], [], 0, 0), [Death], Lease, parallelism: 4, moves).Findings(touches: 1);
+
+        Findings(new ClockMove(meanwhile, Lease)).Should().BeEmpty();
+        Findings(new ClockMove(meanwhile, Lease / 2)).Should().Equal($"{Key}: called in doubt while the lease of its worker still ran");
+        Findings(new ClockMove(Start - Lease, Lease)).Should().Equal($"{Key}: called in doubt while the lease of its worker still ran");
+    }
+
+    [Fact]
     public void More_doubts_than_a_worker_has_hands_are_found()
     {
         var evidence = new Evidence([Doubtful(Lease), Doubtful(Lease)], [], 0, 0);

@@ -74,7 +74,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <summary>Has it come to an end by itself, and gives what it printed.</summary>
     public async Task<string> TerminateAsync(CancellationToken cancellationToken)
     {
-        Signals.Send(Pid, Signals.Terminate);
+        _process.StandardInput.Close();
         await _end.WaitAsync(cancellationToken);
         _process.ExitCode.Should().Be(0, $"the worker was asked to end, and said: {await _errors}");
         return await _output;

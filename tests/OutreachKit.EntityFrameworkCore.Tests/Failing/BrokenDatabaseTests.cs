@@ -45,13 +45,15 @@ public class BrokenDatabaseTests
     public async Task A_lock_that_another_process_holds_is_waited_for_and_told_when_the_patience_is_over()
     {
         await using var database = new SqliteDatabase();
-        await using OutreachStore store = await database.OpenAsync(new OutreachStoreOptions { Patience = TimeSpan.FromSeconds(3) });
+        await using OutreachStore store = await database.OpenAsync();
+        await using OutreachStore impatient = await database.OpenAsync(new OutreachStoreOptions { Patience = TimeSpan.FromMilliseconds(100) });
         await using var other = new SqliteConnection(database.ConnectionString);
         await other.OpenAsync(World.Stop);
         DbTransaction holding = await other.BeginTransactionAsync(World.Stop);
         Func<Task> suppress = async () => await store.SuppressAsync("", "crm-42", World.Stop);
+        Func<Task> shortly = async () => await impatient.SuppressAsync("", "crm-42", World.Stop);
 
-        OutreachStoreException said = (await suppress.Should().ThrowAsync<OutreachStoreException>()).Which;
+        OutreachStoreException said = (await shortly.Should().ThrowAsync<OutreachStoreException>()).Which;
         (await store.IsSuppressedAsync("", "crm-42", World.Stop)).Should().BeFalse("whoever reads does not wait");
         Task waiting = Task.Run(suppress, World.Stop);
         await holding.RollbackAsync(World.Stop);

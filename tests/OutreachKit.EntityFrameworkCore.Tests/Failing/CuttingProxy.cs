@@ -12,6 +12,8 @@ internal sealed class CuttingProxy : IAsyncDisposable
     private readonly CancellationTokenSource _closed = new();
     private readonly Task _accepting;
     private Cut _next;
+    private int _every;
+    private int _commits;
     private int _cuts;
 
     internal CuttingProxy(NpgsqlConnectionStringBuilder server)
@@ -43,6 +45,9 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
     /// <summary>Cuts at the next COMMIT that comes by.</summary>
     internal void CutNext(Cut cut) => Interlocked.Exchange(ref _next, cut);
+
+    /// <summary>Cuts at every so-many-th COMMIT from now on, before it and after it in turn.</summary>
+    internal void CutEvery(int commits) => Volatile.Write(ref _every, commits);
 
     public async ValueTask DisposeAsync()
     {
@@ -106,7 +111,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
         int read;
         while ((read = await near.ReadAsync(buffer, _closed.Token)) > 0)
         {
-            Cut cut = buffer.AsSpan(0, read).IndexOf("COMMIT\0"u8) >= 0 ? Interlocked.Exchange(ref _next, Cut.None) : Cut.None;
+            Cut cut = buffer.AsSpan(0, read).IndexOf("COMMIT\0"u8) >= 0 ? CutOfThis() : Cut.None;
             if (cut == Cut.Before)
             {
                 Interlocked.Increment(ref _cuts);
@@ -126,6 +131,18 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
             await far.WriteAsync(buffer.AsMemory(0, read), _closed.Token);
         }
+    }
+
+    /// <summary>What happens to the COMMIT that comes by.</summary>
+    private Cut CutOfThis()
+    {
+        if (Volatile.Read(ref _every) is > 0 and var every)
+        {
+            int commit = Interlocked.Increment(ref _commits);
+            return commit % every != 0 ? Cut.None : commit / every % 2 == 0 ? Cut.After : Cut.Before;
+        }
+
+        return Interlocked.Exchange(ref _next, Cut.None);
     }
 
     private async Task<Socket> ConnectAsync()

@@ -20,7 +20,7 @@ internal sealed class Crm : IAsyncDisposable
             database.Configure(options);
             more?.Invoke(options);
         };
-        Store = OutreachStore.Over(() => NewContext(), new OutreachStoreOptions { Patience = TimeSpan.FromSeconds(20) });
+        Store = OutreachStore.Over(() => NewContext(), TestDatabase.Patient);
         World = new World(Store);
     }
 

@@ -17,7 +17,7 @@ public class PortableDialectTests
     {
         await using TestDatabase database = TestDatabase.Of(kind);
         await using OutreachStore store = await OutreachStore.OpenAsync(
-            database.Configure, null, clock => new PortableDialect(clock ?? MachineClock.OfThisMachine(), kind == Kind.Sqlite ? ProviderKind.Sqlite : ProviderKind.Other), World.Stop);
+            database.Configure, TestDatabase.Patient, clock => new PortableDialect(clock ?? MachineClock.OfThisMachine(), kind == Kind.Sqlite ? ProviderKind.Sqlite : ProviderKind.Other), World.Stop);
         var world = new World(store);
         EnrollmentId id = await world.EnrolledAsync();
         (await world.Engine.EnrollAsync("crm-42", cancellationToken: World.Stop)).IsNew.Should().BeFalse();

@@ -1,8 +1,9 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore.Hosts;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
-using OutreachKit.Enrollments;
 using OutreachKit.Stages;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Statuses;
@@ -24,7 +25,7 @@ internal sealed class Desk : IAsyncDisposable
         More = more;
         _interceptor = new OutreachInterceptor(() => World!.Engine);
         Map = MapOf(shape, map ?? (m => Statuses(m, shape)));
-        Store = OutreachStore.Over(() => NewContext(), new OutreachStoreOptions { Patience = TimeSpan.FromSeconds(20), Map = Map });
+        Store = OutreachStore.Over(() => NewContext(), TestDatabase.Patient with { Map = Map });
         World = new World(Store);
     }
 
@@ -140,6 +141,16 @@ internal sealed class Desk : IAsyncDisposable
     {
         Enrollment enrollment = await EnrollmentAsync(contact);
         return (await StatusAsync(contact), enrollment.Stage, enrollment.Revision);
+    }
+
+    /// <summary>Weeks pass, and the last timer gives up.</summary>
+    internal async Task GiveUpAsync()
+    {
+        for (int day = 0; day < 40; day++)
+        {
+            World.Clock.Advance(Duration.FromDays(1));
+            await World.TickAsync();
+        }
     }
 
     public async ValueTask DisposeAsync()

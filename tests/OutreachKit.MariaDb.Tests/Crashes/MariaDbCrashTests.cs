@@ -39,7 +39,7 @@ public sealed class MariaDbCrashTests
     public async Task Workers_that_freeze_anywhere_and_go_on_after_their_lease_send_nothing_twice_and_lose_nothing()
     {
         await using var site = MariaDbSite.New();
-        var plan = new CrashPlan(Touches: 400, Processes: 3, Kills: 0, Freezes: 5, Duration.FromSeconds(1));
+        var plan = new CrashPlan(Touches: 400, Processes: 3, Kills: 0, Freezes: 5, Duration.FromSeconds(2));
 
         KillReport report = await new KillRun(site, plan).RunAsync(Stop);
 
@@ -75,7 +75,7 @@ public sealed class MariaDbCrashTests
         var plan = new CrashPlan(Touches: 600, Processes: 3, Kills: 0, Freezes: 0, Duration.FromSeconds(2));
         int crashes = 0;
 
-        KillReport report = await new KillRun(site, plan) { Events = [(200, CrashAsync), (400, CrashAsync)] }.RunAsync(Stop);
+        KillReport report = await new KillRun(site, plan) { Events = [CrashAsync, CrashAsync] }.RunAsync(Stop);
 
         Telling.Say($"{crashes} crashes of the server; {report}");
         report.AllFindings.Should().BeEmpty(string.Join("\n", report.Complaints));

@@ -22,6 +22,8 @@ internal sealed class MariaDbSite : ICrashSite, IAsyncDisposable
 
     public string Journal => Path.Combine(_folder.FullName, "journal");
 
+    public string Countdown => Path.Combine(_folder.FullName, "countdown");
+
     /// <summary>A new one; skips the test where there is none to be had.</summary>
     public static MariaDbSite New()
     {
@@ -33,7 +35,7 @@ internal sealed class MariaDbSite : ICrashSite, IAsyncDisposable
     public static MariaDbSite On(MariaDbServer server) => new(MariaDbDatabase.On(server.ConnectionString));
 
     public Task<OutreachStore> OpenAsync(CancellationToken cancellationToken) =>
-        OutreachStore.OpenAsync(options => MariaDbDatabase.Configure(options, ConnectionString), cancellationToken: cancellationToken);
+        OutreachStore.OpenAsync(options => MariaDbDatabase.Configure(options, ConnectionString), MariaDbDatabase.Patient, cancellationToken);
 
     public async Task<long> CountAsync(string sql, CancellationToken cancellationToken)
     {

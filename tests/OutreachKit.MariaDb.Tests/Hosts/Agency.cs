@@ -14,7 +14,7 @@ internal sealed class Agency : IAsyncDisposable
     private Agency(MariaDbDatabase database)
     {
         _database = database;
-        Store = OutreachStore.Over(NewContext);
+        Store = OutreachStore.Over(NewContext, MariaDbDatabase.Patient);
         World = new World(Store);
     }
 

@@ -70,7 +70,8 @@ public class WorkingTests
     public async Task A_row_that_somebody_else_holds_is_waited_for_and_told_when_the_patience_is_over()
     {
         await using var database = MariaDbDatabase.New();
-        await using OutreachStore store = await database.OpenAsync(new OutreachStoreOptions { Patience = TimeSpan.FromSeconds(1) });
+        await using OutreachStore store = await database.OpenAsync();
+        await using OutreachStore impatient = await database.OpenAsync(new OutreachStoreOptions { Patience = TimeSpan.FromMilliseconds(100) });
         var world = new World(store);
         EnrollmentId id = await world.EnrolledAsync();
         await using var other = new MySqlConnection(database.ConnectionString);
@@ -81,7 +82,7 @@ public class WorkingTests
         hold.CommandText = "select id from outreach_enrollments for update";
         await hold.ExecuteScalarAsync(World.Stop);
 
-        OutreachStoreException said = (await FluentActions.Awaiting(() => world.RepliedAsync()).Should().ThrowAsync<OutreachStoreException>()).Which;
+        OutreachStoreException said = (await FluentActions.Awaiting(() => new World(impatient).RepliedAsync()).Should().ThrowAsync<OutreachStoreException>()).Which;
         Task waiting = Task.Run(() => world.RepliedAsync(), World.Stop);
         await holding.RollbackAsync(World.Stop);
         await waiting;

@@ -11,7 +11,7 @@ internal static class MethodBodies
         .Select(f => (OpCode)f.GetValue(null)!)
         .ToDictionary(c => c.Value);
 
-    /// <summary>The types, and the types of the members, that the body of a method names; its locals too.</summary>
+    /// <summary>The types, and the types of the members, that the body of a method names; its locals, and what it catches, too.</summary>
     internal static IEnumerable<Type> TypesIn(MethodBase method)
     {
         if (method.GetMethodBody() is not { } body || body.GetILAsByteArray() is not { } code)
@@ -19,7 +19,8 @@ internal static class MethodBodies
             return [];
         }
 
-        return body.LocalVariables.Select(v => v.LocalType).Concat(Members(method, code).SelectMany(TypesOf));
+        IEnumerable<Type?> caught = body.ExceptionHandlingClauses.Where(c => c.Flags == ExceptionHandlingClauseOptions.Clause).Select(c => c.CatchType);
+        return body.LocalVariables.Select(v => v.LocalType).Concat(caught.OfType<Type>()).Concat(Members(method, code).SelectMany(TypesOf));
     }
 
     private static IEnumerable<MemberInfo> Members(MethodBase method, byte[] code)

@@ -8,7 +8,11 @@ internal static class Repository
     internal static string Root { get; } = Find();
 
     /// <summary>The library's own source, by its path below src/OutreachKit with '/' in it.</summary>
-    internal static IReadOnlyList<SourceFile> Library { get; } = [.. Read(Path.Combine(Root, "src", "OutreachKit"))];
+    internal static IReadOnlyList<SourceFile> Library { get; } = Source("src/OutreachKit");
+
+    /// <summary>The source of a project, or of all that lie in a folder. What the compiler and its tools have made is left out.</summary>
+    /// <param name="folder">Below the root, with '/' in it; its last name is taken for the project's root namespace.</param>
+    internal static IReadOnlyList<SourceFile> Source(string folder) => [.. Read(Path.Combine([Root, .. folder.Split('/')]))];
 
     internal static string TextOf(params string[] path) => File.ReadAllText(Path.Combine([Root, .. path]));
 
@@ -31,7 +35,7 @@ internal static class Repository
     private static IEnumerable<SourceFile> Read(string folder) =>
         from path in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
         let below = Path.GetRelativePath(folder, path).Replace('\\', '/')
-        where !below.StartsWith("obj/", StringComparison.Ordinal) && !below.StartsWith("bin/", StringComparison.Ordinal)
+        where !below.Split('/').Any(name => name is "obj" or "bin")
         orderby below
-        select new SourceFile(below, File.ReadAllText(path));
+        select new SourceFile(below, File.ReadAllText(path), Path.GetFileName(folder));
 }

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace OutreachKit.Tests.Architecture;
 
-/// <summary>All types that a type uses: in its bases, its members, and the bodies of its methods.</summary>
+/// <summary>All types that a type uses: in its bases, its members, its attributes, and the bodies of its methods.</summary>
 internal static class TypeUse
 {
     private const BindingFlags Own = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
@@ -10,7 +10,8 @@ internal static class TypeUse
     internal static IReadOnlySet<Type> Of(Type type) =>
         new[] { type.BaseType }.OfType<Type>()
             .Concat(type.GetInterfaces())
-            .Concat(type.GetGenericArguments())
+            .Concat(type.GetGenericArguments().SelectMany(ArgumentOf))
+            .Concat(type.GetMembers(Own).Prepend(type).SelectMany(m => OfAttributes(m.GetCustomAttributesData())))
             .Concat(type.GetFields(Own).Select(f => f.FieldType))
             .Concat(type.GetConstructors(Own).Concat<MethodBase>(type.GetMethods(Own)).SelectMany(OfMethod))
             .SelectMany(Plain)
@@ -27,7 +28,26 @@ internal static class TypeUse
             .SelectMany(Plain)
             .ToHashSet();
 
-    private static IEnumerable<Type> OfMethod(MethodBase method) => OfSignature(method).Concat(MethodBodies.TypesIn(method));
+    private static IEnumerable<Type> OfMethod(MethodBase method) => OfSignature(method)
+        .Concat(method.GetParameters().SelectMany(p => OfAttributes(p.GetCustomAttributesData())))
+        .Concat(MethodBodies.TypesIn(method));
+
+    /// <summary>Of a parameter, what it must be; of an argument, itself.</summary>
+    private static IEnumerable<Type> ArgumentOf(Type type) => type.IsGenericParameter ? type.GetGenericParameterConstraints() : [type];
+
+    /// <summary>The attributes, and the types that are given to them.</summary>
+    private static IEnumerable<Type> OfAttributes(IEnumerable<CustomAttributeData> attributes) =>
+        from attribute in attributes
+        let given = attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(n => n.TypedValue))
+        from type in given.SelectMany(OfArgument).Prepend(attribute.AttributeType)
+        select type;
+
+    private static IEnumerable<Type> OfArgument(CustomAttributeTypedArgument argument) => argument.Value switch
+    {
+        Type type => [type],
+        IEnumerable<CustomAttributeTypedArgument> many => many.SelectMany(OfArgument),
+        _ => [argument.ArgumentType],
+    };
 
     private static IEnumerable<Type> OfSignature(MethodBase method) =>
         method.GetParameters().Select(p => p.ParameterType)

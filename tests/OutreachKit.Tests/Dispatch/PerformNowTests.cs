@@ -1,3 +1,4 @@
+// Long because every way in which a person's click can meet a dispatcher, a stop or another click is here, told in the same few words.
 using NodaTime;
 using OutreachKit.Dispatch;
 using OutreachKit.Enrollments;

@@ -1,3 +1,4 @@
+// Long because all rules of touches added by a person are here side by side, each in a few lines, so that a missing one is seen.
 using NodaTime;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;

@@ -1,3 +1,4 @@
+// Long because it is mostly tables: each row is one way in which a stored text can be broken.
 using System.Text.Json.Nodes;
 using CsCheck;
 using OutreachKit.Enrollments;
