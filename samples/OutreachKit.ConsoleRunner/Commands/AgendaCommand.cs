@@ -15,7 +15,7 @@ internal static class AgendaCommand
 
     internal static Command Create(Screen screen, IClock clock)
     {
-        var command = new Command("agenda", "Shows what is due, and what waits for you.");
+        var command = new RunnerCommand("agenda", "Shows what is due, and what waits for you.", "agenda", "agenda --now 2026-12-01T09:00:00Z");
         DbOptions options = DbOptions.On(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(options.Read(parsed, screen, clock), cancellationToken));
         return command;
@@ -33,13 +33,13 @@ internal static class AgendaCommand
         }
         else if (items.Count > 0)
         {
-            AgendaReport.Write(given.Screen.ToAnsi(), items, people);
+            AgendaReport.Write(given.Screen.ToPage(), items, people);
         }
         else
         {
-            AgendaReport.WriteNext(given.Screen.ToAnsi(), await desk.Outreach.AgendaAsync(now + Ahead, cancellationToken), people);
+            AgendaReport.WriteNext(given.Screen.ToPage(), await desk.Outreach.AgendaAsync(now + Ahead, cancellationToken), people);
         }
 
-        return Runner.Well;
+        return ExitCode.Well;
     }
 }

@@ -22,23 +22,17 @@ internal sealed class DbOptions
 
     private readonly Option<bool> _json = new("--json") { Description = "Print JSON." };
 
-    private readonly bool _hasJson;
-
-    private DbOptions(bool hasJson) => _hasJson = hasJson;
+    private DbOptions()
+    {
+    }
 
     /// <summary>Gives a command those options.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="json">Whether it can print JSON.</param>
-    internal static DbOptions On(Command command, bool json = true)
+    internal static DbOptions On(Command command)
     {
-        var options = new DbOptions(json);
+        var options = new DbOptions();
         command.Options.Add(options._db);
         command.Options.Add(options._now);
-        if (json)
-        {
-            command.Options.Add(options._json);
-        }
-
+        command.Options.Add(options._json);
         return options;
     }
 
@@ -49,5 +43,5 @@ internal sealed class DbOptions
         screen,
         DbFile.Of(parsed.GetValue(_db)),
         parsed.GetValue(_now) is { } now ? new SaidClock(now) : clock,
-        _hasJson && parsed.GetValue(_json));
+        parsed.GetValue(_json));
 }

@@ -3,7 +3,7 @@ using NodaTime;
 using NodaTime.Testing;
 using OutreachKit.ConsoleRunner.Database;
 using OutreachKit.ConsoleRunner.Output;
-using OutreachKit.ConsoleRunner.Tests.Import;
+using OutreachKit.ConsoleRunner.Tests.Files;
 using OutreachKit.Enrollments;
 using OutreachKit.Touches;
 
@@ -27,6 +27,22 @@ internal sealed class TempDb : IDisposable
         using CsvFile file = CsvFile.Lines([CsvFile.Header, .. rows.Length == 0 ? [CsvFile.Ann, CsvFile.Bob, CsvFile.Cyd] : rows]);
         (await db.RunAsync("import", file.Path)).Lines().Should().NotBeEmpty();
         return db;
+    }
+
+    /// <summary>The same with another header.</summary>
+    internal static async Task<TempDb> WithHeaderAsync(string header, params string[] rows)
+    {
+        var db = new TempDb();
+        using CsvFile file = CsvFile.Lines([header, .. rows]);
+        (await db.RunAsync("import", file.Path)).Lines().Should().NotBeEmpty();
+        return db;
+    }
+
+    /// <summary>Imports rows of LinkedIn's.</summary>
+    internal async Task<JsonElement> ImportAsync(params string[] rows)
+    {
+        using CsvFile file = CsvFile.Lines([CsvFile.Header, .. rows]);
+        return await JsonAsync("import", file.Path);
     }
 
     internal string In(string name) => System.IO.Path.Combine(_folder.FullName, name);
