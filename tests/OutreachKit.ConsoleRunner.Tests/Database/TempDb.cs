@@ -38,6 +38,14 @@ internal sealed class TempDb : IDisposable
         return db;
     }
 
+    /// <summary>The same database once more, to go on with in another way.</summary>
+    internal TempDb Copy()
+    {
+        var copy = new TempDb();
+        DbCopy.Write(new DbFile(Path), new DbFile(copy.Path));
+        return copy;
+    }
+
     /// <summary>Imports rows of LinkedIn's.</summary>
     internal async Task<JsonElement> ImportAsync(params string[] rows)
     {
