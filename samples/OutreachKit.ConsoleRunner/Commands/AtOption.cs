@@ -33,7 +33,7 @@ internal sealed class AtOption
         }
 
         // Whoever says that it happened says that it is that late by now.
-        return options.SaysNow(parsed)
+        return options.SaysNow(parsed, screen)
             ? throw new BadInputException($"{name} '{Times.Utc(occurred)}' lies after --now: what happened has happened by now.")
             : (given with { Clock = new SaidClock(occurred) }, occurred);
     }

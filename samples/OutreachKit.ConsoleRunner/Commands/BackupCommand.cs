@@ -36,6 +36,6 @@ internal static class BackupCommand
         long bytes = new FileInfo(to.Path).Length;
         return given.Print(
             () => new BackupJson(to.Path, people, bytes),
-            page => page.Say(Counting.Invariant($"Written to '{to.Path}': {Counting.Of(people, "person", "people")}, {bytes / 1024} KiB. To go back to it, put it in the place of the database.")));
+            page => page.Say(Counting.Invariant($"Written to '{file}': {Counting.Of(people, "person", "people")}, {bytes / 1024} KiB. To go back to it, put it in the place of the database.")));
     }
 }

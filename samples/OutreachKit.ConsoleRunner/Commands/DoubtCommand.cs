@@ -62,7 +62,7 @@ internal static class DoubtCommand
         IReadOnlyList<AgendaItem> items = await OpenAsync(desk, cancellationToken);
         IReadOnlyDictionary<string, Card> people = desk.Book.Cards.Of(items.Select(i => i.Contact.Value));
         var sent = new SentKeys(desk.Book.Outboxes.All());
-        return given.Print(() => DoubtJson.Of(items, people, sent), page => DoubtReport.Lines(items, people, sent).ToList().ForEach(page.Line));
+        return given.Print(() => DoubtJson.Of(items, people, sent), page => DoubtReport.Write(page, items, people, sent));
     }
 
     private static async Task<int> SettleAsync(Given given, string whose, Settlement settlement, CancellationToken cancellationToken)

@@ -27,7 +27,7 @@ internal static class DraftCommand
         var command = new RunnerCommand(
             "draft",
             "Writes what a step will say as an .eml that your mail program opens. It sends nothing; say 'done' when you have.",
-            "draft \"Marta Quill\"", "draft contact-0001 thank-you --template thanks.liquid --out thanks.eml", "draft contact-0001 --open")
+            "draft \"Marta Quill\"", "draft contact-0001 thank-you --template thanks.liquid", "draft contact-0001 --open")
         {
             contact, step, template, to, output, mailto, open,
         };

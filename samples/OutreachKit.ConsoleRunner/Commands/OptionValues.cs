@@ -62,7 +62,7 @@ internal static class OptionValues
         return null;
     }
 
-    private static Instant? InstantOf(string text)
+    internal static Instant? InstantOf(string text)
     {
         foreach (IPattern<OffsetDateTime> pattern in Instants)
         {

@@ -29,7 +29,7 @@ internal static class Telling
         bool isWell = changed || results.Any(r => r.Result.Refusal is null);
         return given.Print(
             () => ResultJson.Of(command, results, message, changed),
-            page => lines.ForEach(l => page.Line(l.TrimEnd('\r'))),
+            page => lines.ForEach(l => page.Say(l.TrimEnd('\r'))),
             isWell ? ExitCode.Well : ExitCode.Refused);
     }
 }

@@ -25,7 +25,7 @@ internal static class TickCommand
         command.SetAction((parsed, cancellationToken) =>
         {
             Given given = options.Read(parsed, screen, clock);
-            Duration? tolerance = options.SaysNow(parsed) ? null : new DispatchOptions().ClockTolerance;
+            Duration? tolerance = options.SaysNow(parsed, screen) ? null : new DispatchOptions().ClockTolerance;
             return parsed.GetValue(dryRun)
                 ? RehearseAsync(given, parsed.GetValue(outbox), parsed.GetValue(acceptClock), tolerance, cancellationToken)
                 : PerformAsync(given, parsed.GetValue(outbox), parsed.GetValue(acceptClock), tolerance, cancellationToken);

@@ -21,7 +21,12 @@ internal static class ContactFileReader
             return Parse(shipped.ReadToEnd(), $"the {Shipped} that came along");
         }
 
-        byte[] bytes = FileBytes.Read(path);
+        return Read(FileBytes.Read(path), path, ignored);
+    }
+
+    /// <summary>The file of that path, which has those bytes.</summary>
+    internal static ContactFile Read(byte[] bytes, string path, params IReadOnlyList<string> ignored)
+    {
         (string source, string packed) = ($"'{path}'", "");
         if (Archive.IsOne(bytes))
         {

@@ -42,7 +42,8 @@ internal static class Plain
         {
             if (Rune.IsLetterOrDigit(rune))
             {
-                word.Append(WithoutStroke(rune));
+                // Taken apart, the Turkish İ is a capital once more.
+                word.Append(WithoutStroke(Rune.ToLowerInvariant(rune)));
             }
             else if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format) && rune.Value is not ('\'' or '’'))
             {

@@ -11,7 +11,12 @@ internal sealed class Grid
 
     internal IReadOnlyList<string[]> Rows => _rows;
 
+    /// <summary>Whether each row is the name of something and what it is: then the names say more than the columns' do.</summary>
+    internal bool IsFacts { get; private init; }
+
     internal static Grid With(params string[] columns) => new(columns);
+
+    internal static Grid OfFacts() => new(["What", "Is"]) { IsFacts = true };
 
     internal void Row(params string[] cells) => _rows.Add(cells);
 

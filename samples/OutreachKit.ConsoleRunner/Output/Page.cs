@@ -51,7 +51,7 @@ internal sealed class Page(Screen screen)
     {
         foreach (string[] row in grid.Rows)
         {
-            Line(string.Join("; ", row.Select((cell, i) => (cell, i)).Where(c => c.cell.Length > 0).Select(c => $"{grid.NameOf(c.i)}: {c.cell}")));
+            Line(grid.IsFacts ? $"{row[0]}: {row[1]}" : string.Join("; ", row.Select((cell, i) => (cell, i)).Where(c => c.cell.Length > 0).Select(c => $"{grid.NameOf(c.i)}: {c.cell}")));
         }
     }
 

@@ -22,6 +22,9 @@ internal sealed record Screen(TextWriter Out, TextWriter Error, bool IsTerminal,
     /// <summary>Whether there are no colours, on a terminal neither.</summary>
     internal bool IsColourless { get; init; }
 
+    /// <summary>What is said once for all commands of a shell: <c>OUTREACH_DB</c>, <c>OUTREACH_NOW</c>.</summary>
+    internal Func<string, string?> Variable { get; init; } = _ => null;
+
     /// <summary>Opens a link with whatever the user opens such links with; whether that could be started.</summary>
     internal Func<Uri, bool> Open { get; init; } = _ => false;
 
@@ -37,6 +40,7 @@ internal sealed record Screen(TextWriter Out, TextWriter Error, bool IsTerminal,
             // https://no-color.org: present and not empty.
             IsColourless = environment("NO_COLOR") is { Length: > 0 } || environment("TERM") == "dumb",
             Open = Launcher.Open,
+            Variable = environment,
         };
     }
 

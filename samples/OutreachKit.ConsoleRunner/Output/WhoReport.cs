@@ -32,15 +32,20 @@ internal static class WhoReport
 
     internal static void Write(Page page, WhoJson.Who who)
     {
-        Grid grid = Grid.With("What", "Is");
-        grid.Row("id", who.Contact);
-        grid.Row("name", who.Name);
-        grid.Row("company", who.Company);
-        grid.Row("position", who.Position);
-        grid.Row("e-mail", string.Join(", ", who.Emails));
-        grid.Row("profile", string.Join(", ", who.Profiles));
-        grid.Row("page", string.Join(", ", who.Pages));
-        grid.Row("stands", who.Stands);
+        (string, string)[] facts =
+        [
+            ("id", who.Contact), ("name", who.Name), ("company", who.Company), ("position", who.Position), ("e-mail", string.Join(", ", who.Emails)),
+            ("profile", string.Join(", ", who.Profiles)), ("page", string.Join(", ", who.Pages)), ("stands", who.Stands),
+        ];
+        Grid grid = Grid.OfFacts();
+        foreach ((string what, string value) in facts)
+        {
+            if (value.Length > 0)
+            {
+                grid.Row(what, value);
+            }
+        }
+
         page.Write(grid);
     }
 

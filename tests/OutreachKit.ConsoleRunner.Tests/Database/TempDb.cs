@@ -2,7 +2,6 @@ using System.Text.Json;
 using NodaTime;
 using NodaTime.Testing;
 using OutreachKit.ConsoleRunner.Database;
-using OutreachKit.ConsoleRunner.Output;
 using OutreachKit.ConsoleRunner.Tests.Files;
 using OutreachKit.Enrollments;
 using OutreachKit.Touches;
@@ -12,6 +11,9 @@ namespace OutreachKit.ConsoleRunner.Tests.Database;
 /// <summary>A database file in a folder of its own, gone when the test is over. Ann, Bob and Cyd are in UTC.</summary>
 internal sealed class TempDb : IDisposable
 {
+    // Where lines are broken is tested with the screens.
+    private const int Wide = 1000;
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("outreach-test-");
 
     /// <summary>A Wednesday noon, in UTC.</summary>
@@ -58,7 +60,7 @@ internal sealed class TempDb : IDisposable
     internal Task<RunResult> RunAsync(params string[] args) => RunAtAsync(Noon, args);
 
     internal Task<RunResult> RunAtAsync(Instant now, params string[] args) =>
-        RunResult.AtAsync(now, Screen.PlainWidth, [.. args, "--db", Path]);
+        RunResult.AtAsync(now, Wide, [.. args, "--db", Path]);
 
     internal async Task<JsonElement> JsonAsync(params string[] args) => (await RunAsync([.. args, "--json"])).Json();
 
