@@ -59,7 +59,7 @@ internal sealed class WhoIsWho(KnownPeople directory, Func<string> newId)
                 return (known, "same e-mail", []);
             }
 
-            if (known.Names.Any(n => n.Name.Shares(row.Name)))
+            if (known.NamesToCompare.Any(n => n.Shares(row.Name)))
             {
                 perhaps.Add((known, "the same e-mail address and a part of the name"));
             }
@@ -104,7 +104,7 @@ internal sealed class WhoIsWho(KnownPeople directory, Func<string> newId)
         .Distinct();
 
     private static bool MayBe(Known known, PersonName name) =>
-        name.IsEmpty || known.Names.Count == 0 || known.Names.Any(n => n.Name.MayBe(name));
+        name.IsEmpty || known.Names.Count == 0 || known.NamesToCompare.Any(n => n.MayBe(name));
 
     private void Learn(Known known, RowIdentity row, int line)
     {

@@ -5,6 +5,8 @@ namespace OutreachKit.ConsoleRunner.People;
 /// <summary>Somebody in the book, as far as others are held against them.</summary>
 internal sealed class Known(string id)
 {
+    private const int MostNames = 20;
+
     internal string Id => id;
 
     internal bool OptedOut { get; set; }
@@ -19,6 +21,9 @@ internal sealed class Known(string id)
     internal HashSet<(PersonName Name, CompanyName Company)> Names { get; } = [];
 
     internal HashSet<(string Kind, string Value)> Addresses { get; } = [];
+
+    /// <summary>The names by which others are held against them; of somebody with very many the first ones.</summary>
+    internal IEnumerable<PersonName> NamesToCompare => Names.Take(MostNames).Select(n => n.Name);
 
     internal bool HasEmail { get; private set; }
 

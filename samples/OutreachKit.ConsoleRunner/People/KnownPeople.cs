@@ -6,7 +6,7 @@ namespace OutreachKit.ConsoleRunner.People;
 internal sealed class KnownPeople
 {
     /// <summary>Of more people of one name nobody looks at each: a row that may be one of them is asked about.</summary>
-    internal const int MostNamesakes = 200;
+    internal const int MostNamesakes = 100;
 
     private readonly Dictionary<string, Known> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Kind, string Value), List<Known>> _byAddress = [];

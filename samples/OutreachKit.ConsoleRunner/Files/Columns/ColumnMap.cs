@@ -6,6 +6,9 @@ namespace OutreachKit.ConsoleRunner.Files.Columns;
 /// <summary>Where the header says each thing stands: columns are known by their names, never by their places, and one name may stand there twice.</summary>
 internal sealed class ColumnMap
 {
+    // Where one column alone is known, what looks like a sentence is one, and no header.
+    private const int MostWords = 3;
+
     private readonly int[][] _places;
     private readonly string[] _names;
 
@@ -41,8 +44,7 @@ internal sealed class ColumnMap
 
         var map = new ColumnMap(row.Fields, ignored);
         bool names = (map.Has(Field.FirstName) && map.Has(Field.LastName)) || map.Has(Field.Name) || map.Has(Field.Email);
-        bool many = map.Known > 1 || row.Fields.Count(f => !string.IsNullOrWhiteSpace(f)) == 1;
-        return names && many ? map : null;
+        return names && (map.Known > 1 || map.Plainly.All(p => p.Count(c => c == ' ') < MostWords)) ? map : null;
     }
 
     internal bool Has(Field field) => Fields.Contains(field);
