@@ -2,6 +2,7 @@ using System.CommandLine;
 using NodaTime;
 using OutreachKit.ConsoleRunner.Database;
 using OutreachKit.ConsoleRunner.Files;
+using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.Import;
 using OutreachKit.ConsoleRunner.Output;
 using OutreachKit.ConsoleRunner.People;
@@ -38,20 +39,19 @@ internal static class DryRunCommand
         await using Desk desk = await Desk.OpenAsync(copy.File, given.Clock, cancellationToken);
         IReadOnlyList<Match> matches = BookEntry.Enter(desk.Book, read.People, terms);
         ContactFile known = Distinct.Of(read, matches);
-        var forecast = new Forecast(desk, terms, weeks);
-        foreach (Match match in matches.Where(m => m.Repeats is null))
-        {
-            await forecast.AddAsync(match, cancellationToken);
-        }
+        Match[] people = [.. matches.Where(m => m.Repeats is null)];
+        Forecast forecast = await ProgressBar.WatchAsync(
+            given.Json ? null : given.Screen.ToPage(), "Looking ahead", people.Length, told => Forecast.OfAsync(desk, terms, weeks, people, told, cancellationToken));
 
-        IReadOnlyList<Question> questions = desk.Book.Questions.All();
+        HashSet<string> waiting = [.. matches.Where(m => m.Questions.Count > 0).Select(m => m.Id)];
+        IReadOnlyList<Question> questions = [.. desk.Book.Questions.All().Where(q => waiting.Contains(q.Id)).Take(Counting.Many)];
         DateTimeZone fallback = terms.Fallback?.Zone ?? terms.Pipeline.DefaultZone;
         return given.Print(
             () => DryRunJson.Of(known, forecast),
             page =>
             {
                 ImportReport.Write(page, known, fallback, taken: known.People.Count == 1 ? "person" : "people");
-                DryRunReport.Write(page, forecast, [.. questions.Where(q => matches.Any(m => m.IsNew && m.Id == q.Id)).Take(20)], desk.CardOf);
+                DryRunReport.Write(page, forecast, questions, desk.CardOf);
             });
     }
 }

@@ -52,6 +52,12 @@ internal static class OptingOut
     /// <summary>Nobody was stopped, and that is said. Whoever comes by that address or name later is not written to.</summary>
     private static async Task<int> StrangerAsync(Given given, Desk desk, Found found, Instant at, CancellationToken cancellationToken)
     {
+        // An id that is nobody's is a slip of the pen, and says nothing of anybody who may come.
+        if (CardTable.IsId(found.Text))
+        {
+            throw Whom.Unknown(desk, found);
+        }
+
         string remedy = Whom.Remedy(desk, found);
         Card card = desk.Book.EnterUnknown(found);
         RememberAddresses(desk, found);

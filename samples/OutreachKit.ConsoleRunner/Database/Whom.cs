@@ -11,12 +11,12 @@ internal static class Whom
     /// <exception cref="BadInputException">It is empty.</exception>
     internal static async Task<Found> FindAsync(Desk desk, string text, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        Found found = desk.Book.Find(text);
+        if (found.Text.Length == 0)
         {
             throw new BadInputException("CONTACT is empty: give an id, an e-mail address, a profile or a name.");
         }
 
-        Found found = desk.Book.Find(text);
         return found.Cards.Count == 0 && found.Text.Length <= MostIdLength && await desk.Outreach.FindByContactAsync(found.Text, cancellationToken) is [_, ..]
             ? found with { Cards = [Card.Unknown(found.Text)] }
             : found;

@@ -39,6 +39,10 @@ internal readonly record struct PersonName(string Exact, string Loose)
         return true;
     }
 
-    /// <summary>Whether they have a word in common: a family's name, or a first name that stayed.</summary>
-    internal bool Shares(PersonName other) => Loose.Split(' ').Intersect(other.Loose.Split(' ')).Any();
+    /// <summary>Whether they have the first name in common, or a part of it: somebody may have another family name by now.</summary>
+    internal bool SharesFirst(PersonName other)
+    {
+        (string? one, string? another) = (Plain.Words(Exact).FirstOrDefault(), Plain.Words(other.Exact).FirstOrDefault());
+        return one is not null && another is not null && (one.StartsWith(another, StringComparison.Ordinal) || another.StartsWith(one, StringComparison.Ordinal));
+    }
 }

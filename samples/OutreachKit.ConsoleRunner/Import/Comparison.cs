@@ -24,7 +24,7 @@ internal static class Comparison
             return (Likeness.Perhaps, $"{what} as somebody who asked not to be written to");
         }
 
-        if (known.Line > 0)
+        if (known.Line > 0 || known.StandsInFile)
         {
             return (here || unsaid) && !otherProfile && !otherEmail ? (Likeness.Perhaps, $"{what}, and nothing else tells them apart") : (Likeness.Other, "");
         }

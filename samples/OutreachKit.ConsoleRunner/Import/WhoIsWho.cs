@@ -12,11 +12,24 @@ internal sealed class WhoIsWho(KnownPeople directory, Func<string> newId)
     private const int MostQuestions = 3;
 
     /// <summary>Who each of them is, in their order.</summary>
-    internal IReadOnlyList<Match> Match(IEnumerable<Person> people) => [.. people.Select(Match)];
-
-    private Match Match(Person person)
+    internal IReadOnlyList<Match> Match(IEnumerable<Person> people)
     {
-        RowIdentity row = RowIdentity.Of(person);
+        (Person Person, RowIdentity Row)[] rows = [.. people.Select(p => (p, RowIdentity.Of(p)))];
+
+        // Whoever is known by an address stands in the file, on whichever line: in what order rows come must not tell who they are.
+        foreach ((_, RowIdentity row) in rows)
+        {
+            if (ByAddress(row).Known is { } known)
+            {
+                known.StandsInFile = true;
+            }
+        }
+
+        return [.. rows.Select(r => Match(r.Person, r.Row))];
+    }
+
+    private Match Match(Person person, RowIdentity row)
+    {
         (Known? known, string how, List<(Known Known, string Why)> perhaps) = ByAddress(row);
         if (known is null)
         {
@@ -59,9 +72,9 @@ internal sealed class WhoIsWho(KnownPeople directory, Func<string> newId)
                 return (known, "same e-mail", []);
             }
 
-            if (known.NamesToCompare.Any(n => n.Shares(row.Name)))
+            if (known.NamesToCompare.Any(n => n.SharesFirst(row.Name)))
             {
-                perhaps.Add((known, "the same e-mail address and a part of the name"));
+                perhaps.Add((known, "the same e-mail address and first name"));
             }
             else if (known.OptedOut)
             {

@@ -7,10 +7,13 @@ namespace OutreachKit.ConsoleRunner.Output;
 /// <summary>The agenda for people, person by person.</summary>
 internal static class AgendaReport
 {
+    /// <summary>More nobody looks through.</summary>
+    private const int MostRows = 200;
+
     internal static void Write(Page page, IReadOnlyList<AgendaItem> items, IReadOnlyDictionary<string, Card> people)
     {
         Grid grid = Grid.With("Contact", "Who", "What", "Due, by their clock", "What to do");
-        foreach (IGrouping<string, AgendaItem> person in items.GroupBy(i => i.Contact.Value))
+        foreach (IGrouping<string, AgendaItem> person in items.Take(MostRows).GroupBy(i => i.Contact.Value))
         {
             bool isFirst = true;
             foreach (AgendaItem item in person)
@@ -27,6 +30,10 @@ internal static class AgendaReport
         }
 
         page.Write(grid);
+        if (items.Count > MostRows)
+        {
+            page.Say(Counting.Invariant($"… and {items.Count - MostRows} more; --json names them all."));
+        }
     }
 
     /// <summary>What comes next, where nothing is due.</summary>

@@ -14,6 +14,8 @@ internal sealed class CardTable(BookDatabase database)
     /// <summary>A whole row of a file, where it has no address: the same row again is the same person.</summary>
     internal const string Row = "row";
 
+    private const string Prefix = "contact-";
+
     private const string Columns = "id, name, company, first_name, position, opted_out, waits";
 
     internal Card? Find(string id) => database.Rows($"select {Columns} from runner_people where id = $0", Read, id) is [var card] ? card : null;
@@ -25,6 +27,10 @@ internal sealed class CardTable(BookDatabase database)
     /// <summary>Everybody, by id, in the order in which they came.</summary>
     internal IReadOnlyDictionary<string, Card> All() =>
         database.Rows($"select {Columns} from runner_people order by number", Read).ToDictionary(c => c.Id, StringComparer.Ordinal);
+
+    /// <summary>Whether a text looks like an id that this book gives.</summary>
+    internal static bool IsId(string text) =>
+        text.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && text.Length > Prefix.Length && text.AsSpan(Prefix.Length).IndexOfAnyExceptInRange('0', '9') < 0;
 
     /// <summary>An id that nobody has yet.</summary>
     internal string NewId() => NewIds()();
@@ -38,7 +44,7 @@ internal sealed class CardTable(BookDatabase database)
             string id;
             do
             {
-                id = string.Create(CultureInfo.InvariantCulture, $"contact-{++last:D4}");
+                id = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{++last:D4}");
             }
             while (database.Has("select 1 from runner_people where id = $0 union all select 1 from runner_aliases where old = $0", id));
             return id;

@@ -14,6 +14,9 @@ internal sealed class Known(string id)
     /// <summary>Whether it is still to be said who they are.</summary>
     internal bool Waits { get; set; }
 
+    /// <summary>Whether an address of theirs stands in the file that is being imported: whoever stands beside them in it is somebody else.</summary>
+    internal bool StandsInFile { get; set; }
+
     /// <summary>The line of the file that is being imported on which they stand; 0 if they do not.</summary>
     internal int Line { get; set; }
 

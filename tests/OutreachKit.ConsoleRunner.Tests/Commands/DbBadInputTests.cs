@@ -27,6 +27,8 @@ public sealed class DbBadInputTests
     [InlineData("ommand", "doubt")]
     [InlineData("TRIGGER", "log", "contact-0001", "")]
     [InlineData("CONTACT is empty", "log", "", "opted-out")]
+    [InlineData("CONTACT is empty", "log", "\u200B\u00A0", "opted-out")]
+    [InlineData("CONTACT is empty", "history", " ")]
     public async Task Is_answered_with_one_sentence(string says, params string[] args)
     {
         using TempDb db = await TempDb.WithPeopleAsync();

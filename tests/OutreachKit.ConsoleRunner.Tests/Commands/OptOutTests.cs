@@ -61,6 +61,18 @@ public sealed class OptOutTests
         (await SentAsync(db)).Should().HaveCount(2);
     }
 
+    [Theory]
+    [InlineData("contact-0042")]
+    [InlineData("CONTACT-42")]
+    public async Task An_id_that_is_nobodys_is_refused_and_not_remembered(string id)
+    {
+        using TempDb db = await TempDb.WithPeopleAsync(Marta);
+
+        (await db.RunAsync("log", id, "opted-out")).Refusal(exitCode: 1).Should().StartWith($"There is no contact '{id}'");
+
+        (await db.RunAsync("who", id)).ExitCode.Should().Be(1);
+    }
+
     [Fact]
     public async Task Several_of_one_name_are_refused_and_nobody_is_stopped()
     {

@@ -13,7 +13,8 @@ public sealed class WhoIsWhoTests
     [InlineData("Ann,Lee,,a@x.org,Acme,,", "A.,Lee,,a@x.org,,,", "repeated", "alreadyThere")] // one address, and the name may be
     [InlineData("Ann,Lee,,a@x.org,Acme,,", ",,,a@x.org,,,", "repeated", "alreadyThere")] // one address, and no name
     [InlineData("Marta,Quill,,a@x.org,Acme,,", "Tomas,Reyes,,a@x.org,Acme,,", "new", "new")] // a mailbox of two
-    [InlineData("Marta,Quill,,a@x.org,Acme,,", "Tomas,Quill,,a@x.org,Acme,,", "uncertain", "uncertain")] // perhaps a couple, perhaps a new name
+    [InlineData("Marta,Quill,,a@x.org,Acme,,", "Tomas,Quill,,a@x.org,Acme,,", "new", "new")]
+    [InlineData("Marta,Quill,,a@x.org,Acme,,", "Marta,Reyes,,a@x.org,Acme,,", "uncertain", "uncertain")] // perhaps a new name
     [InlineData("Ann,Lee,,,Acme,Boss,1", "Ann,Lee,,,Acme,Chief,2", "uncertain", "alreadyThere")] // name and company, nothing against it
     [InlineData("Ann,Lee,,,Acme,,", "Ann,Lee,{p}ann,,Acme,,", "uncertain", "alreadyThere")]
     [InlineData("Ann,Lee,{p}ann,,Acme,,", "Ann,Lee,{p}ann-2,,Acme,,", "new", "uncertain")] // other profiles
@@ -84,6 +85,18 @@ public sealed class WhoIsWhoTests
 
         (await db.JsonAsync("tick")).Items("touches").Should().BeEmpty();
         (await db.RunAsync("who", "contact-0002")).Out.Should().Contain("contact-0001", "the other id goes on meaning them");
+    }
+
+    [Fact]
+    public async Task In_what_order_the_rows_of_a_file_come_does_not_tell_who_they_are()
+    {
+        string[] rows = ["Ann,Lee,,a@x.org,Acme,,", "Ann,Lee,,b@x.org,Acme,,"];
+        foreach (string[] order in new[] { rows, [rows[1], rows[0]] })
+        {
+            using TempDb db = await TempDb.WithPeopleAsync(rows[0]);
+
+            (await db.ImportAsync(order)).Items("contacts").Select(c => c.Text("status")).Should().BeEquivalentTo("alreadyThere", "new");
+        }
     }
 
     [Fact]
