@@ -25,8 +25,9 @@ internal static class AgendaCommand
     {
         await using Desk desk = await given.OpenAsync(cancellationToken);
         Instant now = desk.Now;
-        IReadOnlyList<AgendaItem> items = await desk.Outreach.AgendaAsync(now, cancellationToken);
         IReadOnlyDictionary<string, Card> people = desk.Book.All();
+        IReadOnlyList<AgendaItem> items = await ProgressBar.WatchAsync(
+            given.Json ? null : given.Screen.ToPage(), "Looking", people.Count, told => OpenItems.ReadAsync(desk, now, told, cancellationToken));
         if (given.Json)
         {
             await given.Screen.Out.WriteAsync(JsonText.Of(AgendaJson.Of(now, items, people)) + "\n");

@@ -27,8 +27,10 @@ internal static class TodayCommand
     {
         await using Desk desk = await given.OpenAsync(cancellationToken);
         Instant now = desk.Now;
-        TodaySections today = TodaySections.Of(await desk.Outreach.AgendaAsync(now + Ahead, cancellationToken), now);
         IReadOnlyDictionary<string, Card> people = desk.Book.All();
+        IReadOnlyList<AgendaItem> items = await ProgressBar.WatchAsync(
+            given.Json ? null : given.Screen.ToPage(), "Looking", people.Count, told => OpenItems.ReadAsync(desk, now + Ahead, told, cancellationToken));
+        TodaySections today = TodaySections.Of(items, now);
         int waiting = people.Values.Count(p => p.Waits && !p.OptedOut);
         return given.Print(() => TodayJson.Of(now, waiting, today, people), page => TodayReport.Write(page, today, people, waiting, all));
     }

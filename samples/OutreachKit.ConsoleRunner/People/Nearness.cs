@@ -31,7 +31,7 @@ internal static class Nearness
         {
             if (word.Length > 0)
             {
-                nearest = Math.Min(nearest, Distance(typed, parts, allowed, Plain.Folded(word)));
+                nearest = Math.Min(nearest, Distance(typed, parts, allowed, word));
             }
         }
 
@@ -39,14 +39,16 @@ internal static class Nearness
     }
 
     /// <summary>A part of a name is as near as one wrong letter; else how many letters have to be changed (Levenshtein, 1966).</summary>
+    /// <remarks>Many thousand people are looked through: what costs little is asked first.</remarks>
     private static int Distance(string typed, string[] parts, int allowed, string word)
     {
-        if (typed.Length >= 3 && word.Contains(typed, StringComparison.Ordinal))
+        if (typed.Length >= 3 && word.Contains(typed, StringComparison.OrdinalIgnoreCase))
         {
-            return typed == word ? 0 : 1;
+            return typed.Length == word.Length ? 0 : 1;
         }
 
-        if (parts.Length > 1 && word.Contains(' ') && Plain.Words(word).ToArray() is { Length: > 1 } all && all.All(parts.Contains))
+        if (parts.Length > 1 && word.Contains(' ') && parts.Any(p => word.Contains(p, StringComparison.OrdinalIgnoreCase))
+            && Plain.Words(word).ToArray() is { Length: > 1 } all && all.All(parts.Contains))
         {
             return 1;
         }
@@ -55,6 +57,8 @@ internal static class Nearness
         {
             return int.MaxValue;
         }
+
+        word = Plain.Folded(word);
 
         Span<int> row = stackalloc int[Math.Min(word.Length, 128) + 1];
         ReadOnlySpan<char> against = word.AsSpan(0, row.Length - 1);

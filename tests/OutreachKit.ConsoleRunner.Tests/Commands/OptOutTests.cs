@@ -177,6 +177,6 @@ public sealed class OptOutTests
 
                 (told.ExitCode == 0).Should().Be(sent.Length == 0, "'{0}' was answered {1}", pasted, told.Out);
             },
-            iter: 40,
+            iter: 25,
             threads: 1);
 }
