@@ -44,6 +44,9 @@ internal static class ImportCommand
     {
         await using Desk desk = await Desk.OpenAsync(given.File, given.Clock, cancellationToken);
         IReadOnlyList<Match> matches = BookEntry.Enter(desk.Book, read.People, terms);
+
+        // Whoever has come to have an address by which somebody opted out, on whichever line, is stopped before anybody is enrolled.
+        await Stopping.FinishAsync(desk, cancellationToken);
         ContactFile known = Distinct.Of(read, matches);
         Match[] people = [.. matches.Where(m => m.Repeats is null)];
         Page? page = given.Json ? null : given.Screen.ToPage();

@@ -32,9 +32,8 @@ internal static class Enroller
     {
         Person person = match.Person;
         Card card = desk.CardOf(match.Id);
-        if (match.Stops)
+        if (card.OptedOut)
         {
-            await Stopping.StopAsync(desk, match.Id, desk.Now, cancellationToken);
             return new(match, card, "", ImportStatus.OptedOut);
         }
 

@@ -59,7 +59,7 @@ internal sealed class Forecast
     }
 
     private async Task<ImportStatus> StatusAsync(Match match, CancellationToken cancellationToken) =>
-        match.Stops || await _desk.Outreach.IsSuppressedAsync(match.Id, cancellationToken) ? ImportStatus.OptedOut
+        _desk.Book.OptOuts.StopsForGood(match.Id) || await _desk.Outreach.IsSuppressedAsync(match.Id, cancellationToken) ? ImportStatus.OptedOut
         : match.Waits ? ImportStatus.Uncertain
         : !match.IsNew && (await _desk.Outreach.FindByContactAsync(match.Id, cancellationToken)).Any(e => e.Pipeline.Name == _terms.Pipeline.Name && !e.IsFinished) ? ImportStatus.AlreadyThere
         : ImportStatus.New;

@@ -21,7 +21,7 @@ internal sealed record Match(Person Person, RowIdentity Identity, string Id)
     /// <summary>Whether it was to be said already who they are.</summary>
     internal bool Waits { get; init; }
 
-    /// <summary>Whether somebody opted out by an address that they have.</summary>
+    /// <summary>Whether somebody opted out by an address of this row.</summary>
     internal bool Stops { get; init; }
 
     /// <summary>Others in the book who have an address of this row, and may be the same person.</summary>

@@ -132,6 +132,18 @@ public sealed class OptOutTests
     }
 
     [Fact]
+    public async Task An_address_that_opted_out_on_a_later_row_of_theirs_stops_them_as_well()
+    {
+        using var db = new TempDb();
+        await db.RunAsync("log", "ann@a.example", "opted-out");
+
+        var import = await db.ImportAsync("Ann,Lee,https://www.linkedin.com/in/ann,,Acme,,", "Ann,Lee,https://www.linkedin.com/in/ann,ann@a.example,Acme,,", "Bob,Ray,,bob@b.example,,,");
+
+        import.Items("contacts").Select(c => (c.Text("name"), c.Text("status"))).Should().Equal(("Ann Lee", "optedOut"), ("Bob Ray", "new"));
+        (await SentAsync(db)).Should().HaveCount(1);
+    }
+
+    [Fact]
     public async Task An_opt_out_that_was_cut_off_between_the_book_and_the_library_is_finished_by_the_next_command()
     {
         using TempDb db = await TempDb.WithPeopleAsync(Marta);
