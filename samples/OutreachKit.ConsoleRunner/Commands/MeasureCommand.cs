@@ -23,13 +23,19 @@ internal static class MeasureCommand
                 result.AddError($"--rows '{string.Join(' ', result.Tokens)}' is no number of people: give 10 to 1000000.");
             }
         });
+        var only = new Option<string[]>("--command") { HelpName = "NAME", Description = "A command to time, beside import; all of them if not said." };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
-        var command = new RunnerCommand("measure", "Times the commands on long lists of invented people, in a folder that is gone afterwards.", "measure", "measure --rows 1000 --rows 10000") { rows, json };
-        command.SetAction((parsed, cancellationToken) => RunAsync(screen, parsed.GetValue(rows) is { Length: > 0 } said ? said : [5_000, 50_000], parsed.GetValue(json), cancellationToken));
+        var command = new RunnerCommand(
+            "measure", "Times the commands on long lists of invented people, in a folder that is gone afterwards.", "measure", "measure --rows 1000 --rows 10000 --command who")
+        {
+            rows, only, json,
+        };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            screen, parsed.GetValue(rows) is { Length: > 0 } said ? said : [5_000, 50_000], parsed.GetValue(only) ?? [], parsed.GetValue(json), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(Screen screen, int[] sizes, bool json, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Screen screen, int[] sizes, string[] only, bool json, CancellationToken cancellationToken)
     {
         var times = new Dictionary<string, double[]>();
         for (int size = 0; size < sizes.Length; size++)
@@ -37,7 +43,7 @@ internal static class MeasureCommand
             DirectoryInfo folder = System.IO.Directory.CreateTempSubdirectory("outreach-measure-");
             try
             {
-                await MeasureAsync(folder.FullName, sizes[size], size, sizes.Length, times, cancellationToken);
+                await MeasureAsync(folder.FullName, sizes[size], only, size, sizes.Length, times, cancellationToken);
             }
             finally
             {
@@ -62,7 +68,7 @@ internal static class MeasureCommand
     }
 
     private static async Task MeasureAsync(
-        string folder, int people, int size, int sizes, Dictionary<string, double[]> times, CancellationToken cancellationToken)
+        string folder, int people, string[] only, int size, int sizes, Dictionary<string, double[]> times, CancellationToken cancellationToken)
     {
         string file = Path.Combine(folder, "Connections.csv");
         InventedList.Write(file, people);
@@ -79,7 +85,7 @@ internal static class MeasureCommand
             ["backup", Path.Combine(folder, "copy.db")],
         ];
         var seen = new Dictionary<string, int>();
-        foreach (string[] command in commands)
+        foreach (string[] command in commands.Where(c => only.Length == 0 || c[0] == "import" || only.Contains(c[0])))
         {
             string shown = string.Join(' ', command.Select(c => c == file ? "FILE" : c.StartsWith(folder, StringComparison.Ordinal) ? "COPY" : c.Contains(' ') ? "NAME" : c.Contains('@') ? "ADDRESS" : c));
             seen[shown] = seen.GetValueOrDefault(shown) + 1;
@@ -94,9 +100,7 @@ internal static class MeasureCommand
     /// <summary>This program, once more.</summary>
     private static async Task RunAsync(string[] args, CancellationToken cancellationToken)
     {
-        string program = Environment.ProcessPath!;
-        bool isHost = Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
-        var start = new ProcessStartInfo(program, isHost ? [typeof(Runner).Assembly.Location, .. args] : args) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [typeof(Runner).Assembly.Location, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using Process process = Process.Start(start)!;
         await Task.WhenAll(process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));
         await process.WaitForExitAsync(cancellationToken);
