@@ -144,6 +144,17 @@ public sealed class OptOutTests
     }
 
     [Fact]
+    public async Task Whoever_has_the_name_and_company_of_somebody_whose_address_opted_out_is_asked_about_in_the_same_file_too()
+    {
+        using var db = new TempDb();
+        await db.RunAsync("log", "ann@a.example", "opted-out");
+
+        var import = await db.ImportAsync("Ann,Lee,,ann@a.example,Acme,,", "Ann,Lee,,other@a.example,Acme,,");
+
+        import.Items("contacts").Select(c => c.Text("status")).Should().Equal("optedOut", "uncertain");
+    }
+
+    [Fact]
     public async Task An_opt_out_that_was_cut_off_between_the_book_and_the_library_is_finished_by_the_next_command()
     {
         using TempDb db = await TempDb.WithPeopleAsync(Marta);
