@@ -10,38 +10,23 @@ using OutreachKit.Stores.Written;
 
 namespace OutreachKit.ConsoleRunner;
 
-/// <summary>Runs one command line. Bad input is one sentence and exit code 2, never a stack trace.</summary>
+/// <summary>Runs one command line. Bad input is one sentence, never a stack trace.</summary>
 internal static class Runner
 {
-    internal const int Well = 0;
-    internal const int Refused = 1;
-    internal const int BadInput = 2;
-    internal const int Interrupted = 130;
+    // A file may be called @friends.csv: no argument is read as a response file.
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
 
     internal static async Task<int> RunAsync(
         IReadOnlyList<string> args, Screen screen, IClock clock, CancellationToken cancellationToken = default)
     {
-        var root = new RootCommand("Outreach pipelines: your own, in a database; or without a command the story of thirteen invented people, on virtual time.")
-        {
-            StoryCommand.Create(screen),
-            PreviewCommand.Create(screen, clock),
-            DiagramCommand.Create(screen),
-            ImportCommand.Create(screen, clock),
-            AgendaCommand.Create(screen, clock),
-            TickCommand.Create(screen, clock),
-            LogCommand.Create(screen, clock),
-            DoneCommand.Create(screen, clock),
-            HistoryCommand.Create(screen, clock),
-            FunnelCommand.Create(screen, clock),
-            DoubtCommand.Create(screen, clock),
-        };
+        args = args.Count == 0 ? [StoryCommand.Name] : args;
 
-        // A file may be called @friends.csv: no argument is read as a response file.
-        ParseResult parsed = root.Parse(
-            args.Count == 0 ? [StoryCommand.Name] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        // Read twice: the commands are made for the screen, and how that is wanted is said on the command line.
+        screen = ScreenOptions.Read(RunnerRoot.Create(screen, clock).Parse(args, Parsing), screen);
+        ParseResult parsed = RunnerRoot.Create(screen, clock).Parse(args, Parsing);
         if (parsed.Action is ParseErrorAction && parsed.Errors is [var first, ..])
         {
-            return Refuse(screen, first.Message);
+            return Refuse(screen, first.Message, ExitCode.BadInput);
         }
 
         try
@@ -51,25 +36,37 @@ internal static class Runner
         }
         catch (BadInputException bad)
         {
-            return Refuse(screen, bad.Message);
+            return Refuse(screen, bad.Sentence, bad.ExitCode);
         }
         catch (Exception broken) when (broken is OutreachStoreException or UnknownPipelineException or StoredTextException)
         {
-            return Refuse(screen, broken.Message);
+            return Refuse(screen, broken.Message, ExitCode.BadInput);
         }
         catch (DbException broken)
         {
-            return Refuse(screen, $"The database cannot be used: {broken.Message}");
+            return Refuse(screen, $"The database cannot be used: {broken.Message}", ExitCode.BadInput);
         }
         catch (OperationCanceledException)
         {
-            return Interrupted;
+            return ExitCode.Interrupted;
+        }
+        catch (Exception fault) when (fault is not (OutOfMemoryException or StackOverflowException))
+        {
+            return Report(screen, fault);
         }
     }
 
-    private static int Refuse(Screen screen, string sentence)
+    /// <summary>A fault of this program. What it says of itself may hold a name or an address: its kind and its place do not.</summary>
+    private static int Report(Screen screen, Exception fault)
+    {
+        screen.Error.WriteLine($"Something went wrong in this program ({fault.GetType().Name}); what was committed before is kept. When you report it, give the lines below: they hold nothing of your contacts.");
+        screen.Error.WriteLine(fault.StackTrace);
+        return ExitCode.BadInput;
+    }
+
+    private static int Refuse(Screen screen, string sentence, int exitCode)
     {
         screen.Error.WriteLine(string.Join(' ', sentence.Split((char[])['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)));
-        return BadInput;
+        return exitCode;
     }
 }

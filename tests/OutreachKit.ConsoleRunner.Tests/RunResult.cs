@@ -39,10 +39,10 @@ internal sealed record RunResult(int ExitCode, string Out, string Error)
         return Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
-    /// <summary>The one sentence that bad input is answered with.</summary>
-    internal string Refusal()
+    /// <summary>The one sentence that bad input is answered with, or with exit code 1 who or what was not found.</summary>
+    internal string Refusal(int exitCode = 2)
     {
-        ExitCode.Should().Be(2, "bad input has exit code 2; it printed {0} and said {1}", Out, Error);
+        ExitCode.Should().Be(exitCode, "bad input has exit code {0}; it printed {1} and said {2}", exitCode, Out, Error);
         Out.Should().BeEmpty();
         string[] lines = Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         lines.Should().ContainSingle("bad input is answered with one sentence, not with a stack trace");

@@ -15,7 +15,7 @@ internal static class AgendaCommand
 
     internal static Command Create(Screen screen, IClock clock)
     {
-        var command = new Command("agenda", "Shows what is due, and what waits for you.");
+        var command = new RunnerCommand("agenda", "Shows what is due, and what waits for you.", "agenda", "agenda --now 2026-12-01T09:00:00Z");
         DbOptions options = DbOptions.On(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(options.Read(parsed, screen, clock), cancellationToken));
         return command;
@@ -25,21 +25,22 @@ internal static class AgendaCommand
     {
         await using Desk desk = await given.OpenAsync(cancellationToken);
         Instant now = desk.Now;
-        IReadOnlyList<AgendaItem> items = await desk.Outreach.AgendaAsync(now, cancellationToken);
         IReadOnlyDictionary<string, Card> people = desk.Book.All();
+        IReadOnlyList<AgendaItem> items = await ProgressBar.WatchAsync(
+            given.Json ? null : given.Screen.ToPage(), "Looking", people.Count, told => OpenItems.ReadAsync(desk, now, told, cancellationToken));
         if (given.Json)
         {
             await given.Screen.Out.WriteAsync(JsonText.Of(AgendaJson.Of(now, items, people)) + "\n");
         }
         else if (items.Count > 0)
         {
-            AgendaReport.Write(given.Screen.ToAnsi(), items, people);
+            AgendaReport.Write(given.Screen.ToPage(), items, people);
         }
         else
         {
-            AgendaReport.WriteNext(given.Screen.ToAnsi(), await desk.Outreach.AgendaAsync(now + Ahead, cancellationToken), people);
+            AgendaReport.WriteNext(given.Screen.ToPage(), await desk.Outreach.AgendaAsync(now + Ahead, cancellationToken), people);
         }
 
-        return Runner.Well;
+        return ExitCode.Well;
     }
 }

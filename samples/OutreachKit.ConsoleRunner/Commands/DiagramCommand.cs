@@ -10,8 +10,13 @@ internal static class DiagramCommand
 {
     internal static Command Create(Screen screen)
     {
-        var command = new Command("diagram", "Prints the pipeline as Mermaid text.");
-        command.SetAction(_ => screen.Out.Write(Presets.InformationalInterview.ToMermaid().ReplaceLineEndings("\n").TrimEnd('\n') + "\n"));
+        var json = new Option<bool>("--json") { Description = "Print JSON." };
+        var command = new RunnerCommand("diagram", "Prints the pipeline as Mermaid text.", "diagram") { json };
+        command.SetAction(parsed =>
+        {
+            string mermaid = Presets.InformationalInterview.ToMermaid().ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
+            screen.Out.Write(parsed.GetValue(json) ? JsonText.Of(new DiagramJson(Presets.InformationalInterview.ToString(), mermaid)) + "\n" : mermaid);
+        });
         return command;
     }
 }

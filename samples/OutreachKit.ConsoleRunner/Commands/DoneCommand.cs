@@ -12,14 +12,18 @@ internal static class DoneCommand
 {
     internal static Command Create(Screen screen, IClock clock)
     {
-        var contact = new Argument<string>("CONTACT") { Description = ContactArgument.Description };
+        Argument<string> contact = ContactArgument.Create();
         var step = new Argument<string?>("STEP")
         {
             Arity = ArgumentArity.ZeroOrOne, Description = "The step, such as propose-times; what is yours to do if not said.",
         };
         var skip = new Option<bool>("--skip") { Description = "It was not done, and is left out." };
-        var command = new Command("done", "Tells that you did by hand what was planned, or left it out.") { contact, step, skip };
-        DbOptions options = DbOptions.On(command, json: false);
+        var command = new RunnerCommand(
+            "done", "Tells that you did by hand what was planned, or left it out.", "done \"Amara Whitfield\"", "done contact-0001 thank-you", "done contact-0001 nudge --skip")
+        {
+            contact, step, skip,
+        };
+        DbOptions options = DbOptions.On(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(
             options.Read(parsed, screen, clock),
             parsed.GetRequiredValue(contact),
@@ -38,9 +42,12 @@ internal static class DoneCommand
         FireResult result = skip
             ? await desk.Outreach.SkipAsync(enrollment.Id, touch.Key, cancellationToken: cancellationToken)
             : await desk.Outreach.CompleteAsync(enrollment.Id, touch.Key, cancellationToken: cancellationToken);
-        Explanation after = await desk.Outreach.ExplainAsync(enrollment.Id, cancellationToken: cancellationToken);
-        await given.Screen.Out.WriteLineAsync(LogWords.Of(card, result, after));
-        return result.Refusal is null ? Runner.Well : Runner.Refused;
+        if (result.Refusal is null)
+        {
+            given.Remember(desk, "done");
+        }
+
+        return await Telling.TellAsync(given, desk, "done", [(card, result)], message: null, changed: false, cancellationToken);
     }
 
     private static (Enrollment Enrollment, PlannedTouch Touch) Planned(IEnumerable<Enrollment> enrollments, Card card, string? step)
@@ -59,9 +66,9 @@ internal static class DoneCommand
         return meant switch
         {
             [var only] => only,
-            [] when step is null => throw new BadInputException($"There is nothing for you to do about {card}: {planned}."),
-            [] => throw new BadInputException($"STEP '{step}' is not planned for {card}: {planned}."),
-            _ => throw new BadInputException($"There are several for {card}: name the STEP, {planned}."),
+            [] when step is null => throw new BadInputException($"There is nothing for you to do about {card.Label}: {planned}.", ExitCode.Refused),
+            [] => throw new BadInputException($"STEP '{step}' is not planned for {card.Label}: {planned}.", ExitCode.Refused),
+            _ => throw new BadInputException($"There are several for {card.Label}: name the STEP, {planned}.", ExitCode.Refused),
         };
     }
 }

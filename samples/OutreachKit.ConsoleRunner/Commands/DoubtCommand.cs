@@ -4,6 +4,7 @@ using OutreachKit.Agenda;
 using OutreachKit.ConsoleRunner.Database;
 using OutreachKit.ConsoleRunner.Output;
 using OutreachKit.ConsoleRunner.People;
+using OutreachKit.ConsoleRunner.Sending;
 using OutreachKit.Touches;
 
 namespace OutreachKit.ConsoleRunner.Commands;
@@ -20,7 +21,7 @@ internal static class DoubtCommand
 
     private static Command List(Screen screen, IClock clock)
     {
-        var command = new Command("list", "Shows what is in doubt, and what failed for good.");
+        var command = new RunnerCommand("list", "Shows what is in doubt, what failed for good, and what the outbox proves of it.", "doubt list");
         DbOptions options = DbOptions.On(command);
         command.SetAction((parsed, cancellationToken) => ListAsync(options.Read(parsed, screen, clock), cancellationToken));
         return command;
@@ -35,8 +36,12 @@ internal static class DoubtCommand
         var sent = new Option<bool>("--sent") { Description = "It went out." };
         var notSent = new Option<bool>("--not-sent") { Description = "It did not go out, and shall not." };
         var resend = new Option<bool>("--resend") { Description = "It did not go out, and shall." };
-        var command = new Command("settle", "Says what became of a touch that is in doubt or failed.") { whose, sent, notSent, resend };
-        DbOptions options = DbOptions.On(command, json: false);
+        var command = new RunnerCommand(
+            "settle", "Says what became of a touch that is in doubt or failed.", "doubt settle \"Amara Whitfield\" --sent", "doubt settle contact-0001 --resend")
+        {
+            whose, sent, notSent, resend,
+        };
+        DbOptions options = DbOptions.On(command);
         command.SetAction((parsed, cancellationToken) => SettleAsync(
             options.Read(parsed, screen, clock),
             parsed.GetRequiredValue(whose),
@@ -55,20 +60,9 @@ internal static class DoubtCommand
     {
         await using Desk desk = await given.OpenAsync(cancellationToken);
         IReadOnlyList<AgendaItem> items = await OpenAsync(desk, cancellationToken);
-        IReadOnlyDictionary<string, Card> people = desk.Book.All();
-        if (given.Json)
-        {
-            await given.Screen.Out.WriteAsync(JsonText.Of(DoubtJson.Of(items, people)) + "\n");
-        }
-        else
-        {
-            foreach (string line in DoubtReport.Lines(items, people))
-            {
-                await given.Screen.Out.WriteLineAsync(line);
-            }
-        }
-
-        return Runner.Well;
+        IReadOnlyDictionary<string, Card> people = desk.Book.Cards.Of(items.Select(i => i.Contact.Value));
+        var sent = new SentKeys(desk.Book.Outboxes.All());
+        return given.Print(() => DoubtJson.Of(items, people, sent), page => DoubtReport.Write(page, items, people, sent));
     }
 
     private static async Task<int> SettleAsync(Given given, string whose, Settlement settlement, CancellationToken cancellationToken)
@@ -78,19 +72,22 @@ internal static class DoubtCommand
         AgendaItem? byKey = items.FirstOrDefault(i => i.Touch.Key.ToString().Equals(whose.Trim(), StringComparison.OrdinalIgnoreCase));
         Card card = byKey is null
             ? await Whom.RequireAsync(desk, whose, cancellationToken)
-            : desk.Book.All().GetValueOrDefault(byKey.Contact.Value) ?? new Card(byKey.Contact.Value, "", "");
+            : desk.CardOf(byKey.Contact.Value);
         AgendaItem item = byKey ?? items.Where(i => i.Contact.Value == card.Id).ToArray() switch
         {
             [var only] => only,
-            [] => throw new BadInputException($"Nothing of {card} is in doubt, and nothing has failed: see 'doubt list'."),
+            [] => throw new BadInputException($"Nothing of {card.Label} is in doubt, and nothing has failed: see 'doubt list'.", ExitCode.Refused),
             var several => throw new BadInputException(
-                $"Several touches of {card} are open: give the key, {string.Join(" or ", several.Select(i => $"{i.Touch.Key} ({i.Touch.Item.Id})"))}."),
+                $"Several touches of {card.Label} are open: give the key, {string.Join(" or ", several.Select(i => $"{i.Touch.Key} ({i.Touch.Item.Id})"))}.", ExitCode.Refused),
         };
         FireResult result = await desk.Outreach
             .SettleAsync(item.Enrollment.Id, item.Touch.Key, settlement, cancellationToken: cancellationToken);
-        Explanation after = await desk.Outreach.ExplainAsync(item.Enrollment.Id, cancellationToken: cancellationToken);
-        await given.Screen.Out.WriteLineAsync(LogWords.Of(card, result, after));
-        return result.Refusal is null ? Runner.Well : Runner.Refused;
+        if (result.Refusal is null)
+        {
+            given.Remember(desk, "doubt settle");
+        }
+
+        return await Telling.TellAsync(given, desk, "doubt settle", [(card, result)], message: null, changed: false, cancellationToken);
     }
 
     private static async Task<IReadOnlyList<AgendaItem>> OpenAsync(Desk desk, CancellationToken cancellationToken) =>

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using NodaTime;
 using OutreachKit.ConsoleRunner.Database;
+using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.Output;
 using OutreachKit.Insights;
 using OutreachKit.Pipelines;
-using Spectre.Console;
 
 namespace OutreachKit.ConsoleRunner.Commands;
 
@@ -14,7 +14,7 @@ internal static class FunnelCommand
     internal static Command Create(Screen screen, IClock clock)
     {
         Option<Pipeline?> pipeline = PipelineOption.Create("The pipeline.");
-        var command = new Command("funnel", "Shows how many got how far.") { pipeline };
+        var command = new RunnerCommand("funnel", "Shows how many got how far.", "funnel") { pipeline };
         DbOptions options = DbOptions.On(command);
         command.SetAction((parsed, cancellationToken) =>
             RunAsync(options.Read(parsed, screen, clock), parsed.GetValue(pipeline) ?? Desk.Pipelines[0], cancellationToken));
@@ -28,16 +28,16 @@ internal static class FunnelCommand
         if (given.Json)
         {
             await given.Screen.Out.WriteAsync(JsonText.Of(FunnelJson.Of(funnel)) + "\n");
-            return Runner.Well;
+            return ExitCode.Well;
         }
 
-        IAnsiConsole console = given.Screen.ToAnsi();
-        console.Say($"{funnel.Pipeline}: {Counting.Of(funnel.Enrolled, "person", "people")} enrolled.");
+        Page page = given.Screen.ToPage();
+        page.Say($"{funnel.Pipeline}: {Counting.Of(funnel.Enrolled, "person", "people")} enrolled.");
         if (funnel.Enrolled > 0)
         {
-            console.Write(FunnelTable.Of(funnel));
+            page.Write(FunnelTable.Of(funnel));
         }
 
-        return Runner.Well;
+        return ExitCode.Well;
     }
 }

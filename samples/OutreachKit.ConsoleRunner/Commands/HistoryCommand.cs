@@ -13,8 +13,8 @@ internal static class HistoryCommand
 {
     internal static Command Create(Screen screen, IClock clock)
     {
-        var contact = new Argument<string>("CONTACT") { Description = ContactArgument.Description };
-        var command = new Command("history", "Shows what happened with somebody, and what is to come.") { contact };
+        Argument<string> contact = ContactArgument.Create();
+        var command = new RunnerCommand("history", "Shows what happened with somebody, and what is to come.", "history \"Amara Whitfield\"", "history contact-0001 --plain") { contact };
         DbOptions options = DbOptions.On(command);
         command.SetAction((parsed, cancellationToken) =>
             RunAsync(options.Read(parsed, screen, clock), parsed.GetRequiredValue(contact), cancellationToken));
@@ -34,7 +34,7 @@ internal static class HistoryCommand
             if (!given.Json)
             {
                 Explanation explanation = await desk.Outreach.ExplainAsync(enrollment.Id, cancellationToken: cancellationToken);
-                HistoryReport.Write(given.Screen.ToAnsi(), card, explanation, history);
+                HistoryReport.Write(given.Screen.ToPage(), card, explanation, history);
             }
         }
 
@@ -45,9 +45,9 @@ internal static class HistoryCommand
         else if (enrollments.Count == 0)
         {
             bool optedOut = await desk.Store.IsSuppressedAsync(desk.Outreach.Tenant, card.Id, cancellationToken);
-            given.Screen.ToAnsi().Say($"{card} is not enrolled{(optedOut ? ", and asked not to be written to" : "")}.");
+            given.Screen.ToPage().Say($"{card.Label} is not enrolled{(optedOut ? ", and asked not to be written to" : "")}.");
         }
 
-        return Runner.Well;
+        return ExitCode.Well;
     }
 }

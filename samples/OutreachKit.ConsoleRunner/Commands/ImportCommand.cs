@@ -1,95 +1,109 @@
 using System.CommandLine;
 using NodaTime;
 using OutreachKit.ConsoleRunner.Database;
+using OutreachKit.ConsoleRunner.Files;
 using OutreachKit.ConsoleRunner.Import;
 using OutreachKit.ConsoleRunner.Output;
 using OutreachKit.ConsoleRunner.People;
-using OutreachKit.Enrollments;
-using OutreachKit.Pipelines;
-using OutreachKit.Scheduling;
+using OutreachKit.ConsoleRunner.Undoing;
 
 namespace OutreachKit.ConsoleRunner.Commands;
 
-/// <summary><c>import FILE [--zone Z] [--pipeline NAME]</c>.</summary>
+/// <summary><c>import [FILE] [--zone Z] [--pipeline NAME] [--ignore COLUMN] [--same A B] [--different A B]</c>.</summary>
 internal static class ImportCommand
 {
+    internal const string Name = "import";
+
     internal static Command Create(Screen screen, IClock clock)
     {
-        var file = new Argument<string>("FILE") { Description = "LinkedIn's Connections.csv, perhaps with a Time Zone column." };
+        var file = new Argument<string?>("FILE") { Arity = ArgumentArity.ZeroOrOne, Description = ContactFileOptions.FileDescription };
         file.Validators.Add(OptionValues.NoOption);
-        var zone = new Option<ContactZone?>("--zone")
+        var command = new RunnerCommand(
+            Name,
+            "Enrolls the people of a file; whoever is enrolled already stays as they are.",
+            "import Connections.csv --zone America/Chicago", "import Basic_LinkedInDataExport.zip", "import contacts.vcf", "import --different contact-0001 contact-0002")
         {
-            HelpName = "Z", CustomParser = OptionValues.Zone, Description = "The zone of people for whom the file has none; UTC if not said.",
+            file,
         };
-        var pipeline = PipelineOption.Create("The pipeline in which they are enrolled.");
-        var command = new Command("import", "Enrolls the people of a file; whoever is enrolled already stays as they are.")
-        {
-            file, zone, pipeline,
-        };
+        ContactFileOptions how = ContactFileOptions.On(command);
+        PairOptions pairs = PairOptions.On(command);
         DbOptions options = DbOptions.On(command);
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            options.Read(parsed, screen, clock),
-            parsed.GetRequiredValue(file),
-            parsed.GetValue(zone),
-            parsed.GetValue(pipeline) ?? Desk.Pipelines[0],
-            cancellationToken));
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            Given given = options.Read(parsed, screen, clock);
+            return parsed.GetValue(file) is { } path
+                ? RunAsync(given, ContactFileReader.Read(path, how.Ignored(parsed)), how.Terms(parsed), parsed, pairs, cancellationToken)
+                : pairs.AreSaid(parsed) ? WhoCommand.AnswerAsync(given, parsed, pairs, cancellationToken)
+                : throw new BadInputException("FILE is missing: give the file with your contacts, such as LinkedIn's Connections.csv.");
+        });
         return command;
     }
 
-    private static async Task<int> RunAsync(Given given, string file, ContactZone? zone, Pipeline pipeline, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        Given given, ContactFile read, EnrollTerms terms, ParseResult parsed, PairOptions pairs, CancellationToken cancellationToken)
     {
-        Connections read = ConnectionsReader.Read(file);
         await using Desk desk = await Desk.OpenAsync(given.File, given.Clock, cancellationToken);
+        IReadOnlyList<Match> matches = BookEntry.Enter(desk.Book, read.People, terms);
 
-        // The ids are written down before anybody is enrolled: cut off in between, the next import finds them again.
-        IReadOnlyList<Card> cards = desk.Book.Enter(read.People);
-        Connections known = read with { People = [.. read.People.Select((p, i) => p with { Id = cards[i].Id, Name = cards[i].Name })] };
-        var enrolled = new List<ImportJson.Imported>();
-        foreach (Person person in known.People)
+        // Whoever has come to have an address by which somebody opted out, on whichever line, is stopped before anybody is enrolled.
+        await Stopping.FinishAsync(desk, cancellationToken);
+        ContactFile known = Distinct.Of(read, matches);
+        Match[] people = [.. matches.Where(m => m.Repeats is null)];
+        Page? page = given.Json ? null : given.Screen.ToPage();
+        List<Enrolled> enrolled = await ProgressBar.WatchAsync(page, "Enrolling", people.Length, told => EnrollAsync(desk, people, terms, told, cancellationToken));
+        Remember(given, desk, enrolled);
+        IReadOnlyList<Answer> answers = await pairs.TakeAsync(parsed, desk, cancellationToken);
+        DateTimeZone fallback = terms.Fallback?.Zone ?? terms.Pipeline.DefaultZone;
+        IReadOnlyList<Question> questions = QuestionsOf(desk, enrolled);
+        if (page is null)
         {
-            enrolled.Add(await EnrollAsync(desk, person, zone, pipeline, cancellationToken));
-        }
-
-        DateTimeZone fallback = zone?.Zone ?? pipeline.DefaultZone;
-        var summary = ImportJson.Of(pipeline, known, enrolled);
-        if (given.Json)
-        {
-            foreach (string note in ImportReport.Notes(known, fallback))
+            foreach (string note in ImportReport.Notes(known, fallback).Concat(answers.Select(a => a.Sentence)))
             {
                 await given.Screen.Error.WriteLineAsync(note);
             }
 
-            await given.Screen.Out.WriteAsync(JsonText.Of(summary) + "\n");
+            await given.Screen.Out.WriteAsync(JsonText.Of(ImportJson.Of(terms.Pipeline, known, enrolled, questions)) + "\n");
         }
         else
         {
-            ImportReport.Write(given.Screen.ToAnsi(), known, fallback, taken: known.People.Count == 1 ? "person" : "people");
-            ImportReport.Write(given.Screen.ToAnsi(), summary);
+            ImportReport.Write(page, known, fallback, taken: known.People.Count == 1 ? "person" : "people");
+            ImportReport.Write(page, terms.Pipeline, enrolled, questions, desk.CardOf);
+            foreach (Answer answer in answers)
+            {
+                page.Say(answer.Sentence);
+            }
         }
 
-        return Runner.Well;
+        return answers.Any(a => a.IsRefused) ? ExitCode.Refused : ExitCode.Well;
     }
 
-    private static async Task<ImportJson.Imported> EnrollAsync(
-        Desk desk, Person person, ContactZone? zone, Pipeline pipeline, CancellationToken cancellationToken)
+    private static async Task<List<Enrolled>> EnrollAsync(
+        Desk desk, IReadOnlyList<Match> people, EnrollTerms terms, Action<int>? told, CancellationToken cancellationToken)
     {
-        var request = new EnrollRequest { Contact = person.Id, Zone = person.Zone, AccountZone = zone?.Id, Pipeline = pipeline.Name };
-        EnrollResult result = await desk.Outreach.EnrollAsync(request, cancellationToken);
-        if (result.Refusal is not null)
+        var enrolled = new List<Enrolled>(people.Count);
+        foreach (Match match in people)
         {
-            return new(person.Id, person.Name, person.Line, "", ImportJson.OptedOutStatus);
+            enrolled.Add(await Enroller.EnrollAsync(desk, match, terms, cancellationToken));
+            told?.Invoke(enrolled.Count);
         }
 
-        // A zone that the file has learned meanwhile counts; one that it has lost does not.
-        Enrollment enrollment = result.OrThrow();
-        bool moves = !result.IsNew && ContactZone.IsKnown(person.Zone)
-            && ContactZone.Choose(person.Zone, null, pipeline.DefaultZone).Id != enrollment.Zone.Id;
-        string status = result.IsNew ? ImportJson.NewStatus : moves ? ImportJson.ZoneChangedStatus : ImportJson.AlreadyThereStatus;
-        if (moves)
-        {
-            enrollment = (await desk.Outreach.ChangeZoneAsync(person.Id, person.Zone, "import", cancellationToken))[0].Enrollment;
-        }
+        return enrolled;
+    }
 
-        return new(person.Id, person.Name, person.Line, enrollment.Zone.Id, status);
+    private static IReadOnlyList<Question> QuestionsOf(Desk desk, IEnumerable<Enrolled> enrolled)
+    {
+        HashSet<string> waiting = [.. enrolled.Where(e => e.Status == ImportStatus.Uncertain).Select(e => e.Card.Id)];
+        return waiting.Count == 0 ? [] : [.. desk.Book.Questions.All().Where(q => waiting.Contains(q.Id))];
+    }
+
+    private static void Remember(Given given, Desk desk, IEnumerable<Enrolled> enrolled)
+    {
+        UndoStep[] steps = [.. enrolled
+            .Where(e => e.Match.IsNew && e.Status is ImportStatus.New or ImportStatus.Uncertain)
+            .Select(e => new UndoStep(e.Card.Id, null, 0, null))];
+        if (steps.Length > 0)
+        {
+            given.Remember(desk, Name, UndoDetail.Write(steps));
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
+using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.Output;
 using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
@@ -41,15 +42,45 @@ internal static class OptionValues
 
     internal static Instant? At(ArgumentResult result) => Moment(result, "--at");
 
-    private static Instant? Moment(ArgumentResult result, string option)
+    internal static Instant? When(ArgumentResult result) => Moment(result, "WHEN");
+
+    /// <summary>A date, or an instant.</summary>
+    internal static Moment? Until(ArgumentResult result)
     {
         string text = Text(result);
+        if (LocalDatePattern.Iso.Parse(text).TryGetValue(default, out LocalDate date) && date.Year is >= FirstYear and <= LastYear)
+        {
+            return new(date, null);
+        }
+
+        if (InstantOf(text) is { } instant)
+        {
+            return new(null, instant);
+        }
+
+        result.AddError($"UNTIL '{text}' is no date and no instant: give one such as 2026-09-01 or 2026-09-01T09:00:00Z.");
+        return null;
+    }
+
+    internal static Instant? InstantOf(string text)
+    {
         foreach (IPattern<OffsetDateTime> pattern in Instants)
         {
             if (pattern.Parse(text).TryGetValue(default, out OffsetDateTime start) && start.Year is >= FirstYear and <= LastYear)
             {
                 return start.ToInstant();
             }
+        }
+
+        return null;
+    }
+
+    private static Instant? Moment(ArgumentResult result, string option)
+    {
+        string text = Text(result);
+        if (InstantOf(text) is { } instant)
+        {
+            return instant;
         }
 
         result.AddError(
@@ -100,6 +131,9 @@ internal static class OptionValues
 
     internal static int? Silent(ArgumentResult result) =>
         Whole(result) is >= 0 and var silent ? silent : Fault(result, $"--silent '{Text(result)}' is no number of people: give 0 or more.");
+
+    internal static int? Weeks(ArgumentResult result) =>
+        Whole(result) is >= 1 and <= 104 and var weeks ? weeks : Fault(result, $"--weeks '{Text(result)}' is no number of weeks: give 1 to 104.");
 
     internal static int? Seed(ArgumentResult result) =>
         Whole(result) ?? Fault(result, $"--seed '{Text(result)}' is no whole number between {int.MinValue} and {int.MaxValue}.");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NodaTime;
 using OutreachKit.Agenda;
+using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.Output;
 using OutreachKit.Enrollments;
 using OutreachKit.Pipelines;
@@ -36,7 +37,10 @@ internal static class PreviewCommand
             Description = "A date on which the pipeline's own schedule is closed; may be given several times.",
         };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
-        var command = new Command("preview", "Shows what would go out when, and why then, to somebody who never answers.")
+        var command = new RunnerCommand(
+            "preview",
+            "Shows what would go out when, and why then, to somebody who never answers.",
+            "preview --zone America/Chicago", "preview --start 2026-11-24T09:00:00Z --holiday 2026-11-26")
         {
             zone, start, stage, holiday, json,
         };
@@ -65,10 +69,10 @@ internal static class PreviewCommand
         }
         else
         {
-            PreviewReport.Write(screen.ToAnsi(), pipeline, stage, $"{Times.Long(start, used.Zone)} in {used.Id}", items);
+            PreviewReport.Write(screen.ToPage(), pipeline, stage, $"{Times.Long(start, used.Zone)} in {used.Id}", items);
         }
 
-        return Runner.Well;
+        return ExitCode.Well;
     }
 
     /// <summary>Nobody said what the day is called, so its date is its name.</summary>

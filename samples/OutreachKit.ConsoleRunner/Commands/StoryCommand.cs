@@ -1,10 +1,11 @@
 using System.CommandLine;
 using NodaTime;
+using OutreachKit.ConsoleRunner.Files;
+using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.Import;
 using OutreachKit.ConsoleRunner.Output;
 using OutreachKit.ConsoleRunner.Story;
 using OutreachKit.Scheduling;
-using Spectre.Console;
 
 namespace OutreachKit.ConsoleRunner.Commands;
 
@@ -20,7 +21,7 @@ internal static class StoryCommand
         var file = new Argument<string?>("FILE")
         {
             Arity = ArgumentArity.ZeroOrOne,
-            Description = "LinkedIn's Connections.csv, perhaps with a Time Zone column; thirteen invented people if not said.",
+            Description = $"{ContactFileOptions.FileDescription} Thirteen invented people if not said.",
         };
         file.Validators.Add(OptionValues.NoOption);
         var silent = new Option<int?>("--silent")
@@ -36,7 +37,8 @@ internal static class StoryCommand
             HelpName = "Z", CustomParser = OptionValues.Zone, Description = "The zone of people for whom the file has none; UTC if not said.",
         };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
-        var command = new Command(Name, "Takes the people of a file through informational interviews, on virtual time.")
+        var command = new RunnerCommand(
+            Name, "Takes the people of a file through informational interviews, on virtual time.", "story", "story Connections.csv --silent 3 --seed 7")
         {
             file, silent, seed, zone, json,
         };
@@ -48,7 +50,7 @@ internal static class StoryCommand
     private static async Task<int> RunAsync(
         Screen screen, string? file, int? silent, int seed, ContactZone? zone, bool json, CancellationToken cancellationToken)
     {
-        Connections connections = ConnectionsReader.Read(file);
+        ContactFile connections = Distinct.Alone(ContactFileReader.Read(file));
         int people = connections.People.Count;
         if (silent > people)
         {
@@ -57,18 +59,18 @@ internal static class StoryCommand
 
         DateTimeZone fallback = zone?.Zone ?? DateTimeZone.Utc;
         var options = new StoryOptions(silent ?? Math.Min(SilentUnlessSaid, people), seed, fallback == DateTimeZone.Utc ? null : fallback.Id);
-        IAnsiConsole? console = json ? null : screen.ToAnsi();
-        if (console is not null)
+        Page? page = json ? null : screen.ToPage();
+        if (page is not null)
         {
-            ImportReport.Write(console, connections, fallback);
+            ImportReport.Write(page, connections, fallback);
         }
 
-        StoryResult story = await StoryProgress.WatchAsync(
-            console, people, ended => StoryTeller.TellAsync(connections.People, options, ended, cancellationToken));
-        if (console is not null)
+        StoryResult story = await ProgressBar.WatchAsync(
+            page, "Told", people, ended => StoryTeller.TellAsync(connections.People, options, ended, cancellationToken));
+        if (page is not null)
         {
-            StoryReport.Write(console, story);
-            return Runner.Well;
+            StoryReport.Write(page, story);
+            return ExitCode.Well;
         }
 
         // The shape of the JSON has no place for notes; they are said all the same.
@@ -78,6 +80,6 @@ internal static class StoryCommand
         }
 
         await screen.Out.WriteAsync(JsonText.Of(StoryJson.Of(connections, story)) + "\n");
-        return Runner.Well;
+        return ExitCode.Well;
     }
 }

@@ -20,12 +20,12 @@ internal static class TickCommand
             Description = "Append each touch to that file, as a line of JSON; if not said, printing them is all that is done.",
         };
         var acceptClock = new Option<bool>("--accept-clock") { Description = "The clock is right although it jumped: go on." };
-        var command = new Command("tick", "Performs all that is due.") { dryRun, outbox, acceptClock };
+        var command = new RunnerCommand("tick", "Performs all that is due.", "tick --dry-run", "tick --outbox outbox.jsonl") { dryRun, outbox, acceptClock };
         DbOptions options = DbOptions.On(command);
         command.SetAction((parsed, cancellationToken) =>
         {
             Given given = options.Read(parsed, screen, clock);
-            Duration? tolerance = options.SaysNow(parsed) ? null : new DispatchOptions().ClockTolerance;
+            Duration? tolerance = options.SaysNow(parsed, screen) ? null : new DispatchOptions().ClockTolerance;
             return parsed.GetValue(dryRun)
                 ? RehearseAsync(given, parsed.GetValue(outbox), parsed.GetValue(acceptClock), tolerance, cancellationToken)
                 : PerformAsync(given, parsed.GetValue(outbox), parsed.GetValue(acceptClock), tolerance, cancellationToken);
@@ -38,8 +38,13 @@ internal static class TickCommand
     {
         await using Desk desk = await given.OpenAsync(cancellationToken);
         using Outbox? outbox = outboxPath is null ? null : Outbox.Open(outboxPath);
+        if (outboxPath is not null)
+        {
+            desk.Book.Write(() => desk.Book.Outboxes.Remember(outboxPath));
+        }
+
         ITickPrinter printer = PrinterOf(given, desk.Book.All(), dryRun: false);
-        var sender = new Sender(outbox, printer);
+        var sender = new Sender(outbox, new SentKeys(desk.Book.Outboxes.All()), printer);
         if (acceptClock)
         {
             await desk.Outreach.AcceptClockAsync(cancellationToken);
@@ -47,7 +52,12 @@ internal static class TickCommand
 
         TickSum sum = await new TickRun(desk, sender) { ClockTolerance = tolerance }.RunAsync(cancellationToken);
         printer.End(sum);
-        return ExitCode(sum);
+        if (sum.Done > 0)
+        {
+            given.Remember(desk, "tick");
+        }
+
+        return ExitCodeOf(sum);
     }
 
     /// <summary>Everything happens as it would, to a copy.</summary>
@@ -62,13 +72,14 @@ internal static class TickCommand
             await desk.Outreach.AcceptClockAsync(cancellationToken);
         }
 
-        var run = new TickRun(desk, new Rehearsal(outboxPath, printer)) { ClockTolerance = tolerance, Waits = false };
+        IEnumerable<string> outboxes = outboxPath is null ? desk.Book.Outboxes.All() : desk.Book.Outboxes.All().Append(outboxPath);
+        var run = new TickRun(desk, new Rehearsal(new SentKeys(outboxes), printer)) { ClockTolerance = tolerance, Waits = false };
         TickSum sum = await run.RunAsync(cancellationToken);
         printer.End(sum);
-        return ExitCode(sum);
+        return ExitCodeOf(sum);
     }
 
-    private static int ExitCode(TickSum sum) => sum.IsStopped ? Runner.Interrupted : sum.IsWell ? Runner.Well : Runner.Refused;
+    private static int ExitCodeOf(TickSum sum) => sum.IsStopped ? ExitCode.Interrupted : sum.IsWell ? ExitCode.Well : ExitCode.Refused;
 
     private static ITickPrinter PrinterOf(Given given, IReadOnlyDictionary<string, Card> people, bool dryRun) => given.Json
         ? new TickJson(given.Screen, people, given.Clock.GetCurrentInstant(), dryRun)

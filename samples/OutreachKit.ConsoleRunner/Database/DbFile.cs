@@ -9,17 +9,17 @@ internal sealed record DbFile(string Path)
 
     /// <summary>The file that was said, or the one in the user's data folder.</summary>
     /// <exception cref="BadInputException">It cannot be a file.</exception>
-    internal static DbFile Of(string? said)
+    internal static DbFile Of(string? said, string name = "--db")
     {
-        string path = said is null ? Default() : Full(said);
+        string path = said is null ? Default() : Full(said, name);
         if (Directory.Exists(path))
         {
-            throw new BadInputException($"--db '{said}' is a directory: give the name of a file in it.");
+            throw new BadInputException($"{name} '{said}' is a directory: give the name of a file in it.");
         }
 
         return Directory.Exists(System.IO.Path.GetDirectoryName(path))
             ? new DbFile(path)
-            : throw new BadInputException($"--db '{said}' is in a folder that does not exist: make the folder, or give a file elsewhere.");
+            : throw new BadInputException($"{name} '{said}' is in a folder that does not exist: make the folder, or give a file elsewhere.");
     }
 
     /// <summary>The same file, if it is there: a mistyped name must not become an empty database.</summary>
@@ -27,6 +27,20 @@ internal sealed record DbFile(string Path)
     internal DbFile MustExist() => File.Exists(Path)
         ? this
         : throw new BadInputException($"There is no database '{Path}' yet: import somebody first, or give another file with --db.");
+
+    /// <summary>Sees to it that nobody but its owner may read it; it is made if it is not there.</summary>
+    /// <exception cref="BadInputException">It cannot be made, or belongs to somebody else.</exception>
+    internal void KeepToOwner()
+    {
+        try
+        {
+            OwnerOnly.Make(Path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException($"--db '{Path}' cannot be written to, or others may read it and that cannot be changed: give a file of yours.");
+        }
+    }
 
     /// <summary>Where it is, for SQLite.</summary>
     public override string ToString() => Path;
@@ -49,7 +63,7 @@ internal sealed record DbFile(string Path)
         }
     }
 
-    private static string Full(string said)
+    private static string Full(string said, string name)
     {
         try
         {
@@ -57,7 +71,7 @@ internal sealed record DbFile(string Path)
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException or IOException)
         {
-            throw new BadInputException($"--db '{said}' is no name of a file: give one such as outreach.db.");
+            throw new BadInputException($"{name} '{said}' is no name of a file: give one such as outreach.db.");
         }
     }
 }

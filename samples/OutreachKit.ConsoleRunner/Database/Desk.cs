@@ -39,15 +39,18 @@ internal sealed class Desk : IAsyncDisposable
 
     internal Instant Now => Clock.GetCurrentInstant();
 
-    /// <summary>Opens the file; its tables are made, or brought up to date.</summary>
+    /// <summary>Opens the file; its tables are made, or brought up to date, and opt-outs that were cut off are finished.</summary>
     /// <exception cref="OutreachStoreException">Something is wrong with it.</exception>
     internal static async Task<Desk> OpenAsync(DbFile file, IClock clock, CancellationToken cancellationToken)
     {
+        file.KeepToOwner();
         string connection = new SqliteConnectionStringBuilder { DataSource = file.Path }.ToString();
         OutreachStore store = await OutreachStore.OpenAsync(options => options.UseSqlite(connection), cancellationToken: cancellationToken);
         try
         {
-            return new Desk(store, AddressBook.Open(file.Path), clock);
+            var desk = new Desk(store, AddressBook.Open(file.Path), clock);
+            await Stopping.FinishAsync(desk, cancellationToken);
+            return desk;
         }
         catch
         {
@@ -55,6 +58,9 @@ internal sealed class Desk : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>The card of that id; one that says no more than the id where the book has none.</summary>
+    internal Card CardOf(string id) => Book.Cards.Find(id) ?? Card.Unknown(id);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,57 +1,63 @@
 using OutreachKit.ConsoleRunner.People;
-using OutreachKit.Enrollments;
 
 namespace OutreachKit.ConsoleRunner.Database;
 
-/// <summary>Finds the person whom somebody means.</summary>
+/// <summary>Finds the person whom somebody means. Who is not found, or may be several, is refused: nothing is done for a guess.</summary>
 internal static class Whom
 {
     private const int MostIdLength = 64;
 
-    /// <summary>The person of that id, e-mail address, profile or name, or null.</summary>
-    /// <exception cref="BadInputException">Several people are meant.</exception>
-    internal static async Task<Card?> FindAsync(Desk desk, string text, CancellationToken cancellationToken)
+    /// <summary>What a text was taken for, and whom it means: an id of another host's, too.</summary>
+    /// <exception cref="BadInputException">It is empty.</exception>
+    internal static async Task<Found> FindAsync(Desk desk, string text, CancellationToken cancellationToken)
     {
-        switch (desk.Book.Find(text))
+        Found found = desk.Book.Find(text);
+        if (found.Text.Length == 0)
         {
-            case [var card]:
-                return card;
-            case [_, ..] several:
-                throw new BadInputException($"CONTACT '{text}' may be {List(several)}: give the id.");
+            throw new BadInputException("CONTACT is empty: give an id, an e-mail address, a profile or a name.");
         }
 
-        bool isId = !string.IsNullOrWhiteSpace(text) && text.Length <= MostIdLength;
-        return isId && await desk.Outreach.FindByContactAsync(text, cancellationToken) is [_, ..] ? new Card(text, "", "") : null;
+        return found.Cards.Count == 0 && found.Text.Length <= MostIdLength && await desk.Outreach.FindByContactAsync(found.Text, cancellationToken) is [_, ..]
+            ? found with { Cards = [Card.Unknown(found.Text)] }
+            : found;
     }
 
-    /// <summary>The person of that id, e-mail address, profile or name.</summary>
+    /// <summary>The one person who is meant.</summary>
     /// <exception cref="BadInputException">Nobody is meant, or several people are; near ones are named.</exception>
-    internal static async Task<Card> RequireAsync(Desk desk, string text, CancellationToken cancellationToken) =>
-        await FindAsync(desk, text, cancellationToken) ?? throw await UnknownAsync(desk, text, cancellationToken);
-
-    /// <summary>People who may have been meant, if the text is a mistyped one.</summary>
-    internal static async Task<IReadOnlyList<Card>> NearAsync(Desk desk, string text, CancellationToken cancellationToken) =>
-        Nearness.Near(text, (await KnownAsync(desk, cancellationToken)).Values, c => [c.Id, c.Name, .. desk.Book.ProfilesOf(c.Id)]);
-
-    internal static string List(IReadOnlyList<Card> cards) => string.Join(" or ", cards);
-
-    private static async Task<BadInputException> UnknownAsync(Desk desk, string text, CancellationToken cancellationToken)
+    internal static async Task<Card> RequireAsync(Desk desk, string text, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Card> near = await NearAsync(desk, text, cancellationToken);
-        string remedy = near.Count > 0 ? $"did you mean {List(near)}?"
-            : (await KnownAsync(desk, cancellationToken)).Count == 0 ? "nobody has been imported yet."
-            : "give an id, an e-mail address, a profile or a name, as 'import' and 'agenda' show them.";
-        return new BadInputException($"There is no contact '{text}': {remedy}");
+        Found found = await FindAsync(desk, text, cancellationToken);
+        return found.Cards switch
+        {
+            [var only] => only,
+            [] => throw Unknown(desk, found),
+            _ => throw Several(found),
+        };
     }
 
-    private static async Task<Dictionary<string, Card>> KnownAsync(Desk desk, CancellationToken cancellationToken)
-    {
-        var known = new Dictionary<string, Card>(desk.Book.All());
-        await foreach (Enrollment enrollment in desk.Store.AllAsync(desk.Outreach.Tenant, cancellationToken))
-        {
-            known.TryAdd(enrollment.Contact.Value, new Card(enrollment.Contact.Value, "", ""));
-        }
+    internal static BadInputException Several(Found found) =>
+        new($"CONTACT '{found.Text}' may be {List(found.Cards)}: give the id.", ExitCode.Refused);
 
-        return known;
+    internal static BadInputException Unknown(Desk desk, Found found) =>
+        new($"There is no contact '{found.Text}': {Remedy(desk, found)}", ExitCode.Refused);
+
+    /// <summary>Who may have been meant, or what to give instead.</summary>
+    internal static string Remedy(Desk desk, Found found) => Near(desk, found) is [_, ..] near
+        ? $"did you mean {List(near)}?"
+        : desk.Book.All().Count == 0 ? "nobody has been imported yet."
+        : "give an id, an e-mail address, a profile or a name, as 'import' and 'agenda' show them.";
+
+    internal static string List(IReadOnlyList<Card> cards) => cards.Count > 5
+        ? FormattableString.Invariant($"{string.Join(" or ", cards.Take(4).Select(c => c.Label))} or one of {cards.Count - 4} more")
+        : string.Join(" or ", cards.Select(c => c.Label));
+
+    /// <summary>By the name beside an address first: <c>Marta Quill &lt;marta@new.example&gt;</c>.</summary>
+    private static IReadOnlyList<Card> Near(Desk desk, Found found)
+    {
+        int bracket = found.Text.IndexOf('<', StringComparison.Ordinal);
+        string name = found.Emails.Count > 0 && bracket > 0 ? found.Text[..bracket].Trim(' ', '"') : "";
+        Card[] named = name.Length > 0 ? [.. desk.Book.Find(name).Cards] : [];
+        string typed = found.Emails.Count > 0 ? found.Emails[0].Value : found.Page?.Name ?? found.Text;
+        return named.Length > 0 ? named : [.. Nearness.Near(typed, desk.Book.Words(), c => c.Words).Select(c => c.Card)];
     }
 }

@@ -1,5 +1,6 @@
 using NodaTime;
 using OutreachKit.Agenda;
+using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.People;
 
 namespace OutreachKit.ConsoleRunner.Output;

@@ -1,5 +1,7 @@
 using OutreachKit.Agenda;
+using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.People;
+using OutreachKit.ConsoleRunner.Sending;
 
 namespace OutreachKit.ConsoleRunner.Output;
 
@@ -8,9 +10,9 @@ internal sealed record DoubtJson(IReadOnlyList<DoubtJson.Doubt> Items)
 {
     internal sealed record Doubt(
         string Contact, string Name, string Enrollment, string Pipeline, string Step, string Kind, int Occurrence, string Key,
-        string State, string? Reason, string? Since, int Attempts);
+        string State, string? Reason, string? Since, int Attempts, bool InOutbox);
 
-    internal static DoubtJson Of(IEnumerable<AgendaItem> items, IReadOnlyDictionary<string, Card> people) => new(
+    internal static DoubtJson Of(IEnumerable<AgendaItem> items, IReadOnlyDictionary<string, Card> people, SentKeys sent) => new(
     [
         .. items.Select(item => new Doubt(
             item.Contact.Value,
@@ -24,6 +26,7 @@ internal sealed record DoubtJson(IReadOnlyList<DoubtJson.Doubt> Items)
             item.Touch.State.ToString(),
             item.Reason,
             item.Touch.BegunAt is { } begun ? Times.Utc(begun) : null,
-            item.Touch.Attempts)),
+            item.Touch.Attempts,
+            sent.Holds(item.Touch.Key))),
     ]);
 }

@@ -1,5 +1,7 @@
 using OutreachKit.Agenda;
+using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.People;
+using OutreachKit.ConsoleRunner.Sending;
 using OutreachKit.Enrollments;
 
 namespace OutreachKit.ConsoleRunner.Output;
@@ -8,21 +10,25 @@ namespace OutreachKit.ConsoleRunner.Output;
 internal static class DoubtReport
 {
     /// <summary>No table: a key that is broken over two lines cannot be copied.</summary>
-    internal static IEnumerable<string> Lines(IReadOnlyList<AgendaItem> items, IReadOnlyDictionary<string, Card> people)
+    internal static void Write(Page page, IReadOnlyList<AgendaItem> items, IReadOnlyDictionary<string, Card> people, SentKeys sent)
     {
         foreach (AgendaItem item in items)
         {
-            Card card = people.GetValueOrDefault(item.Contact.Value) ?? new Card(item.Contact.Value, "", "");
+            Card card = people.GetValueOrDefault(item.Contact.Value) ?? Card.Unknown(item.Contact.Value);
             string state = item.Touch.State == TouchState.InDoubt ? "perhaps sent" : "failed for good";
             string since = item.Touch.BegunAt is { } begun
                 ? $", begun {Times.Long(begun, item.Enrollment.Zone.Zone)} in {item.Enrollment.Zone.Id}"
                 : "";
-            yield return $"{Names.Of(item.Touch.Item)} to {card}{since}, {state}: {Needs.Why(item.Reason)}";
-            yield return $"  key {item.Touch.Key}";
+            page.Say($"{Names.Of(item.Touch.Item)} to {card.Label}{since}, {state}: {Needs.Why(item.Reason)}");
+            page.Line($"  key {item.Touch.Key}");
+            if (item.Touch.State == TouchState.InDoubt && sent.Holds(item.Touch.Key))
+            {
+                page.Say("  its line is in the outbox: it was sent, and the next tick settles it");
+            }
         }
 
-        yield return items.Count == 0
+        page.Say(items.Count == 0
             ? "Nothing is in doubt, and nothing has failed."
-            : "Say what became of each: doubt settle CONTACT|KEY with --sent, --not-sent or --resend.";
+            : "Say what became of each: doubt settle CONTACT|KEY with --sent, --not-sent or --resend.");
     }
 }

@@ -1,4 +1,5 @@
 using NodaTime;
+using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 

@@ -1,3 +1,4 @@
+using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.People;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;

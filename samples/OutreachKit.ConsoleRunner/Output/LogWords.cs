@@ -9,8 +9,8 @@ internal static class LogWords
     /// <summary>What happened, and where the contact stands by it; or why not.</summary>
     internal static string Of(Card card, FireResult result, Explanation after) => result switch
     {
-        { Refusal: { } refusal } => $"{card}: no. {refusal.InWords()}",
-        { WasAlready: true } or { IsRepeat: true } => $"{card}: that was known already, nothing has changed.\n{after}",
-        _ => $"{card}: {result.Event!.InWords()}.\n{after}",
+        { Refusal: { } refusal } => $"{card.Label}: no. {refusal.InWords()}",
+        { WasAlready: true } or { IsRepeat: true } => $"{card.Label}: that was known already, nothing has changed.\n{after}",
+        _ => $"{card.Label}: {result.Event!.InWords()}.\n{after}",
     };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using OutreachKit.Agenda;
+using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
 using OutreachKit.Sequences;

@@ -1,30 +1,30 @@
 using OutreachKit.Agenda;
+using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
 using OutreachKit.Stages;
-using Spectre.Console;
 
 namespace OutreachKit.ConsoleRunner.Output;
 
 /// <summary>A previewed timeline for people.</summary>
 internal static class PreviewReport
 {
-    internal static void Write(IAnsiConsole console, Pipeline pipeline, Stage stage, string since, IReadOnlyList<PreviewItem> items)
+    internal static void Write(Page page, Pipeline pipeline, Stage stage, string since, IReadOnlyList<PreviewItem> items)
     {
-        console.Say($"{pipeline}, entered at {stage} on {since}, if nobody answers (time zones {ZoneDatabase.Default.Version}).");
+        page.Say($"{pipeline}, entered at {stage} on {since}, if nobody answers (time zones {ZoneDatabase.Default.Version}).");
         if (items.Count == 0)
         {
-            console.Say($"Nothing is sent in {stage}.");
+            page.Say($"Nothing is sent in {stage}.");
             return;
         }
 
-        Table table = Tables.With("When", "Stage", "What", "Why");
+        Grid grid = Grid.With("When", "Stage", "What", "Why");
         foreach (PreviewItem item in items)
         {
             string when = item.Plan.Due is { } due ? Times.Long(due, item.Plan.Zone) : "no date";
-            table.Row(when, item.Stage.Name, Names.Of(item.Touch.Item) + (item.Plan.IsLate ? ", late" : ""), Names.Why(item.Plan));
+            grid.Row(when, item.Stage.Name, Names.Of(item.Touch.Item) + (item.Plan.IsLate ? ", late" : ""), Names.Why(item.Plan));
         }
 
-        console.Write(table);
+        page.Write(grid);
     }
 }

@@ -1,4 +1,5 @@
-using OutreachKit.ConsoleRunner.Import;
+using OutreachKit.ConsoleRunner.Files;
+using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.Story;
 
 namespace OutreachKit.ConsoleRunner.Output;
@@ -13,7 +14,7 @@ internal sealed record StoryJson(
 
     internal sealed record Event(string At, string Type, string Name, string Local);
 
-    internal static StoryJson Of(Connections connections, StoryResult story) => new(
+    internal static StoryJson Of(ContactFile connections, StoryResult story) => new(
         connections.Read,
         connections.People.Count,
         [.. connections.Skipped.Select(s => new SkippedRow(s.Line, s.Reason))],

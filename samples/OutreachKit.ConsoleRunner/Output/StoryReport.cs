@@ -1,8 +1,8 @@
-using OutreachKit.ConsoleRunner.Import;
+using OutreachKit.ConsoleRunner.Files;
+using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.Story;
 using OutreachKit.Insights;
 using OutreachKit.Stages;
-using Spectre.Console;
 
 namespace OutreachKit.ConsoleRunner.Output;
 
@@ -11,45 +11,45 @@ internal static class StoryReport
 {
     private const int MostNames = 4;
 
-    internal static void Write(IAnsiConsole console, StoryResult story)
+    internal static void Write(Page page, StoryResult story)
     {
         if (story.MostTelling() is not { } told)
         {
-            console.Say("There is nobody to write to, so the story ends here.");
+            page.Say("There is nobody to write to, so the story ends here.");
             return;
         }
 
-        console.Heading($"Where they stand on {Times.Long(story.End, told.Zone)} in {told.Enrollment.Zone.Id}");
-        console.Write(Stages(story));
+        page.Heading($"Where they stand on {Times.Long(story.End, told.Zone)} in {told.Enrollment.Zone.Id}");
+        page.Write(Stages(story));
         string company = told.Person.Company.Length > 0 ? $" ({told.Person.Company})" : "";
-        console.Heading($"How it went with {told.Person.Name}{company}, {told.Person.Id} in {told.Enrollment.Zone.Id}");
-        console.Write(TimelineOf(told));
-        console.Heading("How far they got");
-        console.Write(FunnelTable.Of(story.Funnel));
-        console.Say(Summary(story.Funnel.Reached(Stage.Met)));
+        page.Heading($"How it went with {told.Person.Name}{company}, {told.Person.Id} in {told.Enrollment.Zone.Id}");
+        page.Write(TimelineOf(told));
+        page.Heading("How far they got");
+        page.Write(FunnelTable.Of(story.Funnel));
+        page.Say(Summary(story.Funnel.Reached(Stage.Met)));
     }
 
-    private static Table Stages(StoryResult story)
+    private static Grid Stages(StoryResult story)
     {
-        Table table = Tables.With("Stage", "#People", "Who");
+        Grid grid = Grid.With("Stage", "#People", "Who");
         foreach ((Stage stage, IReadOnlyList<ContactStory> contacts) in story.ByStage())
         {
             string more = contacts.Count > MostNames ? Counting.Invariant($" and {contacts.Count - MostNames} more") : "";
-            table.Row(stage.Name, Counting.Invariant($"{contacts.Count}"), string.Join(", ", contacts.Take(MostNames).Select(c => c.Person.Name)) + more);
+            grid.Row(stage.Name, Counting.Invariant($"{contacts.Count}"), string.Join(", ", contacts.Take(MostNames).Select(c => c.Person.Name)) + more);
         }
 
-        return table;
+        return grid;
     }
 
-    private static Table TimelineOf(ContactStory contact)
+    private static Grid TimelineOf(ContactStory contact)
     {
-        Table table = Tables.With("When, by their clock", "What", "Why");
-        foreach (Timeline.Row row in Timeline.Of(contact))
+        Grid grid = Grid.With("When, by their clock", "What", "Why");
+        foreach (Timeline.Row row in Timeline.Of(contact.Enrollment, contact.History))
         {
-            table.Row(row.At is { } at ? Times.Short(at, contact.Zone) : "no date", row.What, row.Why);
+            grid.Row(row.At is { } at ? Times.Short(at, contact.Zone) : "no date", row.What, row.Why);
         }
 
-        return table;
+        return grid;
     }
 
     /// <summary>The share, and how far it can be trusted.</summary>

@@ -1,4 +1,5 @@
 using NodaTime;
+using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.People;
 using OutreachKit.ConsoleRunner.Sending;
 using OutreachKit.Touches;

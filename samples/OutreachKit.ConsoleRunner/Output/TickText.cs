@@ -1,4 +1,5 @@
 using NodaTime;
+using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.People;
 using OutreachKit.ConsoleRunner.Sending;
 using OutreachKit.Stores;
@@ -13,11 +14,11 @@ internal sealed class TickText(Screen screen, IReadOnlyDictionary<string, Card> 
 
     public void Touch(Touch touch)
     {
-        Card card = people.GetValueOrDefault(touch.Contact.Value) ?? new Card(touch.Contact.Value, "", "");
+        Card card = people.GetValueOrDefault(touch.Contact.Value) ?? Card.Unknown(touch.Contact.Value);
         string step = $"{touch.Step.Value.Replace('-', ' ')} ({touch.Kind.ToString().ToLowerInvariant()})";
         lock (_gate)
         {
-            screen.Out.WriteLine($"{(dryRun ? "would go out: " : "")}{step} to {card}{(touch.IsLate ? ", late" : "")}, key {touch.Key}");
+            screen.Out.WriteLine($"{(dryRun ? "would go out: " : "")}{step} to {card.Label}{(touch.IsLate ? ", late" : "")}, key {touch.Key}");
             screen.Out.Flush();
         }
     }

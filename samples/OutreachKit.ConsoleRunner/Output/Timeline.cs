@@ -1,5 +1,5 @@
 using NodaTime;
-using OutreachKit.ConsoleRunner.Story;
+using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Wording;
@@ -19,17 +19,17 @@ internal sealed class Timeline
     /// <summary>A line of it; what has no date yet has no instant.</summary>
     internal readonly record struct Row(Instant? At, string What, string Why);
 
-    internal static IReadOnlyList<Row> Of(ContactStory story)
+    internal static IReadOnlyList<Row> Of(Enrollment enrollment, IReadOnlyList<HistoryEvent> history)
     {
-        var timeline = new Timeline(story.Zone);
-        foreach (HistoryEvent @event in story.History)
+        var timeline = new Timeline(enrollment.Zone.Zone);
+        foreach (HistoryEvent @event in history)
         {
-            timeline.Tell(@event, Replay.Of(story.History.Take((int)@event.Revision)));
+            timeline.Tell(@event, Replay.Of(history.Take((int)@event.Revision)));
         }
 
-        foreach (PlannedTouch touch in story.Enrollment.Touches)
+        foreach (PlannedTouch touch in enrollment.Touches)
         {
-            timeline._rows.Add(new Row(touch.Due, $"to come: {Names.Of(touch.Item)}", timeline._planned[touch.Key].Why));
+            timeline._rows.Add(new Row(touch.Due, $"to come: {Names.Of(touch.Item)}", Names.Why(enrollment.Explain(touch))));
         }
 
         return timeline._rows;

@@ -1,163 +1,147 @@
-using System.Globalization;
-using Microsoft.Data.Sqlite;
-using OutreachKit.ConsoleRunner.Import;
+using OutreachKit.ConsoleRunner.Identity;
 
 namespace OutreachKit.ConsoleRunner.People;
 
 /// <summary>
-/// Who the ids are: two tables of this program's own in the database file, beside the library's. The library gets ids only; here
+/// Who the ids are: tables of this program's own in the database file, beside the library's. The library gets ids only; here
 /// a person keeps theirs however often, and in whatever order, they are imported.
 /// </summary>
 internal sealed class AddressBook : IDisposable
 {
-    private readonly SqliteConnection _connection;
+    private readonly BookDatabase _database;
 
-    private AddressBook(SqliteConnection connection) => _connection = connection;
+    private AddressBook(BookDatabase database)
+    {
+        _database = database;
+        Cards = new(database);
+        OptOuts = new(database);
+        Questions = new(database);
+        Outboxes = new(database);
+        Meetings = new(database);
+        Journal = new(database);
+    }
+
+    internal CardTable Cards { get; }
+
+    internal OptOutTable OptOuts { get; }
+
+    internal QuestionTable Questions { get; }
+
+    internal OutboxTable Outboxes { get; }
+
+    internal MeetingTable Meetings { get; }
+
+    internal JournalTable Journal { get; }
 
     internal static AddressBook Open(string path)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
-        connection.Open();
-        var book = new AddressBook(connection);
-        book.Run(
-            """
-            create table if not exists runner_people (
-                number integer primary key, id text not null unique, name text not null, company text not null);
-            create table if not exists runner_marks (mark text primary key, id text not null) without rowid;
-            """);
-        return book;
+        var database = new BookDatabase(path);
+        try
+        {
+            BookSchema.Prepare(database, path);
+            return new AddressBook(database);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
     }
 
-    /// <summary>The cards of those people, in their order: of each the one they have, else a new one.</summary>
-    internal IReadOnlyList<Card> Enter(IReadOnlyList<Person> people)
-    {
-        using SqliteTransaction transaction = _connection.BeginTransaction(deferred: false);
-        var cards = new List<Card>(people.Count);
-        foreach (Person person in people)
-        {
-            string[] marks = [.. Marks.Of(person)];
-            string id = marks.Concat(Marks.OptedOutAs(person)).Select(IdOf).FirstOrDefault(found => found is not null) ?? NewId();
-            var card = new Card(id, person.HasName ? person.Name : "", person.Company);
-            Write(card);
-            Array.ForEach(marks, mark => Mark(mark, id));
-            cards.Add(card);
-        }
+    /// <summary>All of it or nothing; nobody else writes meanwhile.</summary>
+    internal T Write<T>(Func<T> work) => _database.Write(work);
 
-        transaction.Commit();
-        return cards;
+    internal void Write(Action work) => _database.Write(work);
+
+    /// <summary>Everybody, by id.</summary>
+    internal IReadOnlyDictionary<string, Card> All() => Cards.All();
+
+    /// <summary>Whom a text may mean.</summary>
+    internal Found Find(string text)
+    {
+        string typed = Plain.Line(text);
+        IReadOnlyList<EmailAddress> emails = EmailAddress.AllIn(typed);
+        WebAddress? page = emails.Count > 0 ? null : WebAddress.Of(typed);
+        IEnumerable<string> ids = emails.Count > 0
+            ? emails.SelectMany(e => Cards.By(CardTable.Email, e.Value))
+            : page is { } at
+                ? Cards.By(at.IsProfile ? CardTable.Profile : CardTable.Page, at.Value)
+                : ByWord(typed);
+        return new(typed, emails, page, [.. Cards.Of(ids).Values]);
     }
 
     /// <summary>A card for somebody of whom no more is known than what was typed, so that a later import finds them.</summary>
-    internal Card EnterUnknown(string text)
+    internal Card EnterUnknown(Found found) => Write(() =>
     {
-        using SqliteTransaction transaction = _connection.BeginTransaction(deferred: false);
-        string mark = Marks.Unknown(text);
-        var card = new Card(IdOf(mark) ?? (IsId(text.Trim()) ? text.Trim() : NewId()), "", "");
-        Write(card);
-        Mark(mark, card.Id);
-        transaction.Commit();
+        bool isName = found.Emails.Count == 0 && found.Page is null;
+        var card = new Card(Cards.NewId(), isName ? found.Text : "", "");
+        Cards.Write(card);
+        Cards.Add(card.Id, found.Emails);
+        Cards.Add(card.Id, found.Page is { } page ? [page] : isName && WebAddress.OfName(found.Text) is { } profile ? [profile] : []);
+        if (isName)
+        {
+            Cards.Add(card.Id, PersonName.Of(found.Text), CompanyName.Of(""));
+        }
+
         return card;
-    }
+    });
 
-    /// <summary>Whom a text may mean: by id, e-mail address, profile, or name.</summary>
-    internal IReadOnlyList<Card> Find(string text)
+    /// <summary>Whoever is waiting under one id is somebody else after all: they go on as one, and what either is known by is theirs.</summary>
+    internal void Merge(string gone, string stays) => Write(() =>
     {
-        IReadOnlyDictionary<string, Card> all = All();
-        string folded = Marks.Fold(text);
-        string[] ids =
-        [
-            .. all.Keys.Where(id => Marks.Fold(id) == folded).Take(1),
-            .. Marks.Typed(text).Select(IdOf).OfType<string>(),
-        ];
-        return ids is [var sure, ..]
-            ? [all[sure]]
-            : [.. all.Values.Where(c => Marks.Fold(c.Name) == folded || ProfilesOf(c.Id).Contains(folded))];
-    }
+        _database.Run("insert or ignore into runner_addresses (kind, value, id) select kind, value, $1 from runner_addresses where id = $0", gone, stays);
+        _database.Run("insert or ignore into runner_names (loose, exact, company, id) select loose, exact, company, $1 from runner_names where id = $0", gone, stays);
+        _database.Run("insert or ignore into runner_questions (id, other, why) select id, $1, why from runner_questions where other = $0 and id <> $1", gone, stays);
+        _database.Run("update runner_aliases set id = $1 where id = $0", gone, stays);
+        _database.Run("insert or replace into runner_aliases (old, id) values ($0, $1)", gone, stays);
+        Cards.Remove(gone);
+    });
 
-    /// <summary>Everybody, by id.</summary>
-    internal IReadOnlyDictionary<string, Card> All()
+    /// <summary>The whole book, to hold a file against.</summary>
+    internal KnownPeople Known()
     {
-        var all = new Dictionary<string, Card>(StringComparer.Ordinal);
-        using SqliteCommand command = Command("select id, name, company from runner_people order by number");
-        using SqliteDataReader reader = command.ExecuteReader();
-        while (reader.Read())
+        var directory = new KnownPeople { OptOuts = OptOuts.All() };
+        foreach (Card card in All().Values)
         {
-            all.Add(reader.GetString(0), new Card(reader.GetString(0), reader.GetString(1), reader.GetString(2)));
+            Known known = directory.Add(card.Id);
+            (known.OptedOut, known.Waits) = (card.OptedOut, card.Waits);
         }
 
-        return all;
-    }
-
-    /// <summary>The last parts of a person's addresses of profiles.</summary>
-    internal IReadOnlyList<string> ProfilesOf(string id)
-    {
-        var profiles = new List<string>();
-        using SqliteCommand command = Command("select mark from runner_marks where id = $id and mark like 'url %'", ("$id", id));
-        using SqliteDataReader reader = command.ExecuteReader();
-        while (reader.Read())
+        foreach ((string id, string loose, string exact, string company) in _database.Rows(
+            "select id, loose, exact, company from runner_names order by id", r => (r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3))))
         {
-            profiles.Add(Marks.Profile(reader.GetString(0)));
+            directory.Add(directory.Find(id)!, new PersonName(exact, loose), new CompanyName(company));
         }
 
-        return profiles;
-    }
-
-    public void Dispose() => _connection.Dispose();
-
-    /// <summary>Whether it may be an id that somebody else gave: an address never is.</summary>
-    private static bool IsId(string text) => text.Length is > 0 and <= 64 && !text.Contains('@') && !text.Contains('/');
-
-    private string? IdOf(string mark)
-    {
-        using SqliteCommand command = Command("select id from runner_marks where mark = $mark", ("$mark", mark));
-        return command.ExecuteScalar() as string;
-    }
-
-    private string NewId()
-    {
-        using SqliteCommand command = Command("select coalesce(max(number), 0) from runner_people");
-        for (long number = (long)command.ExecuteScalar()! + 1; ; number++)
+        foreach ((string id, string kind, string value) in _database.Rows(
+            "select id, kind, value from runner_addresses order by id", r => (r.GetString(0), r.GetString(1), r.GetString(2))))
         {
-            string id = string.Create(CultureInfo.InvariantCulture, $"contact-{number:D4}");
-            using SqliteCommand taken = Command("select 1 from runner_people where id = $id", ("$id", id));
-            if (taken.ExecuteScalar() is null)
-            {
-                return id;
-            }
-        }
-    }
-
-    /// <summary>What a later file does not say is not forgotten.</summary>
-    private void Write(Card card) => Run(
-        """
-        insert into runner_people (id, name, company) values ($id, $name, $company)
-        on conflict (id) do update set
-            name = iif(excluded.name = '', name, excluded.name),
-            company = iif(excluded.company = '', company, excluded.company)
-        """,
-        ("$id", card.Id), ("$name", card.Name), ("$company", card.Company));
-
-    /// <summary>A mark that is somebody else's already stays theirs.</summary>
-    private void Mark(string mark, string id) =>
-        Run("insert into runner_marks (mark, id) values ($mark, $id) on conflict (mark) do nothing", ("$mark", mark), ("$id", id));
-
-    private void Run(string sql, params ReadOnlySpan<(string Name, string Value)> values)
-    {
-        using SqliteCommand command = Command(sql, values);
-        command.ExecuteNonQuery();
-    }
-
-#pragma warning disable CA2100 // All SQL here is written in this file.
-    private SqliteCommand Command(string sql, params ReadOnlySpan<(string Name, string Value)> values)
-    {
-        SqliteCommand command = _connection.CreateCommand();
-        command.CommandText = sql;
-        foreach ((string name, string value) in values)
-        {
-            command.Parameters.AddWithValue(name, value);
+            directory.Add(directory.Find(id)!, kind, value);
         }
 
-        return command;
+        return directory;
     }
-#pragma warning restore CA2100
+
+    /// <summary>All that people may be looked for by who are not found: their ids, names, profiles and e-mail addresses.</summary>
+    internal IEnumerable<(Card Card, IReadOnlyList<string> Words)> Words()
+    {
+        ILookup<string, string> addresses = _database
+            .Rows("select id, kind, value from runner_addresses where kind in ('email', 'profile')", r => (Id: r.GetString(0), Kind: r.GetString(1), Value: r.GetString(2)))
+            .ToLookup(a => a.Id, a => a.Kind == CardTable.Profile ? a.Value[(a.Value.LastIndexOf('/') + 1)..] : a.Value);
+        return All().Values.Select(c => (c, (IReadOnlyList<string>)[c.Id, c.Name, .. addresses[c.Id]]));
+    }
+
+    public void Dispose() => _database.Dispose();
+
+    /// <summary>By id, by the last part of a profile, by name: what is meant by more than one of these is not guessed.</summary>
+    private IEnumerable<string> ByWord(string text)
+    {
+        string folded = Plain.Folded(text);
+        return _database
+            .Rows("select id from runner_people where id = $0 or id = $1", r => r.GetString(0), text, folded)
+            .Concat(_database.Rows("select id from runner_aliases where old = $0 or old = $1", r => r.GetString(0), text, folded))
+            .Concat(WebAddress.OfName(text) is { } profile ? Cards.By(CardTable.Profile, profile.Value) : [])
+            .Concat(Cards.By(PersonName.Of(text)))
+            .Distinct();
+    }
 }

@@ -1,6 +1,4 @@
 using System.Text;
-using OutreachKit.ConsoleRunner.Output;
-using OutreachKit.Enrollments;
 using OutreachKit.Touches;
 
 namespace OutreachKit.ConsoleRunner.Sending;
@@ -11,13 +9,11 @@ internal sealed class Outbox : IDisposable
     private static readonly byte[] LineBreak = "\n"u8.ToArray();
 
     private readonly Lock _gate = new();
-    private readonly string _path;
     private readonly AppendOnlyFile _file;
     private bool _isTorn;
 
     private Outbox(string path, AppendOnlyFile file)
     {
-        _path = path;
         _file = file;
         _isTorn = EndsInsideLine(path);
     }
@@ -39,7 +35,7 @@ internal sealed class Outbox : IDisposable
     /// <summary>Appends a touch, and returns when its line is on the disk.</summary>
     internal TouchOutcome Append(Touch touch)
     {
-        byte[] line = Encoding.UTF8.GetBytes(JsonText.Line(OutboxLine.Of(touch)) + "\n");
+        byte[] line = Encoding.UTF8.GetBytes(OutboxLine.Of(touch).Write() + "\n");
         lock (_gate)
         {
             byte[] bytes = _isTorn ? [.. LineBreak, .. line] : line;
@@ -53,33 +49,6 @@ internal sealed class Outbox : IDisposable
             _file.Flush();
             return _isTorn ? TouchOutcome.Unknown("outbox-line-cut") : TouchOutcome.Done;
         }
-    }
-
-    /// <summary>Whether a whole line of the file has that key.</summary>
-    internal bool Holds(TouchKey key) => Holds(_path, key);
-
-    /// <summary>Whether a whole line of that file has that key; a file that is not there has no lines.</summary>
-    internal static bool Holds(string path, TouchKey key)
-    {
-        string sought = key.ToString();
-        try
-        {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var reader = new StreamReader(stream, Encoding.UTF8);
-            while (reader.ReadLine() is { } line)
-            {
-                if (line.Contains(sought, StringComparison.Ordinal) && OutboxLine.Read(line)?.Key == sought)
-                {
-                    return true;
-                }
-            }
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return false;
-        }
-
-        return false;
     }
 
     public void Dispose() => _file.Dispose();

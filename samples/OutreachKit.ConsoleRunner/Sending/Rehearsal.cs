@@ -3,9 +3,9 @@ using OutreachKit.Touches;
 namespace OutreachKit.ConsoleRunner.Sending;
 
 /// <summary>The handler of a dry run, which works on a copy of the database: it only prints.</summary>
-/// <param name="outbox">The file that would be looked into after a crash, if one is used.</param>
+/// <param name="sent">What is known to be sent.</param>
 /// <param name="printer">Where it prints.</param>
-internal sealed class Rehearsal(string? outbox, ITickPrinter printer) : ITickHandler
+internal sealed class Rehearsal(SentKeys sent, ITickPrinter printer) : ITickHandler
 {
     private int _sent;
     private int _found;
@@ -23,7 +23,7 @@ internal sealed class Rehearsal(string? outbox, ITickPrinter printer) : ITickHan
 
     public ValueTask<TouchOutcome?> FindAsync(Touch touch, CancellationToken cancellationToken)
     {
-        if (outbox is null || !Outbox.Holds(outbox, touch.Key))
+        if (!sent.Holds(touch.Key))
         {
             return ValueTask.FromResult<TouchOutcome?>(null);
         }

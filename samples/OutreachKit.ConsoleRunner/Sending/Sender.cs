@@ -7,7 +7,10 @@ namespace OutreachKit.ConsoleRunner.Sending;
 /// After a crash the outbox is looked into. A line that is there was sent. One that is not there is no proof: another outbox may have
 /// been used, and whatever mails the lines may have taken them out. Then a person says what became of it (<c>doubt settle</c>).
 /// </remarks>
-internal sealed class Sender(Outbox? outbox, ITickPrinter printer) : ITickHandler
+/// <param name="outbox">Where touches are written; null for nowhere.</param>
+/// <param name="sent">What is known to be sent.</param>
+/// <param name="printer">Where it prints.</param>
+internal sealed class Sender(Outbox? outbox, SentKeys sent, ITickPrinter printer) : ITickHandler
 {
     private int _sent;
     private int _found;
@@ -30,7 +33,7 @@ internal sealed class Sender(Outbox? outbox, ITickPrinter printer) : ITickHandle
 
     public ValueTask<TouchOutcome?> FindAsync(Touch touch, CancellationToken cancellationToken)
     {
-        if (outbox?.Holds(touch.Key) != true)
+        if (!sent.Holds(touch.Key))
         {
             return ValueTask.FromResult<TouchOutcome?>(null);
         }

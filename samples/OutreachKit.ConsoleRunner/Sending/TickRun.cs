@@ -46,7 +46,7 @@ internal sealed class TickRun(Desk desk, ITickHandler handler)
     private async Task RunAsync(TickSum sum, CancellationToken cancellationToken)
     {
         Dispatcher dispatcher = desk.Outreach.CreateDispatcher(
-            handler, new DispatchOptions { BatchSize = BatchSize, Parallelism = 1, Lease = Desk.Lease, ClockTolerance = ClockTolerance });
+            handler, new DispatchOptions { BatchSize = BatchSize, Parallelism = 1, Lease = Desk.Lease, ClockTolerance = ClockTolerance, Veto = new BookVeto(desk.Book) });
         await desk.Outreach.SettleByLookupAsync(handler, cancellationToken);
         var idle = Stopwatch.StartNew();
         while (true)

@@ -1,5 +1,5 @@
 using NodaTime;
-using OutreachKit.ConsoleRunner.Import;
+using OutreachKit.ConsoleRunner.Files;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 

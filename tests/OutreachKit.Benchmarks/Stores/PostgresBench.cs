@@ -45,11 +45,11 @@ internal sealed class PostgresBench : BenchDatabase
         """
         with o as materialized (select {own_here} as own_time from outreach_meta where paused_expected is null),
         due as (
-            select touch_key from outreach_touches where status = 0 and due_at <= @now and lease_until <= (select own_time from o)
-            order by due_at, touch_key limit @limit for update skip locked)
+            select touch_key from outreach_touches where status = 0 and ready_at <= @now and lease_until <= (select own_time from o)
+            order by ready_at, touch_key limit @limit for update skip locked)
         update outreach_touches as claimed set fence = claimed.fence + 1, lease_until = (select own_time from o) + @lease
         from due where claimed.touch_key = due.touch_key
-        returning claimed.touch_key, claimed.enrollment_id, claimed.fence, claimed.lease_until, claimed.due_at
+        returning claimed.touch_key, claimed.enrollment_id, claimed.fence, claimed.lease_until, claimed.ready_at
         """);
 
     /// <summary>By COPY, unchecked, and the indexes at the end; then as tidy as a server is that had the time for it.</summary>
@@ -82,7 +82,7 @@ internal sealed class PostgresBench : BenchDatabase
     {
         foreach (SeedRow[] chunk in rows.Chunk(RowsPerCopy))
         {
-            await CopyAsync(connection, "outreach_enrollments (id, tenant, contact, pipeline, version, stage, revision, open_slot, enrolled_at, state)", chunk, async (copy, row) =>
+            await CopyAsync(connection, "outreach_enrollments (id, tenant, contact, pipeline, version, stage, revision, open_slot, reached, is_adopted, enrolled_at, state)", chunk, async (copy, row) =>
             {
                 await copy.WriteAsync(row.Id, NpgsqlDbType.Uuid).ConfigureAwait(false);
                 await copy.WriteAsync("", NpgsqlDbType.Varchar).ConfigureAwait(false);
@@ -92,10 +92,12 @@ internal sealed class PostgresBench : BenchDatabase
                 await copy.WriteAsync(row.Written.Stage, NpgsqlDbType.Varchar).ConfigureAwait(false);
                 await copy.WriteAsync(1L, NpgsqlDbType.Bigint).ConfigureAwait(false);
                 await copy.WriteAsync((short)1, NpgsqlDbType.Smallint).ConfigureAwait(false);
+                await copy.WriteAsync(row.Written.Reached, NpgsqlDbType.Text).ConfigureAwait(false);
+                await copy.WriteAsync((short)0, NpgsqlDbType.Smallint).ConfigureAwait(false);
                 await copy.WriteAsync(row.EnrolledAt, NpgsqlDbType.Bigint).ConfigureAwait(false);
                 await copy.WriteAsync(row.Written.State, NpgsqlDbType.Text).ConfigureAwait(false);
             }).ConfigureAwait(false);
-            await CopyAsync(connection, "outreach_touches (touch_key, enrollment_id, tenant, status, is_timer, due_at, fence, lease_until)", chunk, async (copy, row) =>
+            await CopyAsync(connection, "outreach_touches (touch_key, enrollment_id, tenant, status, is_timer, due_at, ready_at, fence, lease_until)", chunk, async (copy, row) =>
             {
                 await copy.WriteAsync(row.Key, NpgsqlDbType.Uuid).ConfigureAwait(false);
                 await copy.WriteAsync(row.Id, NpgsqlDbType.Uuid).ConfigureAwait(false);
@@ -103,16 +105,16 @@ internal sealed class PostgresBench : BenchDatabase
                 await copy.WriteAsync((short)0, NpgsqlDbType.Smallint).ConfigureAwait(false);
                 await copy.WriteAsync((short)0, NpgsqlDbType.Smallint).ConfigureAwait(false);
                 await copy.WriteAsync(row.Written.Due!.Value, NpgsqlDbType.Bigint).ConfigureAwait(false);
+                await copy.WriteAsync(row.Written.Ready!.Value, NpgsqlDbType.Bigint).ConfigureAwait(false);
                 await copy.WriteAsync(0L, NpgsqlDbType.Bigint).ConfigureAwait(false);
                 await copy.WriteAsync(SeedRow.NeverLeased, NpgsqlDbType.Bigint).ConfigureAwait(false);
             }).ConfigureAwait(false);
-            await CopyAsync(connection, "outreach_history (enrollment_id, revision, commit_id, recorded_at, to_stage, body)", chunk, async (copy, row) =>
+            await CopyAsync(connection, "outreach_history (enrollment_id, revision, commit_id, recorded_at, body)", chunk, async (copy, row) =>
             {
                 await copy.WriteAsync(row.Id, NpgsqlDbType.Uuid).ConfigureAwait(false);
                 await copy.WriteAsync(1L, NpgsqlDbType.Bigint).ConfigureAwait(false);
                 await copy.WriteAsync(row.CommitId, NpgsqlDbType.Uuid).ConfigureAwait(false);
                 await copy.WriteAsync(row.EnrolledAt, NpgsqlDbType.Bigint).ConfigureAwait(false);
-                await copy.WriteAsync(row.Written.ToStage!, NpgsqlDbType.Varchar).ConfigureAwait(false);
                 await copy.WriteAsync(row.Written.Body, NpgsqlDbType.Text).ConfigureAwait(false);
             }).ConfigureAwait(false);
         }

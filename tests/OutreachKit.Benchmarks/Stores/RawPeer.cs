@@ -53,9 +53,9 @@ internal sealed class RawPeer : IAsyncDisposable
     {
         await _transaction.BeginAsync().ConfigureAwait(false);
         await _enroll.RunAsync(
-            [contact.Id, "", contact.Name, null, written.Pipeline, 1, written.Stage, written.Revision, written.OpenSlot, at, written.State],
+            [contact.Id, "", contact.Name, null, written.Pipeline, 1, written.Stage, written.Revision, written.OpenSlot, written.Reached, at, written.State],
             ["", contact.Hash], [KeyCheck]).ConfigureAwait(false);
-        await _addEnrolled.RunAsync(History(contact.Id, written, at), PlannedAt(contact, written.Status, at)).ConfigureAwait(false);
+        await _addEnrolled.RunAsync(History(contact.Id, written, at), PlannedAt(contact, written.Status, at, at)).ConfigureAwait(false);
         await _transaction.CommitAsync().ConfigureAwait(false);
     }
 
@@ -97,7 +97,7 @@ internal sealed class RawPeer : IAsyncDisposable
         await _find.RunAsync([claim.Enrollment]).ConfigureAwait(false);
         await _transaction.BeginAsync().ConfigureAwait(false);
         await _begin.RunAsync(Advanced(claim.Enrollment, written), [claim.Key, claim.Enrollment, claim.Fence], ["", contact.Hash], [KeyCheck]).ConfigureAwait(false);
-        await _addBegun.RunAsync(History(claim.Enrollment, written, at), [(short)2, at, lease, claim.Key]).ConfigureAwait(false);
+        await _addBegun.RunAsync(History(claim.Enrollment, written, at), [(short)2, at, at, lease, claim.Key]).ConfigureAwait(false);
         await _transaction.CommitAsync().ConfigureAwait(false);
         await _holds.RunAsync([claim.Key, claim.Enrollment, claim.Fence]).ConfigureAwait(false);
     }
@@ -111,7 +111,7 @@ internal sealed class RawPeer : IAsyncDisposable
         await _complete.RunAsync(Advanced(claim.Enrollment, written), [claim.Key, claim.Enrollment, claim.Fence]).ConfigureAwait(false);
         await _addCompleted.RunAsync(
             History(claim.Enrollment, written, at), [claim.Key],
-            [next, claim.Enrollment, "", written.Status, (short)0, written.Due]).ConfigureAwait(false);
+            [next, claim.Enrollment, "", written.Status, (short)0, written.Due, written.Ready]).ConfigureAwait(false);
         await _transaction.CommitAsync().ConfigureAwait(false);
         return next;
     }
@@ -119,12 +119,12 @@ internal sealed class RawPeer : IAsyncDisposable
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
     private static object?[] Advanced(Guid id, Written written) =>
-        [written.Revision, written.Stage, written.OpenSlot, written.State, id, written.Revision - 1];
+        [written.Revision, written.Stage, written.OpenSlot, written.Reached, written.State, id, written.Revision - 1];
 
     private static object?[] History(Guid id, Written written, long at) =>
-        [id, written.Revision, Guid.NewGuid(), at, written.ToStage, written.Body];
+        [id, written.Revision, Guid.NewGuid(), at, written.Body];
 
-    private static object?[] Planned(RawContact contact, Written written) => PlannedAt(contact, written.Status, written.Due);
+    private static object?[] Planned(RawContact contact, Written written) => PlannedAt(contact, written.Status, written.Due, written.Ready);
 
-    private static object?[] PlannedAt(RawContact contact, short status, long? due) => [contact.Key, contact.Id, "", status, (short)0, due];
+    private static object?[] PlannedAt(RawContact contact, short status, long? due, long? ready) => [contact.Key, contact.Id, "", status, (short)0, due, ready];
 }

@@ -15,8 +15,8 @@ internal sealed class RawSql(string rawTime, string forUpdate, string claim)
 
     internal string Enroll =>
         """
-        insert into outreach_enrollments (id, tenant, contact, account, pipeline, version, stage, revision, open_slot, enrolled_at, state)
-        select @id, @tenant, @contact, @account, @pipeline, @version, @stage, @revision, @open_slot, coalesce(
+        insert into outreach_enrollments (id, tenant, contact, account, pipeline, version, stage, revision, open_slot, reached, is_adopted, enrolled_at, state)
+        select @id, @tenant, @contact, @account, @pipeline, @version, @stage, @revision, @open_slot, @reached, 0, coalesce(
             (select max(enrolled_at) + 1 from outreach_enrollments where tenant = @tenant and contact = @contact and enrolled_at >= @enrolled_at),
             @enrolled_at), @state
         from outreach_meta where 1 = 1 on conflict do nothing
@@ -24,14 +24,14 @@ internal sealed class RawSql(string rawTime, string forUpdate, string claim)
 
     internal string Advance =>
         """
-        update outreach_enrollments set revision = @revision, stage = @stage, open_slot = @open_slot, state = @state
+        update outreach_enrollments set revision = @revision, stage = @stage, open_slot = @open_slot, reached = @reached, state = @state
         where id = @id and revision = @expected
         """;
 
     internal string AddHistory =>
         """
-        insert into outreach_history (enrollment_id, revision, commit_id, recorded_at, to_stage, body)
-        values (@enrollment_id, @revision, @commit_id, @recorded_at, @to_stage, @body)
+        insert into outreach_history (enrollment_id, revision, commit_id, recorded_at, body)
+        values (@enrollment_id, @revision, @commit_id, @recorded_at, @body)
         """;
 
     internal string IsDelivered => "select 1 from outreach_inbox where enrollment_id = @enrollment_id and delivery_key = @delivery_key";
@@ -48,14 +48,14 @@ internal sealed class RawSql(string rawTime, string forUpdate, string claim)
 
     internal string AddTouch =>
         """
-        insert into outreach_touches (touch_key, enrollment_id, tenant, status, is_timer, due_at, fence, lease_until)
-        values (@touch_key, @enrollment_id, @tenant, @status, @is_timer, @due_at, 0, 1000000000000000)
+        insert into outreach_touches (touch_key, enrollment_id, tenant, status, is_timer, due_at, ready_at, fence, lease_until)
+        values (@touch_key, @enrollment_id, @tenant, @status, @is_timer, @due_at, @ready_at, 0, 1000000000000000)
         """;
 
     internal string DropTouch => "delete from outreach_touches where touch_key = @touch_key";
 
     internal string BeginTouch =>
-        $"update outreach_touches set status = @status, due_at = @due_at, lease_until = {_own} + @lease where touch_key = @touch_key";
+        $"update outreach_touches set status = @status, due_at = @due_at, ready_at = @ready_at, lease_until = {_own} + @lease where touch_key = @touch_key";
 
     internal string OwnsAndRuns =>
         $"select 1 from outreach_touches where touch_key = @touch_key and enrollment_id = @enrollment_id and fence = @fence and lease_until > {_own} {forUpdate}";
@@ -76,8 +76,8 @@ internal sealed class RawSql(string rawTime, string forUpdate, string claim)
 
     internal string Abandoned =>
         $"""
-        select touch_key, enrollment_id, fence, lease_until, due_at from outreach_touches
-        where status <> 0 and status = 2 and lease_until <> 0 and lease_until <= {_own} order by due_at, touch_key limit @limit
+        select touch_key, enrollment_id, fence, lease_until, ready_at from outreach_touches
+        where status <> 0 and status = 2 and lease_until <> 0 and lease_until <= {_own} order by ready_at, touch_key limit @limit
         """;
 
     private static string OwnHere(string time) => $"case when high_water > {time} + clock_shift then high_water else {time} + clock_shift end";

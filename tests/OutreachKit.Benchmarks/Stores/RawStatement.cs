@@ -42,7 +42,7 @@ internal sealed partial class RawStatement(string text)
     private static DbType TypeOf(string name) => name switch
     {
         "@id" or "@enrollment_id" or "@touch_key" or "@commit_id" or "@delivery_key" or "@content_hash" or "@contact_hash" or "@hash_check" => DbType.Guid,
-        "@tenant" or "@contact" or "@account" or "@pipeline" or "@stage" or "@to_stage" or "@state" or "@body" => DbType.String,
+        "@tenant" or "@contact" or "@account" or "@pipeline" or "@stage" or "@reached" or "@state" or "@body" => DbType.String,
         "@status" or "@is_timer" or "@open_slot" => DbType.Int16,
         "@version" => DbType.Int32,
         _ => DbType.Int64,

@@ -31,10 +31,10 @@ internal class SqliteBench : BenchDatabase
         """
         update outreach_touches set fence = fence + 1, lease_until = {own} + @lease
         where rowid in (
-            select rowid from outreach_touches where status = 0 and due_at <= @now and lease_until <= {own}
+            select rowid from outreach_touches where status = 0 and ready_at <= @now and lease_until <= {own}
                 and not exists (select 1 from outreach_meta where paused_expected is not null)
-            order by due_at, touch_key limit @limit)
-        returning touch_key, enrollment_id, fence, lease_until, due_at
+            order by ready_at, touch_key limit @limit)
+        returning touch_key, enrollment_id, fence, lease_until, ready_at
         """);
 
     /// <summary>One transaction, not flushed, and the indexes at the end: made row by row they take most of the time.</summary>
@@ -61,23 +61,23 @@ internal class SqliteBench : BenchDatabase
     private static async Task InsertAsync(DbConnection connection, IEnumerable<SeedRow> rows)
     {
         var enrollment = new RawStep(connection, """
-            insert into outreach_enrollments (id, tenant, contact, pipeline, version, stage, revision, open_slot, enrolled_at, state)
-            values (@id, '', @contact, @pipeline, 1, @stage, 1, 1, @enrolled_at, @state)
+            insert into outreach_enrollments (id, tenant, contact, pipeline, version, stage, revision, open_slot, reached, is_adopted, enrolled_at, state)
+            values (@id, '', @contact, @pipeline, 1, @stage, 1, 1, @reached, 0, @enrolled_at, @state)
             """);
         var touch = new RawStep(connection, """
-            insert into outreach_touches (touch_key, enrollment_id, tenant, status, is_timer, due_at, fence, lease_until)
-            values (@touch_key, @enrollment_id, '', 0, 0, @due_at, 0, @lease)
+            insert into outreach_touches (touch_key, enrollment_id, tenant, status, is_timer, due_at, ready_at, fence, lease_until)
+            values (@touch_key, @enrollment_id, '', 0, 0, @due_at, @ready_at, 0, @lease)
             """);
         var history = new RawStep(connection, """
-            insert into outreach_history (enrollment_id, revision, commit_id, recorded_at, to_stage, body)
-            values (@enrollment_id, 1, @commit_id, @recorded_at, @to_stage, @body)
+            insert into outreach_history (enrollment_id, revision, commit_id, recorded_at, body)
+            values (@enrollment_id, 1, @commit_id, @recorded_at, @body)
             """);
         await connection.SayAsync("begin").ConfigureAwait(false);
         foreach (SeedRow row in rows)
         {
-            await enrollment.RunAsync([row.Id, row.Contact, row.Written.Pipeline, row.Written.Stage, row.EnrolledAt, row.Written.State]).ConfigureAwait(false);
-            await touch.RunAsync([row.Key, row.Id, row.Written.Due, SeedRow.NeverLeased]).ConfigureAwait(false);
-            await history.RunAsync([row.Id, row.CommitId, row.EnrolledAt, row.Written.ToStage, row.Written.Body]).ConfigureAwait(false);
+            await enrollment.RunAsync([row.Id, row.Contact, row.Written.Pipeline, row.Written.Stage, row.Written.Reached, row.EnrolledAt, row.Written.State]).ConfigureAwait(false);
+            await touch.RunAsync([row.Key, row.Id, row.Written.Due, row.Written.Ready, SeedRow.NeverLeased]).ConfigureAwait(false);
+            await history.RunAsync([row.Id, row.CommitId, row.EnrolledAt, row.Written.Body]).ConfigureAwait(false);
         }
 
         await connection.SayAsync("commit").ConfigureAwait(false);

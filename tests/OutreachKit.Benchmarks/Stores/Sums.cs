@@ -7,9 +7,9 @@ internal static class Sums
 {
     private static readonly string[] Queries =
     [
-        "select count(*), sum(revision), sum(length(state)), sum(length(stage)), sum(open_slot) from outreach_enrollments",
-        "select count(*), sum(revision), sum(length(body)), count(to_stage) from outreach_history",
-        "select count(*), sum(case when status = 0 then 1 else 0 end), sum(case when status = 2 then 1 else 0 end), sum(is_timer) from outreach_touches",
+        "select count(*), sum(revision), sum(length(state)), sum(length(stage)), sum(open_slot), sum(length(reached)) from outreach_enrollments",
+        "select count(*), sum(revision), sum(length(body)) from outreach_history",
+        "select count(*), sum(case when status = 0 then 1 else 0 end), sum(case when status = 2 then 1 else 0 end), sum(is_timer), sum(due_at - ready_at) from outreach_touches",
         "select count(*), sum(revision) from outreach_inbox",
     ];
 

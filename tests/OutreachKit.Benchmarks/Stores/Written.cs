@@ -6,7 +6,7 @@ using OutreachKit.Stores.Written;
 namespace OutreachKit.Benchmarks.Stores;
 
 /// <summary>What the store writes when an enrollment takes one step: the peer writes the same without having to make it.</summary>
-internal sealed record Written(string Pipeline, string Stage, string? ToStage, long Revision, string State, string Body, long? Due, short Status, short? OpenSlot)
+internal sealed record Written(string Pipeline, string Stage, string Reached, long Revision, string State, string Body, long? Due, long? Ready, short Status, short? OpenSlot)
 {
     private const short Dispatchable = 0;
     private const short Waiting = 1;
@@ -17,11 +17,12 @@ internal sealed record Written(string Pipeline, string Stage, string? ToStage, l
         return new(
             after.Pipeline.Name,
             after.Stage.Name,
-            happened.To?.Name,
+            string.Join(' ', after.Reached.Select(stage => stage.Name)),
             happened.Revision,
             EnrollmentText.Write(after),
             EventText.Write(happened),
             touch?.Due is { } due ? Micros(due) : null,
+            touch?.ReadyAt is { } ready ? Micros(ready) : null,
             touch is { IsDispatchable: true } ? Dispatchable : Waiting,
             after.IsFinished ? null : (short)1);
     }

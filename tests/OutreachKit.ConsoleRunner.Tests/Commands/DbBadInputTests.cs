@@ -17,10 +17,18 @@ public sealed class DbBadInputTests
     [InlineData("There is no option '-x'", "import", "-x")]
     [InlineData("--outbox", "tick", "--outbox", "/nowhere/at/all/outbox.jsonl")]
     [InlineData("--outbox '/' cannot be written to", "tick", "--outbox", "/")]
-    [InlineData("There is no contact 'dee'", "history", "dee")]
+    [InlineData("FILE is missing", "import")]
+    [InlineData("Say until when", "snooze", "contact-0001")]
+    [InlineData("Say until when", "snooze", "contact-0001", "2026-09-01", "--end")]
+    [InlineData("UNTIL '2026-06-10' has begun already in UTC", "snooze", "contact-0001", "2026-06-10")]
+    [InlineData("UNTIL '2026-06-10T11:00:00Z' is past", "snooze", "contact-0001", "2026-06-10T11:00:00Z")]
+    [InlineData("There is no template 'nowhere.liquid'", "draft", "contact-0001", "--template", "nowhere.liquid")]
+    [InlineData("--to 'marta' is no e-mail address", "draft", "contact-0001", "--to", "marta")]
     [InlineData("ommand", "doubt")]
     [InlineData("TRIGGER", "log", "contact-0001", "")]
     [InlineData("CONTACT is empty", "log", "", "opted-out")]
+    [InlineData("CONTACT is empty", "log", "\u200B\u00A0", "opted-out")]
+    [InlineData("CONTACT is empty", "history", " ")]
     public async Task Is_answered_with_one_sentence(string says, params string[] args)
     {
         using TempDb db = await TempDb.WithPeopleAsync();
@@ -29,6 +37,29 @@ public sealed class DbBadInputTests
     }
 
     [Theory]
+    [InlineData("There is no contact 'dee'", "history", "dee")]
+    [InlineData("There is no contact 'dee'", "why", "dee")]
+    [InlineData("There is no contact 'dee'", "done", "dee")]
+    [InlineData("There is no contact 'dee'", "who", "dee")]
+    [InlineData("There is no contact 'dee'", "snooze", "dee", "2026-09-01")]
+    [InlineData("There is no contact 'dee'", "meeting", "dee", "held")]
+    [InlineData("There is no contact 'dee'", "draft", "dee")]
+    [InlineData("There is no contact 'dee'", "who", "--same", "dee", "contact-0001")]
+    [InlineData("There is no contact 'dee'", "doubt", "settle", "dee", "--sent")]
+    [InlineData("No meeting with Ann Lee (contact-0001) is known to have been held", "meeting", "contact-0001", "cancelled")]
+    public async Task Who_or_what_is_not_there_is_refused_with_exit_code_1(string says, params string[] args)
+    {
+        using TempDb db = await TempDb.WithPeopleAsync();
+
+        (await db.RunAsync(args)).Refusal(exitCode: 1).Should().Contain(says);
+    }
+
+    [Theory]
+    [InlineData("today")]
+    [InlineData("why", "contact-0001")]
+    [InlineData("who")]
+    [InlineData("undo")]
+    [InlineData("backup", "x.db")]
     [InlineData("agenda")]
     [InlineData("tick")]
     [InlineData("funnel")]

@@ -38,6 +38,6 @@ public sealed class DoneTests
     {
         using TempDb db = await TempDb.WithPeopleAsync();
 
-        (await db.RunAsync(["done", .. args])).Refusal().Should().StartWith(says);
+        (await db.RunAsync(["done", .. args])).Refusal(exitCode: 1).Should().StartWith(says);
     }
 }

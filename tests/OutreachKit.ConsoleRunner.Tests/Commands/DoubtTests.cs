@@ -22,7 +22,7 @@ public sealed class DoubtTests
         JsonElement item = (await db.JsonAsync("doubt", "list")).Items("items").Single();
         string[] told = (await db.RunAsync("doubt", "list")).Lines();
 
-        item.Keys().Should().Equal("contact", "name", "enrollment", "pipeline", "step", "kind", "occurrence", "key", "state", "reason", "since", "attempts");
+        item.Keys().Should().Equal("contact", "name", "enrollment", "pipeline", "step", "kind", "occurrence", "key", "state", "reason", "since", "attempts", "inOutbox");
         (item.Text("key"), item.Text("state"), item.Text("reason"), item.Text("since"))
             .Should().Be((key.ToString(), "InDoubt", "smtp-timeout", "2026-06-10T12:00:00Z"));
         told.Should().Equal(
@@ -91,12 +91,36 @@ public sealed class DoubtTests
     [Theory]
     [InlineData("give one of --sent, --not-sent and --resend", "contact-0001")]
     [InlineData("give one of --sent, --not-sent and --resend", "contact-0001", "--sent", "--resend")]
-    [InlineData("Nothing of Ann Lee (contact-0001) is in doubt", "contact-0001", "--sent")]
-    [InlineData("There is no contact 'contact-1'", "contact-1", "--sent")]
     public async Task What_cannot_be_settled_is_answered_with_one_sentence(string says, params string[] args)
     {
         using TempDb db = await TempDb.WithPeopleAsync();
 
         (await db.RunAsync(["doubt", "settle", .. args])).Refusal().Should().Contain(says);
+    }
+
+    [Theory]
+    [InlineData("Nothing of Ann Lee (contact-0001) is in doubt", "contact-0001", "--sent")]
+    [InlineData("There is no contact 'contact-1'", "contact-1", "--sent")]
+    public async Task What_is_not_there_to_be_settled_is_refused(string says, params string[] args)
+    {
+        using TempDb db = await TempDb.WithPeopleAsync();
+
+        (await db.RunAsync(["doubt", "settle", .. args])).Refusal(exitCode: 1).Should().Contain(says);
+    }
+
+    [Fact]
+    public async Task What_an_outbox_of_before_proves_is_shown_and_the_next_tick_settles_it_without_being_told_the_file()
+    {
+        using TempDb db = await TempDb.WithPeopleAsync("Ann,Lee,,ann@a.example,,,", "Bob,Ray,,bob@b.example,,,");
+        (await db.RunAsync("tick", "--outbox", db.Outbox, "--now", "2026-06-10T05:00:00Z")).ExitCode.Should().Be(0, "nobody is written to at night, and the file is known from then on");
+        IReadOnlyList<TouchKey> keys = await db.PerformAsync(TouchOutcome.Unknown("smtp-timeout"));
+        File.AppendAllText(db.Outbox, $$"""{"contact":"contact-0001","enrollment":"x","step":"request","occurrence":1,"key":"{{keys[0]}}","at":"2026-06-10T12:00:00Z"}""" + "\n");
+
+        (await db.JsonAsync("doubt", "list")).Items("items").Select(i => (i.Text("key"), i.GetProperty("inOutbox").GetBoolean()))
+            .Should().BeEquivalentTo([(keys[0].ToString(), true), (keys[1].ToString(), false)]);
+        (await db.RunAsync("doubt", "list")).Out.Should().Contain("its line is in the outbox: it was sent, and the next tick settles it");
+        (await db.RunAsync("tick")).Lines().Should().Equal("1 of a run that was cut off, and found in the outbox.");
+
+        (await db.JsonAsync("doubt", "list")).Items("items").Select(i => i.Text("key")).Should().Equal(keys[1].ToString());
     }
 }

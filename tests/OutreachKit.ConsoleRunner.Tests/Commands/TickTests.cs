@@ -140,7 +140,7 @@ public sealed class TickTests
         await using Desk desk = await db.OpenAsync();
         var printer = new Printed();
 
-        TickSum sum = await new TickRun(desk, new Sender(outbox: null, printer)).RunAsync(stopped.Token);
+        TickSum sum = await new TickRun(desk, new Sender(outbox: null, new SentKeys([]), printer)).RunAsync(stopped.Token);
 
         (sum.IsStopped, sum.Done, printer.Touches).Should().Be((true, 0, 0));
     }
@@ -153,7 +153,7 @@ public sealed class TickTests
         await using Desk desk = await db.OpenAsync();
         var printer = new Printed { OnTouch = stopped.Cancel };
 
-        TickSum sum = await new TickRun(desk, new Sender(outbox: null, printer)).RunAsync(stopped.Token);
+        TickSum sum = await new TickRun(desk, new Sender(outbox: null, new SentKeys([]), printer)).RunAsync(stopped.Token);
 
         (sum.IsStopped, sum.Done).Should().Be((true, 1));
         (await desk.Outreach.BacklogAsync(TestContext.Current.CancellationToken)).Should().Match<Backlog>(b => b.Due == 2 && b.WithWorkers == 0);

@@ -1,5 +1,5 @@
 using System.Globalization;
-using OutreachKit.ConsoleRunner.Output;
+using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.Insights;
 
 namespace OutreachKit.ConsoleRunner.Tests.Output;

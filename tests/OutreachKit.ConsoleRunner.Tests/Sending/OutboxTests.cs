@@ -11,6 +11,8 @@ public sealed class OutboxTests
     private static string Line(TouchKey key) =>
         $$"""{"contact":"contact-0001","enrollment":"x","step":"request","occurrence":1,"key":"{{key}}","at":"2026-06-10T12:00:00Z"}""";
 
+    private static bool Holds(string path) => new SentKeys([path]).Holds(Key);
+
     [Fact]
     public async Task A_line_that_a_crash_cut_off_is_not_glued_to_the_next()
     {
@@ -30,10 +32,10 @@ public sealed class OutboxTests
     {
         using var db = new TempDb();
         File.WriteAllText(db.Outbox, $"not json {Key}\n{{\"contact\":\"{Key}\"}}\n{Line(Key)[..^3]}\n");
-        Outbox.Holds(db.Outbox, Key).Should().BeFalse();
+        Holds(db.Outbox).Should().BeFalse();
 
         File.AppendAllText(db.Outbox, Line(Key) + "\n");
-        Outbox.Holds(db.Outbox, Key).Should().BeTrue();
+        Holds(db.Outbox).Should().BeTrue();
     }
 
     [Fact]
@@ -41,8 +43,8 @@ public sealed class OutboxTests
     {
         using var db = new TempDb();
 
-        Outbox.Holds(db.Outbox, Key).Should().BeFalse();
-        Outbox.Holds(db.In("no/such/folder"), Key).Should().BeFalse();
+        Holds(db.Outbox).Should().BeFalse();
+        Holds(db.In("no/such/folder")).Should().BeFalse();
     }
 
     [Fact]

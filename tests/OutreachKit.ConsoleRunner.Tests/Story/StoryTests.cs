@@ -3,7 +3,7 @@ using System.Text.Json;
 using NodaTime;
 using NodaTime.Text;
 using OutreachKit.ConsoleRunner.Story;
-using OutreachKit.ConsoleRunner.Tests.Import;
+using OutreachKit.ConsoleRunner.Tests.Files;
 using OutreachKit.Stages;
 
 namespace OutreachKit.ConsoleRunner.Tests.Story;

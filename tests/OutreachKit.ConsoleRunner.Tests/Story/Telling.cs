@@ -1,6 +1,6 @@
 using System.Globalization;
 using NodaTime;
-using OutreachKit.ConsoleRunner.Import;
+using OutreachKit.ConsoleRunner.Files;
 using OutreachKit.ConsoleRunner.Story;
 
 namespace OutreachKit.ConsoleRunner.Tests.Story;

@@ -1,0 +1,20 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace OutreachKit.ConsoleRunner.Undoing;
+
+/// <summary>What one command did about one person, as far as it has to be known to take it back.</summary>
+/// <param name="Contact">Whom it was about.</param>
+/// <param name="Enrollment">The enrollment that it changed; null if it made one.</param>
+/// <param name="Revision">What that enrollment's revision was after it: another one by now, and something has followed.</param>
+/// <param name="Until">Until when they were snoozed before, as ISO 8601 in UTC; null if they were not.</param>
+internal sealed record UndoStep(string Contact, string? Enrollment, long Revision, string? Until);
+
+/// <summary>The steps as the journal keeps them.</summary>
+[JsonSerializable(typeof(UndoStep[]))]
+internal sealed partial class UndoDetail : JsonSerializerContext
+{
+    internal static string Write(UndoStep[] steps) => JsonSerializer.Serialize(steps, Default.UndoStepArray);
+
+    internal static UndoStep[] Read(string detail) => JsonSerializer.Deserialize(detail, Default.UndoStepArray) ?? [];
+}

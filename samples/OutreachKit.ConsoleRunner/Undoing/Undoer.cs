@@ -1,0 +1,97 @@
+using NodaTime.Text;
+using OutreachKit.ConsoleRunner.Database;
+using OutreachKit.ConsoleRunner.People;
+using OutreachKit.Enrollments;
+using OutreachKit.Scheduling;
+
+namespace OutreachKit.ConsoleRunner.Undoing;
+
+/// <summary>Takes back the last command, where nothing has followed from it. What cannot be taken back honestly is refused, with the reason.</summary>
+internal static class Undoer
+{
+    internal const string Import = "import";
+    internal const string Snooze = "snooze";
+
+    /// <summary>Takes it back.</summary>
+    /// <returns>What was taken back.</returns>
+    /// <exception cref="BadInputException">There is nothing, it cannot be, or something has followed.</exception>
+    internal static async Task<string> UndoAsync(Desk desk, CancellationToken cancellationToken)
+    {
+        JournalEntry last = desk.Book.Journal.Last() ?? throw Refused("Nothing was done yet that could be taken back.");
+        string done = last.Command switch
+        {
+            Import => await ImportAsync(desk, last, cancellationToken),
+            Snooze => await SnoozeAsync(desk, last, cancellationToken),
+            "opted-out" => throw Refused(last, "nobody is written to again who asked not to be; the library cannot rescind an opt-out yet."),
+            "tick" => throw Refused(last, "what went out is out."),
+            "meeting" => throw Refused(last, "what happened is added to and never struck out: say 'meeting CONTACT cancelled' or 'meeting CONTACT no-show' if it was not held."),
+            "who" => throw Refused(last, "say the other, with 'who --same' or 'who --different'."),
+            _ => throw Refused(last, "what happened is added to and never struck out; see 'history CONTACT' for where they stand, and 'log CONTACT reopened' for those who came to an end."),
+        };
+        desk.Book.Write(() => desk.Book.Journal.Undone(last.Number));
+        return done;
+    }
+
+    /// <summary>Everybody whom it brought is forgotten, if nothing has happened with any of them.</summary>
+    private static async Task<string> ImportAsync(Desk desk, JournalEntry last, CancellationToken cancellationToken)
+    {
+        UndoStep[] steps = UndoDetail.Read(last.Detail);
+        foreach (UndoStep step in steps)
+        {
+            if (desk.Book.OptOuts.StopsForGood(step.Contact))
+            {
+                throw Refused(last, $"{desk.CardOf(step.Contact).Label} has asked not to be written to since, and that is not forgotten.");
+            }
+
+            foreach (Enrollment enrollment in await desk.Outreach.FindByContactAsync(step.Contact, cancellationToken))
+            {
+                if (enrollment.TouchesBegun > 0 || (await desk.Outreach.HistoryAsync(enrollment.Id, cancellationToken)).Count > 1)
+                {
+                    throw Refused(last, $"something has happened with {desk.CardOf(step.Contact).Label} since.");
+                }
+            }
+        }
+
+        foreach (UndoStep step in steps)
+        {
+            await desk.Outreach.EraseAsync(step.Contact, cancellationToken);
+            desk.Book.Write(() => desk.Book.Cards.Remove(step.Contact));
+        }
+
+        return FormattableString.Invariant($"The import is taken back: {steps.Length} {(steps.Length == 1 ? "person is" : "people are")} forgotten. What it added to people who were known already stays.");
+    }
+
+    private static async Task<string> SnoozeAsync(Desk desk, JournalEntry last, CancellationToken cancellationToken)
+    {
+        UndoStep[] steps = UndoDetail.Read(last.Detail);
+        foreach (UndoStep step in steps)
+        {
+            if (await FindAsync(desk, step, cancellationToken) is not { } found || found.Revision != step.Revision)
+            {
+                throw Refused(last, $"something has happened with {desk.CardOf(step.Contact).Label} since; 'snooze {step.Contact} --end' ends it as of now.");
+            }
+        }
+
+        foreach (UndoStep step in steps)
+        {
+            EnrollmentId id = EnrollmentId.Parse(step.Enrollment!);
+            if (step.Until is { } until)
+            {
+                await desk.Outreach.HoldAsync(id, HoldSource.Snooze, InstantPattern.ExtendedIso.Parse(until).Value, actor: "undo", cancellationToken: cancellationToken);
+            }
+            else
+            {
+                await desk.Outreach.ResumeAsync(id, HoldSource.Snooze, "undo", cancellationToken);
+            }
+        }
+
+        return $"The snooze of {string.Join(", ", steps.Select(s => desk.CardOf(s.Contact).Label).Distinct())} is taken back.";
+    }
+
+    private static Task<Enrollment?> FindAsync(Desk desk, UndoStep step, CancellationToken cancellationToken) =>
+        desk.Outreach.FindAsync(EnrollmentId.Parse(step.Enrollment!), cancellationToken);
+
+    private static BadInputException Refused(JournalEntry last, string why) => Refused($"The last command, '{last.Command}' of {last.At}, is not taken back: {why}");
+
+    private static BadInputException Refused(string sentence) => new(sentence, ExitCode.Refused);
+}
