@@ -28,6 +28,9 @@ public sealed record FireResult
     /// <summary>Whether the contact moved to another stage by it.</summary>
     public bool HasMoved => Event?.To is not null;
 
+    /// <summary>Why a fact moved nobody though its stage would have taken it; null if it counted, or was no fact.</summary>
+    public NotedBecause? Noted => Event?.Noted;
+
     /// <summary>Whether things already stood so: an opt-out of somebody who had opted out.</summary>
     public bool WasAlready { get; }
 

@@ -208,7 +208,7 @@ internal sealed class Performing(IOutreachStore store, ITouchHandler handler, Di
             TouchState.Planned => Entry.Retried,
             TouchState.Dead => Entry.Dead,
             TouchState.InDoubt => Entry.InDoubt,
-            _ when outcome.Kind == TouchOutcomeKind.Done => Entry.Done,
+            _ when ended.Decision.Event!.Effects.OfType<TouchConcluded>().Any(c => c.Key == claim.Key && c.End == TouchEnd.Done) => Entry.Done,
             _ => Entry.Skipped,
         });
     }

@@ -22,6 +22,9 @@ public sealed record Because
     /// <summary>For a delay of calendar or business days: by how much the clocks went forward on the way, negative if back; null if they did not. A day where the date line was moved.</summary>
     public Duration? ClocksMoved { get; internal init; }
 
+    /// <summary>For a delay of calendar or business days: the time of day that it would have been, where the clocks skip it on that day (law T4).</summary>
+    public LocalTime? Skipped { get; internal init; }
+
     /// <summary>For a hold: the one that stopped the clock last.</summary>
     public Hold? Hold { get; internal init; }
 

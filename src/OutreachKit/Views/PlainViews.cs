@@ -79,14 +79,19 @@ public static class PlainViews
         Kind = touch.Step?.Kind.ToString(),
         Occurrence = touch.Occurrence,
         State = touch.State.ToString(),
-        Due = touch.Due?.InZone(enrollment.Zone.Zone).ToDateTimeOffset(),
+        Due = DueOf(touch),
         Zone = touch.ZoneId,
         Blocked = touch.Blocked?.ToString(),
         IsManual = touch.IsManual,
         AwaitsApproval = touch.AwaitsApproval,
-        IsLate = touch.IsLate,
+        IsLate = touch.IsLateAt(now),
         Reference = touch.Reference,
         Reason = touch.Reason,
         Words = touch.InWords(enrollment.Explain(touch), now),
     };
+
+    /// <summary>At the offset that its own zone had when the date was decided: a touch that has begun keeps it while the contact moves on.</summary>
+    private static DateTimeOffset? DueOf(PlannedTouch touch) => touch is { Due: { } due, Local: { } local }
+        ? due.WithOffset(Offset.FromTicks((local.InUtc().ToInstant() - due).BclCompatibleTicks)).ToDateTimeOffset()
+        : null;
 }

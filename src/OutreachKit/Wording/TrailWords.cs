@@ -49,9 +49,13 @@ public static class TrailWords
         return holidays.Length == 0 ? "" : $", not counting {English.List(holidays)}";
     }
 
-    private static string ClocksMoved(Because because) => because.ClocksMoved is not { } moved
-        ? ""
-        : $", by the local clock, which goes {(moved > Duration.Zero ? "forward" : "back")} by {English.Span(moved > Duration.Zero ? moved : -moved)} in between";
+    private static string ClocksMoved(Because because) => because switch
+    {
+        { Skipped: { } time } => $", moved on because the local clock skips {English.Time(time)} on that day",
+        { ClocksMoved: { } moved } =>
+            $", by the local clock, which goes {(moved > Duration.Zero ? "forward" : "back")} by {English.Span(moved > Duration.Zero ? moved : -moved)} in between",
+        _ => "",
+    };
 
     private static string Days(IReadOnlyList<ClosedDay> passed) => English.List(passed
         .Select(d => d.Holiday ?? (d.Date.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday ? "the weekend" : d.Date.DayOfWeek.ToString()))

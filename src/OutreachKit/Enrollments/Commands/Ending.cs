@@ -39,6 +39,11 @@ internal static class Ending
             throw new ArgumentException($"'{touch.Item.Id}' has not begun, so it cannot end as {end}: give Done or Skipped.", nameof(end));
         }
 
+        if (end is TouchEnd.Dead or TouchEnd.InDoubt && Messages.WasSeen(enrollment.State, touch))
+        {
+            (end, reason) = (TouchEnd.Done, Messages.SeenReason);
+        }
+
         Instant ended = touch.State == TouchState.Planned ? EndedAt(decision, at) : touch.BegunAt!.Value;
         WorkLoop.Conclude(ref decision, touch, end, ended, reason, messages);
         return decision.Close(EventKind.TouchEnded, decision.Fired, ended, actor);

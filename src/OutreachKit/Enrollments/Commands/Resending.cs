@@ -1,7 +1,6 @@
 using NodaTime;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Enrollments.Progression;
-using OutreachKit.Enrollments.State;
 using OutreachKit.Scheduling;
 
 namespace OutreachKit.Enrollments.Commands;
@@ -21,7 +20,7 @@ internal static class Resending
         }
 
         var decision = new DecisionBuilder(enrollment, now);
-        if (IsSeen(enrollment.State, touch))
+        if (Messages.WasSeen(enrollment.State, touch))
         {
             WorkLoop.Conclude(ref decision, touch, TouchEnd.Done, touch.BegunAt!.Value, Messages.SeenReason);
             return decision.Close(EventKind.TouchEnded, decision.Fired, touch.BegunAt.Value, null);
@@ -67,17 +66,4 @@ internal static class Resending
     private static bool StandsWhereItLed(Enrollment enrollment, PlannedTouch touch) =>
         enrollment.State.Visit == touch.Visit || enrollment.State.Visit == touch.ResultingVisit
         || (touch is { Step.IsAdHoc: true, IsManual: true } && !enrollment.Node.IsFinal);
-
-    private static bool IsSeen(in EnrollmentState state, PlannedTouch touch)
-    {
-        foreach (SentMessage sent in state.Details.Sent)
-        {
-            if (sent.Step == touch.Item.Id && sent.Occurrence == touch.Occurrence)
-            {
-                return sent.IsSeen;
-            }
-        }
-
-        return false;
-    }
 }

@@ -39,6 +39,20 @@ internal static class Messages
         return true;
     }
 
+    /// <summary>Whether a mailbox has shown a touch's mail: then it went out, whatever its worker says.</summary>
+    internal static bool WasSeen(in EnrollmentState state, PlannedTouch touch)
+    {
+        foreach (SentMessage sent in state.Details.Sent)
+        {
+            if (sent.Step == touch.Item.Id && sent.Occurrence == touch.Occurrence)
+            {
+                return sent.IsSeen;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>A reply answers the message that it names, else the latest that had gone out by then.</summary>
     internal static void Answer(ref DecisionBuilder decision, Fact fact, Instant occurredAt)
     {

@@ -21,6 +21,7 @@ internal static class DelayRule
                 Delay = request.Delay,
                 Passed = passed.AsReadOnly(),
                 ClocksMoved = ClocksMoved(request, Instant.FromUnixTimeTicks(due.Value)),
+                Skipped = Skipped(request),
             });
         return due;
     }
@@ -30,6 +31,18 @@ internal static class DelayRule
         DateTimeZone zone = request.Calendar.ZoneOr(request.Zone.Zone);
         var moved = Duration.FromTicks(zone.GetUtcOffset(due).Ticks - zone.GetUtcOffset(request.Anchor.At).Ticks);
         return request.Delay.Unit == DelayUnit.Elapsed || moved == Duration.Zero ? null : moved;
+    }
+
+    private static LocalTime? Skipped(in PlanRequest request)
+    {
+        DateTimeZone zone = request.Calendar.ZoneOr(request.Zone.Zone);
+        if (request.Delay.Unit == DelayUnit.Elapsed || LocalTicks(request, zone, null) is not { } ticks)
+        {
+            return null;
+        }
+
+        LocalDateTime local = Instant.FromUnixTimeTicks(ticks).InUtc().LocalDateTime;
+        return zone.MapLocal(local).Count == 0 ? local.TimeOfDay : null;
     }
 
     private static long? After(in PlanRequest request, List<ClosedDay>? passed)
