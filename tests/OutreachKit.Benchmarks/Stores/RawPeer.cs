@@ -53,7 +53,7 @@ internal sealed class RawPeer : IAsyncDisposable
     {
         await _transaction.BeginAsync().ConfigureAwait(false);
         await _enroll.RunAsync(
-            [contact.Id, "", contact.Name, null, written.Pipeline, 1, written.Stage, written.Revision, written.OpenSlot, written.Reached, at, written.State],
+            [contact.Id, "", contact.Name, null, written.Pipeline, 1, written.Stage, written.Revision, written.OpenSlot, written.Reached, (short)0, at, written.State],
             ["", contact.Hash], [KeyCheck]).ConfigureAwait(false);
         await _addEnrolled.RunAsync(History(contact.Id, written, at), PlannedAt(contact, written.Status, at, at)).ConfigureAwait(false);
         await _transaction.CommitAsync().ConfigureAwait(false);

@@ -16,7 +16,7 @@ internal sealed class RawSql(string rawTime, string forUpdate, string claim)
     internal string Enroll =>
         """
         insert into outreach_enrollments (id, tenant, contact, account, pipeline, version, stage, revision, open_slot, reached, is_adopted, enrolled_at, state)
-        select @id, @tenant, @contact, @account, @pipeline, @version, @stage, @revision, @open_slot, @reached, 0, coalesce(
+        select @id, @tenant, @contact, @account, @pipeline, @version, @stage, @revision, @open_slot, @reached, @is_adopted, coalesce(
             (select max(enrolled_at) + 1 from outreach_enrollments where tenant = @tenant and contact = @contact and enrolled_at >= @enrolled_at),
             @enrolled_at), @state
         from outreach_meta where 1 = 1 on conflict do nothing

@@ -43,7 +43,7 @@ internal sealed partial class RawStatement(string text)
     {
         "@id" or "@enrollment_id" or "@touch_key" or "@commit_id" or "@delivery_key" or "@content_hash" or "@contact_hash" or "@hash_check" => DbType.Guid,
         "@tenant" or "@contact" or "@account" or "@pipeline" or "@stage" or "@reached" or "@state" or "@body" => DbType.String,
-        "@status" or "@is_timer" or "@open_slot" => DbType.Int16,
+        "@status" or "@is_timer" or "@is_adopted" or "@open_slot" => DbType.Int16,
         "@version" => DbType.Int32,
         _ => DbType.Int64,
     };

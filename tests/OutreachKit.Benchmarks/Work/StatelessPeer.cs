@@ -53,6 +53,8 @@ internal static class StatelessPeer
             .Permit(PeerTrigger.ReplyReceived, PeerStage.Replied)
             .Permit(PeerTrigger.Bounced, PeerStage.Unreachable)
             .Permit(PeerTrigger.MeetingHeld, PeerStage.Met)
+            .Permit(PeerTrigger.MeetingCancelled, PeerStage.Replied)
+            .Permit(PeerTrigger.NoShow, PeerStage.Replied)
             .Permit(PeerTrigger.Declined, PeerStage.Declined)
             .Permit(PeerTrigger.OptedOut, PeerStage.OptedOut);
         machine.Configure(PeerStage.Contacted)
@@ -60,11 +62,15 @@ internal static class StatelessPeer
             .Permit(PeerTrigger.Bounced, PeerStage.Unreachable)
             .Permit(PeerTrigger.GaveUp, PeerStage.Unresponsive)
             .Permit(PeerTrigger.MeetingHeld, PeerStage.Met)
+            .Permit(PeerTrigger.MeetingCancelled, PeerStage.Replied)
+            .Permit(PeerTrigger.NoShow, PeerStage.Replied)
             .Permit(PeerTrigger.Declined, PeerStage.Declined)
             .Permit(PeerTrigger.OptedOut, PeerStage.OptedOut);
         machine.Configure(PeerStage.Replied)
             .Permit(PeerTrigger.GaveUp, PeerStage.Unresponsive)
             .Permit(PeerTrigger.MeetingHeld, PeerStage.Met)
+            .Permit(PeerTrigger.MeetingCancelled, PeerStage.Replied)
+            .Permit(PeerTrigger.NoShow, PeerStage.Replied)
             .Permit(PeerTrigger.Declined, PeerStage.Declined)
             .Permit(PeerTrigger.OptedOut, PeerStage.OptedOut);
         machine.Configure(PeerStage.Met)
