@@ -30,8 +30,9 @@ internal static class EnrollmentsSnippets
         Output.Begins("enrollments-facts");
         EnrollmentId id = first.OrThrow().Id;
         await outreach.TickAsync(new SilentMailer());
+        clock.Now = Instant.FromUtc(2026, 11, 24, 17, 0);
         // snippet: enrollments-facts
-        Fact reply = Fact.ReplyReceived(at: Instant.FromUtc(2026, 11, 24, 15, 40), key: "<reply-1@example.org>");
+        Fact reply = Fact.ReplyReceived(at: Instant.FromUtc(2026, 11, 24, 16, 40), key: "<reply-1@example.org>");
         FireResult once = (await outreach.ReceiveAsync("crm-42", reply))[0];
         FireResult twice = (await outreach.ReceiveAsync("crm-42", reply))[0];
         Console.WriteLine($"{once.Event}, repeat: {twice.IsRepeat}");
@@ -40,12 +41,47 @@ internal static class EnrollmentsSnippets
         Console.WriteLine(refused.Refusal?.InWords());
         // end
 
+        Output.Begins("enrollments-rounds");
+        // snippet: enrollments-rounds
+        Fact lastYears = Fact.Declined(at: Instant.FromUtc(2025, 6, 3, 9, 0));
+        FireResult noted = (await outreach.ReceiveAsync("crm-42", lastYears))[0];
+        Console.WriteLine($"{noted.Enrollment.Stage} since {noted.Enrollment.RoundSince}: {noted.Event?.Noted}");
+        // end
+
+        Output.Begins("enrollments-booked");
+        // snippet: enrollments-booked
+        Instant starts = Instant.FromUtc(2026, 11, 25, 16, 0);
+        Instant ends = Instant.FromUtc(2026, 11, 25, 16, 30);
+        await outreach.ReceiveAsync("crm-42", Fact.MeetingBooked(clock.Now, starts, ends, meeting: "cal-7", revision: 0));
+        Console.WriteLine(await outreach.ExplainAsync(id));
+        // end
+
         Output.Begins("enrollments-meetings");
+        clock.Now = Instant.FromUtc(2026, 11, 25, 18, 0);
         // snippet: enrollments-meetings
-        await outreach.ReceiveAsync("crm-42", Fact.MeetingHeld(clock.Now, meeting: "cal-7"));
-        await outreach.ReceiveAsync("crm-42", Fact.MeetingHeld(clock.Now, meeting: "cal-8"));
-        FireResult undone = (await outreach.ReceiveAsync("crm-42", Fact.NoShow(clock.Now, meeting: "cal-8")))[0];
-        Console.WriteLine($"{undone.Enrollment.Stage}, thank-yous planned: {undone.Enrollment.Touches.Count}");
+        Fact[] told =
+        [
+            Fact.NoShow(at: ends, meeting: "cal-7", revision: 1),
+            Fact.MeetingHeld(endedAt: ends, meeting: "cal-7", revision: 2), // they were late, and somebody corrects it
+            Fact.MeetingCancelled(at: clock.Now, meeting: "cal-7", revision: 0), // an old message of the calendar
+        ];
+        foreach (Fact fact in told)
+        {
+            FireResult result = (await outreach.ReceiveAsync("crm-42", fact))[0];
+            Console.WriteLine($"{result.Event?.InWords()}; planned: {string.Join(", ", result.Enrollment.Touches.Select(t => t.Item.Id))}");
+        }
+        // end
+
+        Output.Begins("enrollments-delivery");
+        // snippet: enrollments-delivery
+        Duration week = Duration.FromDays(7);
+        await outreach.ReceiveAsync("crm-42", Fact.MeetingBooked(clock.Now, starts + week, ends + week, meeting: "cal-8"));
+        IReadOnlyList<FireResult> moved = await outreach.ReceiveDeliveryAsync("crm-42",
+        [
+            Fact.MeetingCancelled(clock.Now, meeting: "cal-8"),
+            Fact.MeetingBooked(clock.Now, starts + (2 * week), ends + (2 * week), meeting: "cal-9"),
+        ]);
+        Console.WriteLine($"{moved[0].Event}: {string.Join("; ", moved[0].Enrollment.Meetings)}");
         // end
 
         Output.Begins("enrollments-holds");

@@ -64,7 +64,7 @@ internal static class GettingStartedSnippets
                 .On(Trigger.GaveUp, goTo: Stage.Unresponsive))
             .In(Stage.Replied, s => s
                 .End()
-                .Step("propose-times", StepKind.Task, with: step => step.Manual()))
+                .Step("propose-times", StepKind.Task))
             .In(Stage.Unresponsive, s => s
                 .End()
                 .On(Trigger.Reopened, goTo: Stage.Identified))
@@ -102,11 +102,8 @@ internal static class GettingStartedSnippets
 
         Output.Begins("start-hold");
         // snippet: start-hold
-        foreach (Enrollment enrollment in await outreach.FindByContactAsync("crm-42"))
-        {
-            await outreach.HoldAsync(enrollment.Id, HoldSource.AutoReply, until: Instant.FromUtc(2026, 12, 7, 6, 0));
-        }
-
+        Instant answered = Instant.FromUtc(2026, 11, 24, 20, 31);
+        await outreach.ReceiveAsync("crm-42", Fact.AutoReplied(answered, returns: new LocalDate(2026, 12, 7), key: "<auto-1@example.org>"));
         Console.WriteLine(await outreach.ExplainAsync(ada));
         // end
 

@@ -67,7 +67,7 @@ internal static class PeopleSnippets
             Console.WriteLine($"{day:uuuu-MM-dd}: {count}");
         }
 
-        Adoption done = await informational.AdoptAllAsync(list);
+        Adoption adopted = await informational.AdoptAllAsync(list);
         // end
 
         Output.Begins("people-settings");
@@ -85,6 +85,17 @@ internal static class PeopleSnippets
         Console.WriteLine(JsonDocument.Parse(json).RootElement[0].GetProperty("touch").GetProperty("due"));
         // end
 
+        Output.Begins("people-corrections");
+        clock.Now += Duration.FromHours(2);
+        // snippet: people-corrections
+        PlannedTouch call = (await outreach.FindAsync(ada.Id))!.Touches.Single(t => t.Reference == "activity-9");
+        await outreach.MoveTouchAsync(ada.Id, call.Key, new LocalDateTime(2026, 3, 9, 9, 0), actor: "u-7");
+
+        FireResult twice = await outreach.AddTouchAsync(ada.Id, StepKind.Email, new LocalDateTime(2026, 3, 4, 9, 0), reference: "activity-9");
+        FireResult done = await outreach.CompleteAsync(ada.Id, call.Key, actor: "u-7", at: clock.Now - Duration.FromMinutes(30));
+        Console.WriteLine($"added again: {twice.WasAlready}; done at {done.Event?.OccurredAt}");
+        // end
+
         Output.Begins("people-erase");
         // snippet: people-erase
         await outreach.OptOutAsync("crm-42", actor: "u-7");
@@ -93,7 +104,7 @@ internal static class PeopleSnippets
         Console.WriteLine($"{erased} erased; enrolled again: {back.Refusal?.InWords()}");
         // end
         Output.Ends();
-        _ = done;
+        _ = adopted;
     }
 
     // snippet: people-drafter

@@ -48,6 +48,43 @@ internal static class PipelinesSnippets
         Console.WriteLine($"GaveUp in Contacted: {answer.Kind} until this holds: {answer.Guards[0].Because}");
         // end
 
+        Output.Begins("pipelines-circle");
+        // snippet: pipelines-circle
+        try
+        {
+            new PipelineBuilder("restless", version: 1)
+                .StartAt(Stage.Identified)
+                .In(Stage.Identified, s => s
+                    .Step("first", StepKind.Email, then: Trigger.MessageSent)
+                    .On(Trigger.MessageSent, goTo: Stage.Contacted))
+                .In(Stage.Contacted, s => s
+                    .Step("second", StepKind.Email, then: Trigger.FollowUpSent)
+                    .On(Trigger.FollowUpSent, goTo: Stage.Identified))
+                .Build();
+        }
+        catch (PipelineDefinitionException faults)
+        {
+            Console.WriteLine(faults.Message);
+        }
+        // end
+
+        Output.Begins("pipelines-ignore");
+        // snippet: pipelines-ignore
+        Pipeline donors = new PipelineBuilder("donors", version: 1)
+            .StartAt(Stage.Contacted)
+            .In(Stage.Contacted, s => s.On(Trigger.ReplyReceived, goTo: Stage.Replied))
+            .In(Stage.Replied, s => s.End().Ignore(Trigger.Bounced))
+            .In(Stage.Unreachable, s => s.End())
+            .FromAnywhere(Trigger.Bounced, goTo: Stage.Unreachable)
+            .Build();
+
+        foreach (Stage stage in new[] { Stage.Contacted, Stage.Replied })
+        {
+            Answer bounced = donors.Ask(stage, Trigger.Bounced);
+            Console.WriteLine($"Bounced in {stage}: {bounced.Kind} {bounced.To}".TrimEnd());
+        }
+        // end
+
         // snippet: pipelines-preset
         Pipeline preset = Presets.InformationalInterviewOn(
             Schedule.WorkingHours(new LocalTime(8, 30), new LocalTime(12, 0)).WithJitter(Duration.FromMinutes(45)));

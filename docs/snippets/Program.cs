@@ -6,7 +6,7 @@ using HostApp;
 CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 StagesSnippets.Run();
-SchedulingSnippets.Run();
+await SchedulingSnippets.RunAsync();
 PipelinesSnippets.Run();
 await SequencesSnippets.RunAsync();
 await EnrollmentsSnippets.RunAsync();

@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.TimeZones;
 using OutreachKit;
 using OutreachKit.Agenda;
 using OutreachKit.InMemory;
@@ -25,7 +26,13 @@ internal static class SchedulingSnippets
     }
     // end
 
-    internal static void Run()
+    // snippet: scheduling-zone-database
+    // A file of https://nodatime.org/tzdb/, which is newer than the NodaTime that the application was built with.
+    internal static OutreachEngineOptions WithNewerZones(Stream nzd) =>
+        new() { Zones = ZoneDatabase.From(TzdbDateTimeZoneSource.FromStream(nzd)) };
+    // end
+
+    internal static async Task RunAsync()
     {
         // snippet: scheduling-schedule
         HolidayCalendar holidays = HolidayCalendar.Of(
@@ -75,10 +82,24 @@ internal static class SchedulingSnippets
 
         Output.Begins("scheduling-zones");
         // snippet: scheduling-zones
-        foreach (string? asked in new[] { "America/Chicago", "US/Pacific", "Pacific Standard Time", "Atlantis", null })
+        foreach (string? asked in new[] { "America/Chicago", "america/new york", "US/Pacific", "Pacific Standard Time", "GMT+2", "+05:30", "Atlantis", null })
         {
             ContactZone zone = ContactZone.Choose(asked, account: "Europe/Berlin", fallback: DateTimeZone.Utc);
             Console.WriteLine($"{asked ?? "(none)"}: {zone.Id} ({zone.Source})");
+        }
+        // end
+
+        Output.Begins("scheduling-strict");
+        // snippet: scheduling-strict
+        var strict = new OutreachEngine(
+            Presets.InformationalInterview, new InMemoryStore(), SystemClock.Instance, new OutreachEngineOptions { UnknownZones = ZonePolicy.Strict });
+        try
+        {
+            await strict.EnrollAsync("crm-42", "Europe/Berlni");
+        }
+        catch (ArgumentException mistake)
+        {
+            Console.WriteLine($"{mistake.ParamName} is refused; the nearest is {ZoneDatabase.Default.Nearest("Europe/Berlni")[0]}");
         }
         // end
         Output.Begins("scheduling-clock-change");

@@ -19,9 +19,7 @@ internal static class SequencesSnippets
             .StartAt(Stage.Identified)
             .In(Stage.Identified, s => s
                 .Step("letter", StepKind.Email, with: step => step.NeedsApproval())
-                .Step("call", StepKind.Call, after: Delay.BusinessDays(2), with: step => step
-                    .Manual()
-                    .Otherwise(Trigger.GaveUp))
+                .Step("call", StepKind.Call, after: Delay.BusinessDays(2), with: step => step.Otherwise(Trigger.GaveUp))
                 .Step("reminder", StepKind.Email, after: Delay.Days(7), with: step => step
                     .On(Schedule.EveryDay(new LocalTime(10, 0), new LocalTime(12, 0)).WithPipelineHolidays())
                     .Deadline(Deadline.Hours(14 * 24, LateAction.Skip)))

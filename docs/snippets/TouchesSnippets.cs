@@ -3,6 +3,7 @@ using OutreachKit;
 using OutreachKit.Agenda;
 using OutreachKit.Dispatch;
 using OutreachKit.Enrollments;
+using OutreachKit.Enrollments.Events;
 using OutreachKit.InMemory;
 using OutreachKit.Pipelines;
 using OutreachKit.Touches;
@@ -49,6 +50,31 @@ internal static class TouchesSnippets
     }
     // end
 
+    // snippet: touches-ids
+    internal sealed class ApiHandler(IMailApi api) : ITouchHandler
+    {
+        public async ValueTask<TouchOutcome> PerformAsync(Touch touch, CancellationToken cancellationToken)
+        {
+            // The provider gives the mail an id of its own: the sent folder and the reply will bear that one.
+            string messageId = await api.SendAsync(touch.Contact.Value, touch.Step.Value, touch.Key.ToString(), cancellationToken);
+            return TouchOutcome.DoneWith(messageId);
+        }
+    }
+    // end
+
+    internal interface IMailApi
+    {
+        Task<string> SendAsync(string contact, string template, string key, CancellationToken cancellationToken);
+    }
+
+    private sealed class CountingApi : IMailApi
+    {
+        private int _sent;
+
+        public Task<string> SendAsync(string contact, string template, string key, CancellationToken cancellationToken) =>
+            Task.FromResult($"<api-{++_sent}@provider.example>");
+    }
+
     internal interface IMailProvider
     {
         Task<bool> SendAsync(string key, string contact, CancellationToken cancellationToken);
@@ -76,6 +102,19 @@ internal static class TouchesSnippets
         var outreach = new OutreachEngine(Presets.InformationalInterview, store, clock);
         var handler = new SmtpHandler(new MovingServer());
         EnrollmentId id = (await outreach.EnrollAsync("crm-42", "America/Chicago")).OrThrow().Id;
+
+        var interview = new OutreachEngine(Presets.InformationalInterview, new InMemoryStore(), clock);
+        await interview.EnrollAsync("crm-7", "America/Chicago");
+        await interview.TickAsync(new ApiHandler(new CountingApi()));
+        Output.Begins("touches-answers");
+        // snippet: touches-answers
+        Fact reply = Fact.ReplyReceived(clock.Now, key: "<reply-1@example.org>", inReplyTo: "<api-1@provider.example>");
+        FireResult received = (await interview.ReceiveAsync("crm-7", reply))[0];
+        foreach (MessageAnswered answered in received.Event!.Effects.OfType<MessageAnswered>())
+        {
+            Console.WriteLine($"it answers {answered.Step} {answered.Occurrence}, named: {answered.IsCertain}");
+        }
+        // end
 
         Output.Begins("touches-dispatcher");
         // snippet: touches-dispatcher

@@ -10,7 +10,10 @@ public sealed record EnrollRequest
     /// <summary>The host's id of the contact.</summary>
     public required ContactId Contact { get; init; }
 
-    /// <summary>The contact's zone: a tzdb id, an old alias, a fixed offset or a Windows name. Missing or unknown, the account's is used, then the pipeline's default.</summary>
+    /// <summary>
+    /// The contact's zone, by a name that <see cref="Scheduling.ZoneDatabase.Find"/> understands. Missing or unknown, the account's is used, then the
+    /// pipeline's default; unless <see cref="OutreachEngineOptions.UnknownZones"/> says that an unknown one is refused.
+    /// </summary>
     public string? Zone { get; init; }
 
     /// <summary>The zone of the contact's account, by the same names.</summary>

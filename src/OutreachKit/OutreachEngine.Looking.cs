@@ -23,7 +23,7 @@ public sealed partial class OutreachEngine
     }
 
 
-    /// <summary>What is due by an instant, or waits for a person; what is due now if none is said.</summary>
+    /// <summary>What is due by an instant, now if none is said; and whatever its date what is in doubt, what is dead, and what has no date.</summary>
     public async Task<IReadOnlyList<AgendaItem>> AgendaAsync(Instant? until = null, CancellationToken cancellationToken = default) =>
         await AgendaAsync(new OpenTouches(Tenant, until is { } by ? Boundary.Instant(by, nameof(until)) : Now, InDoubt: true, Dead: true), cancellationToken).ConfigureAwait(false);
 

@@ -177,7 +177,10 @@ public sealed class Enrollment : IEnrollmentView
     /// <summary>Finishes it: what is planned is cancelled, nothing is planned again.</summary>
     public Decision Finish(Instant now, string? actor = null) => Finishing.Finish(this, now, actor);
 
-    /// <summary>Asks every gate again, at this instant, and begins a touch (law T10); one whose window has closed is deferred.</summary>
+    /// <summary>
+    /// Asks every gate again, at this instant, and begins a touch (law T10); one whose window has closed is deferred. Of one that waits for somebody and
+    /// has missed its deadline that is said, or it is skipped or made a task (law T13).
+    /// </summary>
     public Decision Begin(TouchKey key, Instant now) => Beginning.Begin(this, key, now);
 
     /// <summary>

@@ -1,6 +1,6 @@
 namespace OutreachKit.Scheduling;
 
-/// <summary>Who or what stopped the clock. Each source has one hold at most; a hold of another source beside it runs on.</summary>
+/// <summary>Who or what stopped the clock. Holds of one source that overlap or touch are one; a hold of another source beside it runs on.</summary>
 public enum HoldSource
 {
     /// <summary>A person paused this contact.</summary>

@@ -6,7 +6,7 @@ namespace OutreachKit.Stores;
 
 /// <summary>Which touches somebody wants to look at. Timers are never meant.</summary>
 /// <param name="Tenant">The tenant.</param>
-/// <param name="DueBy">What is planned or begun and due by then, and what has no date; null leaves all of these out.</param>
+/// <param name="DueBy">What is planned or begun and due by then, and what has no date unless it waits for a meeting; null leaves all of these out.</param>
 /// <param name="InDoubt">Whether what is in doubt is meant, whatever its date.</param>
 /// <param name="Dead">Whether what is dead is meant, whatever its date.</param>
 public readonly record struct OpenTouches(string Tenant, Instant? DueBy = null, bool InDoubt = false, bool Dead = false)

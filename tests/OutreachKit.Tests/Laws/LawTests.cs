@@ -5,7 +5,7 @@ namespace OutreachKit.Tests.Laws;
 /// <summary>The law of the laws: what docs/laws.md promises is tested, and what is tested is promised there.</summary>
 public class LawTests
 {
-    private static readonly Dictionary<char, int> HowMany = new() { ['S'] = 4, ['T'] = 13, ['C'] = 10, ['R'] = 8, ['H'] = 3, ['P'] = 2 };
+    private static readonly Dictionary<char, int> HowMany = new() { ['S'] = 5, ['T'] = 13, ['C'] = 10, ['R'] = 8, ['H'] = 3, ['P'] = 2 };
 
     /// <summary>Each test with the laws that it or its class names. A test that is always skipped holds nothing.</summary>
     private static readonly IReadOnlyList<(string Test, string Law)> Named =

@@ -12,7 +12,7 @@ namespace OutreachKit.Enrollments.State;
 /// <param name="IsSeen">Whether a mailbox has shown the mail.</param>
 internal sealed record SentMessage(StepId Step, int Occurrence, Instant At, ImmutableArray<MessageHash> Ids, bool IsSeen)
 {
-    /// <summary>So many are kept for each enrollment, the latest: a reply to an older one counts for the oldest that is kept.</summary>
+    /// <summary>So many are kept for each enrollment, the latest. The id of an older one is not known any more, so a reply to it counts for the latest.</summary>
     internal const int Most = 16;
 
     internal TouchKey Key(EnrollmentProfile profile) => TouchKey.For(profile.Tenant, profile.Id, Step, Occurrence);
