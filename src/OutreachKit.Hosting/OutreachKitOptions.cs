@@ -1,3 +1,5 @@
+using OutreachKit.Scheduling;
+
 namespace OutreachKit.Hosting;
 
 /// <summary>What a host can set, in code or in its configuration. The defaults suit a small host. Checked when the host starts.</summary>
@@ -39,6 +41,15 @@ public sealed class OutreachKitOptions
 
     /// <summary>How long after its lease a touch in doubt may be sent again. One minute unless said.</summary>
     public TimeSpan ResendGrace { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// For how long the clock stands when an automatic answer does not say when the contact is back, at most 100 days. 14 days unless said;
+    /// null, in configuration an empty text: until a person says.
+    /// </summary>
+    public TimeSpan? UndatedAutoReplies { get; set; } = TimeSpan.FromDays(14);
+
+    /// <summary>What becomes of a contact's zone that nobody knows. <see cref="ZonePolicy.FallBack"/> unless said.</summary>
+    public ZonePolicy UnknownZones { get; set; } = ZonePolicy.FallBack;
 
     /// <summary>
     /// The secret with which keys of facts are hashed, in base 64: at least 16 random bytes, from the host's store of secrets.

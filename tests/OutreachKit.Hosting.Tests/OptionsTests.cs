@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using OutreachKit.InMemory;
 using OutreachKit.Pipelines;
+using OutreachKit.Scheduling;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
 
@@ -39,6 +40,10 @@ public sealed class OptionsTests
         Read(new() { ["ClockTolerance"] = "" }).ClockTolerance.Should().BeNull();
 
     [Fact]
+    public void An_empty_time_for_automatic_answers_means_that_a_person_is_asked() =>
+        Read(new() { ["UndatedAutoReplies"] = "" }).UndatedAutoReplies.Should().BeNull();
+
+    [Fact]
     public async Task Whatever_is_wrong_is_told_at_once_with_its_key_its_value_and_its_remedy()
     {
         string[] told = await FaultsAsync(new()
@@ -53,6 +58,8 @@ public sealed class OptionsTests
             ["LagDegraded"] = "00:00:10",
             ["LagUnhealthy"] = "00:00:09",
             ["HashKey"] = "hunter2",
+            ["UndatedAutoReplies"] = "101.00:00:00",
+            ["UnknownZones"] = "1",
         });
 
         told.Should().BeEquivalentTo(
@@ -65,6 +72,8 @@ public sealed class OptionsTests
             "OutreachKit:ResendGrace is -00:00:01; give zero or more.",
             "OutreachKit:LagDegraded is 00:00:10; give more than Poll, which is 00:00:15.",
             "OutreachKit:LagUnhealthy is 00:00:09; give no less than LagDegraded, which is 00:00:10.",
+            "OutreachKit:UndatedAutoReplies is 101.00:00:00; give a time above zero, at most 100 days.",
+            "OutreachKit:UnknownZones is '1'; give one of FallBack, Strict.",
             "OutreachKit:HashKey is no base 64 of at least 16 bytes; give 32 random bytes in base 64, or leave it empty.");
     }
 
@@ -171,6 +180,7 @@ public sealed class OptionsTests
         _ when type == typeof(bool) => ("false", false),
         _ when type == typeof(int) => (number.ToString(CultureInfo.InvariantCulture), number),
         _ when type == typeof(string) => (Secret, Secret),
+        _ when type == typeof(ZonePolicy) => ("strict", ZonePolicy.Strict),
         _ => (TimeSpan.FromSeconds(number).ToString("c", CultureInfo.InvariantCulture), TimeSpan.FromSeconds(number)),
     };
 

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using OutreachKit.Dispatch;
+using OutreachKit.Enrollments;
 using OutreachKit.Hosting.Handling;
+using OutreachKit.Scheduling;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
 
@@ -15,6 +17,9 @@ internal static class EngineOptions
         HashKey = OptionsValidator.Secret(options.HashKey)!,
         ResendGrace = Duration.FromTimeSpan(options.ResendGrace),
         Settings = services.GetService<ISettingsResolver>(),
+        Zones = services.GetService<ZoneDatabase>() ?? ZoneDatabase.Default,
+        UnknownZones = options.UnknownZones,
+        AutoReplies = new AutoReplyPolicy { UndatedFor = options.UndatedAutoReplies is { } time ? Duration.FromTimeSpan(time) : null },
         Dispatch = new DispatchOptions
         {
             BatchSize = options.BatchSize,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using OutreachKit.Scheduling;
 
 namespace OutreachKit.Hosting.Configuring;
 
@@ -25,16 +26,10 @@ internal sealed class OptionsReader(IConfiguration section, OutreachKitOptions o
         Number(nameof(options.MostAttempts), value => options.MostAttempts = value);
         Time(nameof(options.FirstWait), value => options.FirstWait = value);
         Time(nameof(options.LongestWait), value => options.LongestWait = value);
-        if (section[nameof(options.ClockTolerance)] is "")
-        {
-            options.ClockTolerance = null;
-        }
-        else
-        {
-            Time(nameof(options.ClockTolerance), value => options.ClockTolerance = value);
-        }
-
+        TimeOrNone(nameof(options.ClockTolerance), value => options.ClockTolerance = value);
         Time(nameof(options.ResendGrace), value => options.ResendGrace = value);
+        TimeOrNone(nameof(options.UndatedAutoReplies), value => options.UndatedAutoReplies = value);
+        Word<ZonePolicy>(nameof(options.UnknownZones), value => options.UnknownZones = value);
         options.HashKey = section[nameof(options.HashKey)] ?? options.HashKey;
         Time(nameof(options.LagDegraded), value => options.LagDegraded = value);
         Time(nameof(options.LagUnhealthy), value => options.LagUnhealthy = value);
@@ -55,6 +50,28 @@ internal sealed class OptionsReader(IConfiguration section, OutreachKitOptions o
         if (section[name] is { } text)
         {
             Set(name, text, int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int value), value, set, "a whole number");
+        }
+    }
+
+    private void Word<T>(string name, Action<T> set)
+        where T : struct, Enum
+    {
+        if (section[name] is { } text)
+        {
+            bool isWord = Enum.TryParse(text, ignoreCase: true, out T value) && Enum.IsDefined(value) && !char.IsAsciiDigit(text[0]);
+            Set(name, text, isWord, value, set, $"one of {string.Join(", ", Enum.GetNames<T>())}");
+        }
+    }
+
+    private void TimeOrNone(string name, Action<TimeSpan?> set)
+    {
+        if (section[name] is "")
+        {
+            set(null);
+        }
+        else
+        {
+            Time(name, value => set(value));
         }
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using OutreachKit.Enrollments;
 using OutreachKit.Pipelines;
+using OutreachKit.Scheduling;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
 
@@ -68,6 +69,10 @@ internal sealed class OptionsValidator(IServiceProvider services) : IValidateOpt
         Unless(options.LongestWait >= options.FirstWait, faults, options, nameof(options.LongestWait), options.LongestWait,
             $"no less than {nameof(options.FirstWait)}, which is {options.FirstWait}");
         Unless(options.ResendGrace >= TimeSpan.Zero, faults, options, nameof(options.ResendGrace), options.ResendGrace, "zero or more");
+        Unless(options.UndatedAutoReplies is null || (options.UndatedAutoReplies > TimeSpan.Zero && options.UndatedAutoReplies <= TimeSpan.FromDays(100)),
+            faults, options, nameof(options.UndatedAutoReplies), options.UndatedAutoReplies, "a time above zero, at most 100 days");
+        Unless(Enum.IsDefined(options.UnknownZones), faults, options, nameof(options.UnknownZones), options.UnknownZones,
+            $"one of {string.Join(", ", Enum.GetNames<ZonePolicy>())}");
         Unless(options.LagDegraded > options.Poll, faults, options, nameof(options.LagDegraded), options.LagDegraded,
             $"more than {nameof(options.Poll)}, which is {options.Poll}");
         Unless(options.LagUnhealthy >= options.LagDegraded, faults, options, nameof(options.LagUnhealthy), options.LagUnhealthy,

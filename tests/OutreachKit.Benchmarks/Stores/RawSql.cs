@@ -76,8 +76,8 @@ internal sealed class RawSql(string rawTime, string forUpdate, string claim)
 
     internal string Abandoned =>
         $"""
-        select touch_key, enrollment_id, fence, lease_until, ready_at from outreach_touches
-        where status <> 0 and status = 2 and lease_until <> 0 and lease_until <= {_own} order by ready_at, touch_key limit @limit
+        select touch_key, enrollment_id, fence, lease_until, due_at from outreach_touches
+        where status <> 0 and status = 2 and lease_until <> 0 and lease_until <= {_own} order by due_at, touch_key limit @limit
         """;
 
     private static string OwnHere(string time) => $"case when high_water > {time} + clock_shift then high_water else {time} + clock_shift end";

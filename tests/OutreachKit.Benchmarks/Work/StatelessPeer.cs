@@ -69,8 +69,8 @@ internal static class StatelessPeer
         machine.Configure(PeerStage.Replied)
             .Permit(PeerTrigger.GaveUp, PeerStage.Unresponsive)
             .Permit(PeerTrigger.MeetingHeld, PeerStage.Met)
-            .Permit(PeerTrigger.MeetingCancelled, PeerStage.Replied)
-            .Permit(PeerTrigger.NoShow, PeerStage.Replied)
+            .PermitReentry(PeerTrigger.MeetingCancelled)
+            .PermitReentry(PeerTrigger.NoShow)
             .Permit(PeerTrigger.Declined, PeerStage.Declined)
             .Permit(PeerTrigger.OptedOut, PeerStage.OptedOut);
         machine.Configure(PeerStage.Met)
