@@ -7,4 +7,8 @@ namespace OutreachKit;
 /// <param name="Outcome">What becomes of it.</param>
 /// <param name="Enrollment">How they would stand, or stand; the one that they have if they are enrolled already; else null.</param>
 /// <param name="Problem">What is wrong with the request, and the remedy; null if nothing is.</param>
-public sealed record AdoptionItem(EnrollRequest Request, AdoptionOutcome Outcome, Enrollment? Enrollment, string? Problem);
+public sealed record AdoptionItem(EnrollRequest Request, AdoptionOutcome Outcome, Enrollment? Enrollment, string? Problem)
+{
+    /// <summary><c>crm-42 Adopted</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Request.Contact} {Outcome}{(Problem is null ? "" : $": {Problem}")}");
+}

@@ -33,4 +33,7 @@ public sealed record EnrollRequest
 
     /// <summary>Who does it: an id, never a name or an address.</summary>
     public string? Actor { get; init; }
+
+    /// <summary><c>crm-42 in warm-intro</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Contact}{(Pipeline is null ? "" : $" in {Pipeline}")}{(Stage is null ? "" : $" at {Stage}")}");
 }

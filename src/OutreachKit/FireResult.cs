@@ -36,4 +36,7 @@ public sealed record FireResult
 
     /// <summary>Whether the same delivery had come before, so that nothing has changed now.</summary>
     public bool IsRepeat { get; }
+
+    /// <summary><c>crm-42: 2 FactReceived ReplyReceived Contacted → Replied</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Enrollment.Contact}: {(Refusal is { } refusal ? $"refused, {refusal.Code}" : Event)}{(IsRepeat ? ", a repeat" : WasAlready ? ", already" : "")}");
 }

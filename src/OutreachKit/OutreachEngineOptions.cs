@@ -34,4 +34,7 @@ public sealed record OutreachEngineOptions
 
     /// <summary>How dispatchers work that are made without options of their own, and a person's "send now".</summary>
     public DispatchOptions Dispatch { get; init; } = new();
+
+    /// <summary><c>zones 2026a, FallBack</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"zones {Zones.Version}, {UnknownZones}");
 }

@@ -58,4 +58,7 @@ public sealed record AgendaItem
         { AwaitsApproval: true } => AgendaNeed.Approval,
         _ => AgendaNeed.Nothing,
     };
+
+    /// <summary><c>crm-42: nudge 1 Planned, due 2026-03-03T16:00:00Z</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Contact}: {Touch}");
 }

@@ -49,4 +49,7 @@ public sealed record DispatchOptions
 
     private static int AtLeastOne(int value, string name) =>
         value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, $"{name} must be 1 or more.");
+
+    /// <summary><c>batches of 50, 4 at once</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"batches of {BatchSize}, {Parallelism} at once");
 }

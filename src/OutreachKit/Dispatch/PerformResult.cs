@@ -12,4 +12,7 @@ public sealed record PerformResult(Enrollment Enrollment, Touch? Touch, TouchOut
 {
     /// <summary>Whether it began.</summary>
     public bool HasBegun => Refusal is null;
+
+    /// <summary><c>crm-42: Done</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Enrollment.Contact}: {(Refusal is { } refusal ? $"refused, {refusal.Code}" : Outcome)}");
 }

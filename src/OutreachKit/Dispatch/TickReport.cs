@@ -50,4 +50,7 @@ public sealed record TickReport
 
     /// <summary>What the store or a pipeline failed at. Each is tried again when its lease has ended; the others went on.</summary>
     public IReadOnlyList<TouchFault> Faults { get; internal init; } = [];
+
+    /// <summary><c>3 claimed, 2 begun, 1 done, 1 in doubt</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Claimed} claimed, {Begun} begun, {Done} done{(InDoubt == 0 ? "" : $", {InDoubt} in doubt")}{(Dead == 0 ? "" : $", {Dead} dead")}{(Faults.Count == 0 ? "" : $", {Faults.Count} faults")}");
 }

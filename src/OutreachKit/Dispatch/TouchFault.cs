@@ -6,4 +6,8 @@ namespace OutreachKit.Dispatch;
 /// <param name="Enrollment">Whose touch.</param>
 /// <param name="Key">Which touch.</param>
 /// <param name="Exception">What happened.</param>
-public sealed record TouchFault(EnrollmentId Enrollment, TouchKey Key, Exception Exception);
+public sealed record TouchFault(EnrollmentId Enrollment, TouchKey Key, Exception Exception)
+{
+    /// <summary>The key, and the type of what was thrown.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Key}: {Exception.GetType().Name}");
+}

@@ -20,4 +20,7 @@ public sealed record ContactSettings
 
     /// <summary>Who writes: the host's key of a mailbox or a user, given to the handler; 1 to 64 characters.</summary>
     public string? Sender { get; init; }
+
+    /// <summary><c>zone America/Chicago, hours of its own</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"zone {Zone ?? AccountZone ?? "not said"}{(Schedule is null ? "" : ", hours of its own")}{(Sender is null ? "" : ", a sender of its own")}");
 }

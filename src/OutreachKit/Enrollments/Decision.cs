@@ -25,4 +25,7 @@ public readonly record struct Decision
 
     /// <summary>Whether things already stood so: an opt-out of somebody who had opted out.</summary>
     public bool WasAlready { get; }
+
+    /// <summary><c>2 FactReceived ReplyReceived Contacted → Replied</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{(Event is { } happened ? happened : Refusal is { } refusal ? $"refused: {refusal.Code}" : "nothing")}");
 }

@@ -27,4 +27,7 @@ public sealed record EnrollmentProfile
 
     /// <summary>What the host said when it was asked last. Not stored.</summary>
     internal ContactSettings? Settings { get; init; }
+
+    /// <summary><c>crm-42 in warm-intro/1, America/Chicago</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Contact} in {Pipeline}, {Zone}");
 }

@@ -127,7 +127,7 @@ public sealed record PlannedTouch
 
     /// <summary><c>nudge 1 Planned, due 2026-03-03T16:00:00Z</c>.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{Item.Id} {Occurrence} {State}{(Due is { } due ? $", due {due}" : Blocked is { } blocked ? $", {blocked}" : "")}");
+        $"{Item.Id} {Occurrence} {State}{(Due is { } due ? FormattableString.Invariant($", due {due}") : Blocked is { } blocked ? $", {blocked}" : "")}");
 
     /// <summary>How long after its anchor it is due.</summary>
     internal Delay Delay => IsMoved ? Delay.None : Item.Delay;

@@ -11,4 +11,7 @@ public sealed record ReplanDifference(Enrollment Enrollment, PlannedTouch Touch,
 {
     /// <summary>How much later the new date is; negative if it is earlier, null if one of them has no date.</summary>
     public Duration? Shift => Plan.Due is { } after && Touch.Due is { } before ? after - before : null;
+
+    /// <summary><c>nudge 1 Planned, due 2026-03-03T16:00:00Z, after a refresh 2026-03-04T15:00:00Z</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Touch}, after a refresh {Plan}");
 }

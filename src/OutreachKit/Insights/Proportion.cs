@@ -20,4 +20,7 @@ public readonly record struct Proportion(int Count, int Of)
     private double Centre => (Share + (Z * Z / (2 * Of))) / (1 + (Z * Z / Of));
 
     private double HalfWidth => Z / (1 + (Z * Z / Of)) * Math.Sqrt((Share * (1 - Share) / Of) + (Z * Z / (4.0 * Of * Of)));
+
+    /// <summary><c>3 of 12</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Count} of {Of}");
 }

@@ -46,4 +46,7 @@ public sealed class Answer
 
         return this;
     }
+
+    /// <summary><c>Moves to Replied</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Kind}{(To is null ? "" : $" to {To}")}{(_guards.Length == 0 ? "" : $", {_guards.Length} guards")}");
 }

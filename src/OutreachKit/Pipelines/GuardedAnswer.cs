@@ -17,4 +17,7 @@ public sealed class GuardedAnswer
     public string Because { get; }
 
     internal Func<IEnrollmentView, bool> When { get; }
+
+    /// <summary><c>Moves to Met because …</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Answer} because {Because}");
 }

@@ -87,4 +87,7 @@ public sealed class PipelineBuilder
         var oracle = new StatelessOracle(shape);
         return new Pipeline(shape, oracle.Ask);
     }
+
+    /// <summary><c>warm-intro/1</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{_name}/{_version}");
 }

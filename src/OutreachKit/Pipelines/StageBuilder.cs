@@ -103,4 +103,7 @@ public sealed class StageBuilder
         IsEnd = true;
         return this;
     }
+
+    /// <summary><c>Contacted</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Stage}");
 }

@@ -39,4 +39,7 @@ public sealed record Because
 
     /// <summary>For a zone that fell back: whose zone is used instead.</summary>
     public ZoneSource? ZoneSource { get; internal init; }
+
+    /// <summary><c>WindowClosed</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Code}");
 }

@@ -24,4 +24,7 @@ public sealed record Deadline
         hours is > 0 and <= 100 * 366 * 24
             ? new(Duration.FromHours(hours), late)
             : throw new ArgumentOutOfRangeException(nameof(hours), hours, "A deadline lies between one hour and 100 years after its anchor.");
+
+    /// <summary><c>within 24 h, else Send</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"within {Within.TotalHours:0.##} h, else {Late}");
 }

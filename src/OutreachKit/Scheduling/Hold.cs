@@ -20,4 +20,7 @@ public readonly record struct Hold(HoldSource Source, Instant From, Instant? Unt
     /// <summary>The same hold by the clock of another zone: one that ends with a date ends when that date begins there.</summary>
     internal Hold In(DateTimeZone zone) =>
         UntilDate is { } date ? this with { Until = Instant.Max(From, Zones.StartOfDay(zone, date)) } : this;
+
+    /// <summary><c>Snooze from 2026-03-02T15:00:00Z until 2026-03-09T06:00:00Z</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Source} from {From}{(Until is { } until ? FormattableString.Invariant($" until {until}") : "")}");
 }

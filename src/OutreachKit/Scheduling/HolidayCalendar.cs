@@ -187,4 +187,7 @@ public sealed class HolidayCalendar
             }
         }
     }
+
+    /// <summary><c>12 dates</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Count} dates");
 }

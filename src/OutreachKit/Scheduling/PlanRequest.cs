@@ -31,4 +31,7 @@ public readonly record struct PlanRequest
 
     /// <summary>The instant of planning: nothing is planned into the past. It is cut to the microsecond.</summary>
     public required Instant Now { get; init => field = Micros.Cut(value); }
+
+    /// <summary><c>3 business days after StageEntered Contacted at 2026-03-02T15:00:00Z</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Delay} after {Anchor}");
 }

@@ -137,4 +137,7 @@ public sealed class Schedule
 
     private static IEnumerable<SendWindow> Days(int count, LocalTime start, LocalTime end) =>
         Enumerable.Range(1, count).Select(day => SendWindow.On((IsoDayOfWeek)day, start, end));
+
+    /// <summary><c>5 windows</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{(NeverOpens ? "never open" : $"{_windows.Length} windows")}{(FixedZone is null ? "" : $" in {FixedZone.Id}")}{(Jitter == Duration.Zero ? "" : FormattableString.Invariant($", spread over {Jitter.TotalMinutes:0.##} min"))}");
 }

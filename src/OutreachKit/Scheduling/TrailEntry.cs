@@ -7,4 +7,8 @@ namespace OutreachKit.Scheduling;
 /// <param name="Before">The date it was given.</param>
 /// <param name="After">The date it gave; never earlier.</param>
 /// <param name="Because">Why.</param>
-public sealed record TrailEntry(PlanRule Rule, Instant Before, Instant After, Because Because);
+public sealed record TrailEntry(PlanRule Rule, Instant Before, Instant After, Because Because)
+{
+    /// <summary><c>Window: WindowClosed, 2026-03-01T15:00:00Z → 2026-03-02T15:00:00Z</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Rule}: {Because}, {Before} → {After}");
+}

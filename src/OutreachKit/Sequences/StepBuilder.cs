@@ -84,4 +84,7 @@ public sealed class StepBuilder
         OtherwiseFires = trigger;
         return this;
     }
+
+    /// <summary><c>after 3 business days, then MessageSent</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"after {Delay}{(ThenFires is null ? "" : $", then {ThenFires}")}");
 }

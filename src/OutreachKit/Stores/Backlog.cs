@@ -11,4 +11,8 @@ namespace OutreachKit.Stores;
 /// <param name="InDoubt">In doubt, and not settled.</param>
 /// <param name="Dead">Dead, and not settled.</param>
 public readonly record struct Backlog(
-    int Due, Instant? OldestDue, int WithWorkers, Instant? NextLeaseEnd, int Abandoned, int InDoubt, int Dead);
+    int Due, Instant? OldestDue, int WithWorkers, Instant? NextLeaseEnd, int Abandoned, int InDoubt, int Dead)
+{
+    /// <summary><c>12 due, 1 in doubt</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Due} due, {WithWorkers} with workers, {InDoubt} in doubt, {Dead} dead");
+}

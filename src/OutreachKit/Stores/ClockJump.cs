@@ -9,4 +9,7 @@ public readonly record struct ClockJump(Instant Expected, Instant Shown)
 {
     /// <summary>How far it ran ahead.</summary>
     public Duration By => Shown - Expected;
+
+    /// <summary><c>2026-03-02T15:00:00Z expected, 2026-03-02T16:00:00Z shown</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Expected} expected, {Shown} shown");
 }

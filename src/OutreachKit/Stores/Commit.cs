@@ -37,4 +37,7 @@ public sealed record Commit
 
     /// <summary>Which touches are new, changed or gone, each once: what a store keeps beside the enrollment to find what is due.</summary>
     public IReadOnlyList<TouchChange> TouchChanges => TouchChange.Of(After, Event);
+
+    /// <summary><c>crm-42: 2 FactReceived ReplyReceived Contacted → Replied</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{After.Contact}: {Event}");
 }

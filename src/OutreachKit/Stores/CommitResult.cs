@@ -7,4 +7,8 @@ namespace OutreachKit.Stores;
 /// <param name="Status">How it went.</param>
 /// <param name="Original">The event of the first delivery, if this was another.</param>
 /// <param name="Existing">The enrollment that is already there, if that was in the way.</param>
-public readonly record struct CommitResult(CommitStatus Status, HistoryEvent? Original = null, Enrollment? Existing = null);
+public readonly record struct CommitResult(CommitStatus Status, HistoryEvent? Original = null, Enrollment? Existing = null)
+{
+    /// <summary><c>Committed</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Status}");
+}

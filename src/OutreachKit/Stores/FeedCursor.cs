@@ -6,4 +6,7 @@ public readonly record struct FeedCursor(long Position)
 {
     /// <summary>Before everything.</summary>
     public static FeedCursor Start => default;
+
+    /// <summary><c>17</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Position}");
 }

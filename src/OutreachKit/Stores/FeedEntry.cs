@@ -8,4 +8,8 @@ namespace OutreachKit.Stores;
 /// <param name="Tenant">The tenant; empty unless the host has several.</param>
 /// <param name="Contact">The host's id of the person.</param>
 /// <param name="Event">What happened.</param>
-public sealed record FeedEntry(FeedCursor Cursor, string Tenant, ContactId Contact, HistoryEvent Event);
+public sealed record FeedEntry(FeedCursor Cursor, string Tenant, ContactId Contact, HistoryEvent Event)
+{
+    /// <summary><c>17 crm-42: 2 FactReceived ReplyReceived Contacted → Replied</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Cursor} {Contact}: {Event}");
+}

@@ -30,4 +30,7 @@ public readonly record struct InboxKey(Guid Key, Guid Content)
     });
 
     private static string? At(Instant? at) => at is { } instant ? InstantPattern.ExtendedIso.Format(instant) : null;
+
+    /// <summary>The hash of the key.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Key:N}");
 }

@@ -24,4 +24,7 @@ public readonly record struct OpenTouches(string Tenant, Instant? DueBy = null, 
             _ => DueBy is { } until && touch.Blocked != PlanBlock.MeetingBooked && (touch.Due is not { } due || due <= until),
         };
     }
+
+    /// <summary><c>due by 2026-03-02T15:00:00Z, in doubt</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{(DueBy is { } by ? FormattableString.Invariant($"due by {by}") : "none that is due")}{(InDoubt ? ", in doubt" : "")}{(Dead ? ", dead" : "")}");
 }

@@ -65,4 +65,7 @@ public readonly record struct TouchChange(TouchKey Key, PlannedTouch? Touch, boo
         TouchApproval approval => approval.Key,
         _ => null,
     };
+
+    /// <summary><c>nudge 1 Planned, due 2026-03-03T16:00:00Z</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{(Touch is null ? $"{Key} gone" : Touch)}");
 }

@@ -84,4 +84,7 @@ public sealed record Touch
 
     /// <summary>The meeting or other thing that it follows on, if it follows on one.</summary>
     public Subject? Subject { get; }
+
+    /// <summary><c>nudge 1 for crm-42</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Step} {Occurrence} for {Contact}");
 }

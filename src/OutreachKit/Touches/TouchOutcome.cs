@@ -75,5 +75,5 @@ public sealed record TouchOutcome
 
     /// <summary><c>NotSent: smtp-421</c>. No id of a message.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{Kind}{(Reason is null ? "" : $": {Reason}")}{(RetryAfter is { } wait ? $", not before {wait.TotalSeconds:0} s" : "")}");
+        $"{Kind}{(Reason is null ? "" : $": {Reason}")}{(RetryAfter is { } wait ? FormattableString.Invariant($", not before {wait.TotalSeconds:0} s") : "")}");
 }

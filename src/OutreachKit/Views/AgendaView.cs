@@ -27,4 +27,7 @@ public sealed record AgendaView
 
     /// <summary>What is due.</summary>
     public required TouchView Touch { get; init; }
+
+    /// <summary><c>crm-42 in Contacted: nudge Planned</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Contact} in {Stage}: {Touch}");
 }

@@ -45,4 +45,7 @@ public sealed record EnrollmentView
 
     /// <summary>Where they stand and since when, in English.</summary>
     public required string Words { get; init; }
+
+    /// <summary><c>crm-42 in Contacted</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Contact} in {Stage}");
 }

@@ -33,4 +33,7 @@ public sealed record HistoryView
 
     /// <summary>What happened, in English.</summary>
     public required string Words { get; init; }
+
+    /// <summary><c>2 FactReceived</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Revision} {Kind}");
 }

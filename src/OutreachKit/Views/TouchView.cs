@@ -45,4 +45,7 @@ public sealed record TouchView
 
     /// <summary>What it is and when it is due, in English.</summary>
     public required string Words { get; init; }
+
+    /// <summary><c>nudge Planned</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Step} {State}");
 }

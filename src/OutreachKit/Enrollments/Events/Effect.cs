@@ -14,6 +14,9 @@ public abstract record Effect
     private protected Effect()
     {
     }
+
+    /// <summary><c>TouchConcluded nudge 1 Done</c>: its kind, and what it is about.</summary>
+    public sealed override string ToString() => EffectText.Of(this);
 }
 
 /// <summary>The enrollment came to be.</summary>
