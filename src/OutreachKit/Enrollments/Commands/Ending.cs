@@ -39,7 +39,9 @@ internal static class Ending
             throw new ArgumentException($"'{touch.Item.Id}' has not begun, so it cannot end as {end}: give Done or Skipped.", nameof(end));
         }
 
-        Instant ended = touch.State == TouchState.Planned ? EndedAt(decision, at) : touch.BegunAt!.Value;
+        // What went out counts from when it began. What failed did not: it ends when a person leaves it out, or did it themselves.
+        bool endsNow = touch.State == TouchState.Planned || (touch.State == TouchState.Dead && (end == TouchEnd.Skipped || at is not null));
+        Instant ended = endsNow ? EndedAt(decision, at) : touch.BegunAt!.Value;
         WorkLoop.Conclude(ref decision, touch, end, ended, reason, messages);
         return decision.Close(EventKind.TouchEnded, decision.Fired, ended, actor);
     }
