@@ -8,8 +8,8 @@ namespace OutreachKit.Pipelines;
 /// after mail (law S5). A delay or a person on the way breaks a circle; a condition does not, since nobody knows what it will say.
 /// </summary>
 /// <remarks>
-/// What <c>otherwise</c> fires needs no check: a step is skipped for being late at most once in a decision (<c>WorkLoop</c>), and counts anew
-/// from the instant at which its stage is entered again.
+/// What <c>otherwise</c> fires counts as well, and so does a step that is passed over: a handler may leave out whatever it is asked for. A
+/// delay breaks these circles too, since a step is skipped for being late at most once in a decision (<c>WorkLoop</c>).
 /// </remarks>
 internal static class CircleChecks
 {
@@ -34,14 +34,19 @@ internal static class CircleChecks
                 yield break;
             }
 
-            Trigger? fires = item is SequenceTimer timer ? timer.Fires : ((Step)item).ThenFires;
-            Exit[] exits = [.. shape.ExitsOf[stage.Stage].Where(e => e.On == fires)];
-            foreach (Exit exit in exits)
+            bool leaves = true;
+            foreach (Trigger? fires in item is Step step ? [step.ThenFires, step.OtherwiseFires] : (Trigger?[])[((SequenceTimer)item).Fires])
             {
-                yield return exit.To;
+                Exit[] exits = [.. shape.ExitsOf[stage.Stage].Where(e => e.On == fires)];
+                foreach (Exit exit in exits)
+                {
+                    yield return exit.To;
+                }
+
+                leaves &= exits.Any(e => e.When is null);
             }
 
-            if (exits.Any(e => e.When is null))
+            if (leaves)
             {
                 yield break;
             }
