@@ -91,6 +91,50 @@ public class RepeatingStepTests
     }
 
     [Fact]
+    public void Mail_by_hand_puts_it_off_as_any_other_contact_does()
+    {
+        Enrollment followed = Given.In(Stage.FollowedUp);
+        Enrollment added = followed.AddTouch(StepKind.Call, new LocalDateTime(2026, 5, 29, 10, 0), Given.Monday).Enrollment;
+        Instant called = Given.At("2026-05-29T10:00");
+
+        Enrollment after = added.EndTouch(added.TouchOf("by-hand.call").Key, TouchEnd.Done, called).Enrollment;
+
+        after.TheTouch().Due!.Value.InZone(Given.Chicago).Date.Should().Be(new LocalDate(2026, 8, 31), "three months after the call, past the weekend");
+    }
+
+    [Fact]
+    public async Task What_leads_out_and_back_in_again_does_not_bring_it_at_once()
+    {
+        var leave = Trigger.Command("Leave");
+        Pipeline pipeline = new PipelineBuilder("in-and-out", 1)
+            .Sends(Schedule.Always)
+            .StartAt(Stage.Contacted)
+            .In(Stage.Contacted, s => s
+                .Step("keep", StepKind.Email, with: step => step.Every(Delay.Days(30)).Deadline(Deadline.Hours(1, LateAction.Skip)).Otherwise(leave))
+                .On(leave, goTo: Stage.Contacted).End())
+            .Build();
+        var world = new World(pipeline);
+        await world.EnrolledAsync();
+        world.Clock.AdvanceDays(300);
+
+        await world.DrainAsync(new RecordingHandler(), most: 2);
+    }
+
+    [Fact]
+    public void A_stage_that_is_entered_by_a_reply_counts_from_that_reply()
+    {
+        Pipeline pipeline = new PipelineBuilder("after-reply", 1)
+            .StartAt(Stage.Contacted)
+            .In(Stage.Contacted, s => s.Step("mail", StepKind.Email).On(Trigger.ReplyReceived, goTo: Stage.Replied))
+            .In(Stage.Replied, s => s.Step("keep", StepKind.Email, with: step => step.Every(Delay.Days(30))).End())
+            .Build();
+        Instant replied = Given.Monday + Duration.FromDays(20);
+        Enrollment enrollment = Enrollment.Enroll(Given.Profile(pipeline), Given.Monday).Enrollment.Done("mail").Receive(Fact.ReplyReceived(replied), replied).Enrollment;
+
+        enrollment.TheTouch().Due!.Value.Should().BeGreaterThanOrEqualTo(replied + Duration.FromDays(29));
+    }
+
+    [Fact]
     public async Task A_person_who_leaves_it_out_sees_it_again_in_three_months()
     {
         var world = new World();

@@ -22,6 +22,9 @@ public class EndlessTests
     /// <summary>Friday after hours: whatever ought to be out within an hour is late already when it is planned.</summary>
     private static readonly Instant FridayEvening = Given.At("2026-03-06T18:00");
 
+    /// <summary>A timer of one hour that leads back to itself has 37 hours to make good, each in a pass of its own.</summary>
+    private const int MostPasses = 60;
+
     [Fact]
     [Law("S5")]
     public async Task Whatever_builds_each_decision_is_bounded_and_each_pass_ends() =>
@@ -39,7 +42,7 @@ public class EndlessTests
                     int passes = 0;
                     while ((await engine.TickAsync(handler, World.Stop)).Claimed > 0)
                     {
-                        (++passes).Should().BeLessThanOrEqualTo((2 * items) + 2, "of {0} items each can be due at one instant", items);
+                        (++passes).Should().BeLessThanOrEqualTo(MostPasses + items, "what is due at one instant comes to an end");
                     }
 
                     clock.Advance(Duration.FromHours(step % 2 == 0 ? 15 : 37));

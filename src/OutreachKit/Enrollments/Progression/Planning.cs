@@ -85,12 +85,13 @@ internal static class Planning
         profile.Settings?.Schedule is { } settled ? PipelineShape.WindowsOf(step, settled) : profile.Pipeline.WindowsOf(step);
 
     /// <summary>
-    /// A repeating step counts from the last interaction, or from the end of its own occurrence before if that was later: however that one
-    /// ended, the interval is waited anew. What a person moved stays where they put it.
+    /// A repeating step counts from the last interaction, or from what it follows on if that was later: the end of its own occurrence before,
+    /// or the entry of its stage. However that one ended, and whatever led back here, the interval is waited anew (law S5). What a person moved
+    /// stays where they put it.
     /// </summary>
-    private static PlannedTouch WithAnchor(in EnrollmentState state, PlannedTouch touch)
+    internal static PlannedTouch WithAnchor(in EnrollmentState state, PlannedTouch touch)
     {
-        bool isLatest = touch.IsMoved || (touch.Anchor.Name == touch.Item.Id.Value && touch.Anchor.At > state.LastInteraction);
+        bool isLatest = touch.IsMoved || touch.Anchor.At > state.LastInteraction;
         return touch.Step is { Repeats: true } && !isLatest
             ? touch with { Anchor = new Anchor(state.LastInteraction, AnchorKind.LastInteraction, state.Node.Stage.Name) }
             : touch;
