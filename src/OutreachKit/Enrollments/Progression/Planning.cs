@@ -57,11 +57,18 @@ internal static class Planning
         PlannedTouch replanned = Dated(decision.State, touch, plannedFor);
         PlannedTouch current = decision.State.Touch(touch.Key)!;
         if (replanned.Due != current.Due || replanned.Blocked != current.Blocked || replanned.State != current.State
-            || replanned.Anchor != current.Anchor || replanned.IsMoved != current.IsMoved || replanned.Subject != current.Subject)
+            || replanned.Anchor != current.Anchor || replanned.IsMoved != current.IsMoved || replanned.Subject != current.Subject
+            || IsExplainedOtherwise(decision.State, replanned, current))
         {
             decision.Do(new TouchReplanned(replanned, cause));
         }
     }
+
+    /// <summary>Whether the same date has another reason now, so that planning for the instant that is stored would give another.</summary>
+    private static bool IsExplainedOtherwise(in EnrollmentState state, PlannedTouch replanned, PlannedTouch current) =>
+        replanned.PlannedFor != current.PlannedFor
+        && Planner.Plan(Request(state, replanned, current.PlannedFor)) is var plan
+        && (plan.Due != current.Due || plan.Blocked != current.Blocked);
 
     private static PlannedTouch Dated(in EnrollmentState state, PlannedTouch touch, Instant plannedFor) =>
         touch.On(Planner.Plan(Request(state, touch, plannedFor)), plannedFor, state.Profile.Zone.Database);
