@@ -14,7 +14,7 @@ internal static class ManualResolution
         {
             { State: TouchState.Begun } => Refusing.Refuse(enrollment, RefusalCode.AlreadyBegun),
             { State: TouchState.InDoubt } => Refusing.Refuse(enrollment, RefusalCode.InDoubt),
-            _ => enrollment.EndTouch(key, end, now, end == TouchEnd.Done ? "by-hand" : "left-out", actor, at),
+            _ => enrollment.EndTouch(key, end, now, end == TouchEnd.Done ? "by-hand" : "left-out", actor, at ?? now),
         };
 
     /// <summary>What is known of a touch that is in doubt or dead.</summary>

@@ -31,6 +31,8 @@ public sealed partial class OutreachEngine
         EnrollmentId id, StepKind kind, LocalDateTime at, string? reference = null, string? actor = null, bool needsApproval = false,
         CancellationToken cancellationToken = default)
     {
+        Boundary.Actor(actor);
+        Boundary.Reference(reference);
         Instant now = Now;
         if (reference is not null
             && await FindAsync(id, cancellationToken).ConfigureAwait(false) is { } enrollment
@@ -49,6 +51,7 @@ public sealed partial class OutreachEngine
     public Task<FireResult> PrepareAsync(
         EnrollmentId id, TouchKey touch, string reference, string? actor = null, CancellationToken cancellationToken = default)
     {
+        Boundary.Actor(actor);
         Instant now = Now;
         return RunAsync(id, e => e.Prepare(touch, reference, now, actor), cancellationToken);
     }
@@ -60,6 +63,8 @@ public sealed partial class OutreachEngine
 #pragma warning restore RS0026
     {
         ArgumentNullException.ThrowIfNull(preparer);
+        Boundary.Actor(actor);
+        Boundary.Instant(until);
         var results = new List<FireResult>();
         foreach (Agenda.AgendaItem item in await AgendaAsync(new OpenTouches(Tenant, until), cancellationToken).ConfigureAwait(false))
         {
@@ -88,6 +93,8 @@ public sealed partial class OutreachEngine
         ContactId contact, string reference, ITouchHandler handler, bool atAnyHour = false, string? actor = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reference);
+        Boundary.Reference(reference);
+        Boundary.Actor(actor);
         IReadOnlyList<Enrollment> all = await FindByContactAsync(contact, cancellationToken).ConfigureAwait(false);
         if (all.Count == 0)
         {

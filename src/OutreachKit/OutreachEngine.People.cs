@@ -20,6 +20,7 @@ public sealed partial class OutreachEngine
     public Task<FireResult> HoldAsync(
         EnrollmentId id, HoldSource source, Instant? until = null, string? actor = null, Instant? from = null, CancellationToken cancellationToken = default)
     {
+        Boundary.Actor(actor);
         Instant now = Now;
         return RunAsync(id, e => e.Hold(source, until, now, actor, from), cancellationToken);
     }
@@ -36,6 +37,7 @@ public sealed partial class OutreachEngine
     public Task<IReadOnlyList<FireResult>> HoldContactAsync(
         ContactId contact, HoldSource source, Instant? until = null, string? actor = null, Instant? from = null, CancellationToken cancellationToken = default)
     {
+        Boundary.Actor(actor);
         Instant now = Now;
         return ForEachAsync(contact, e => e.Hold(source, until, now, actor, from), cancellationToken);
     }
@@ -51,6 +53,7 @@ public sealed partial class OutreachEngine
     public Task<FireResult> HoldUntilAsync(
         EnrollmentId id, HoldSource source, LocalDate date, string? actor = null, Instant? from = null, CancellationToken cancellationToken = default)
     {
+        Boundary.Actor(actor);
         Instant now = Now;
         return RunAsync(id, e => e.HoldUntil(source, date, now, actor, from), cancellationToken);
     }
@@ -64,6 +67,7 @@ public sealed partial class OutreachEngine
     public Task<IReadOnlyList<FireResult>> ChangeZoneAsync(
         ContactId contact, string? zone, string? actor = null, CancellationToken cancellationToken = default)
     {
+        Boundary.Actor(actor);
         Instant now = Now;
         return ForEachAsync(contact, e => e.ChangeZone(_zones.Changed(e.Zone, zone, e.Pipeline.DefaultZone, nameof(zone)), now, actor), cancellationToken);
     }
@@ -71,6 +75,7 @@ public sealed partial class OutreachEngine
     /// <summary>Plans an enrollment's stored dates again where they differ.</summary>
     public Task<FireResult> ReplanAsync(EnrollmentId id, string? actor = null, CancellationToken cancellationToken = default)
     {
+        Boundary.Actor(actor);
         Instant now = Now;
         return RunAsync(id, e => e.Replan(now, actor), cancellationToken);
     }
@@ -78,6 +83,7 @@ public sealed partial class OutreachEngine
     /// <summary>Lets the clock of one source run again.</summary>
     public Task<FireResult> ResumeAsync(EnrollmentId id, HoldSource source, string? actor = null, CancellationToken cancellationToken = default)
     {
+        Boundary.Actor(actor);
         Instant now = Now;
         return RunAsync(id, e => e.Resume(source, now, actor), cancellationToken);
     }
@@ -85,6 +91,7 @@ public sealed partial class OutreachEngine
     /// <summary>Finishes an enrollment: nothing is planned any more, its history stays.</summary>
     public Task<FireResult> FinishAsync(EnrollmentId id, string? actor = null, CancellationToken cancellationToken = default)
     {
+        Boundary.Actor(actor);
         Instant now = Now;
         return RunAsync(id, e => e.Finish(now, actor), cancellationToken);
     }
@@ -98,6 +105,7 @@ public sealed partial class OutreachEngine
     /// <returns>One result for each enrollment that is not finished; refused where it was not suspended.</returns>
     public Task<IReadOnlyList<FireResult>> RestoreAsync(ContactId contact, string? actor = null, CancellationToken cancellationToken = default)
     {
+        Boundary.Actor(actor);
         Instant now = Now;
         return ForEachAsync(contact, e => e.Resume(HoldSource.Suspension, now, actor), cancellationToken);
     }
@@ -109,6 +117,7 @@ public sealed partial class OutreachEngine
     /// <returns>One result for each enrollment that is not finished.</returns>
     public Task<IReadOnlyList<FireResult>> RefreshAsync(ContactId contact, string? actor = null, CancellationToken cancellationToken = default)
     {
+        Boundary.Actor(actor);
         Instant now = Now;
         return ForEachAsync(contact, e => Refresh(e, now, actor), cancellationToken);
     }
@@ -116,6 +125,7 @@ public sealed partial class OutreachEngine
     /// <summary>A person approves a touch.</summary>
     public Task<FireResult> ApproveAsync(EnrollmentId id, TouchKey touch, string? actor = null, CancellationToken cancellationToken = default)
     {
+        Boundary.Actor(actor);
         Instant now = Now;
         return RunAsync(id, e => e.Approve(touch, now, actor), cancellationToken);
     }
@@ -123,6 +133,7 @@ public sealed partial class OutreachEngine
     /// <summary>A person takes an approval back. Once the touch has begun it is too late, and that is said.</summary>
     public Task<FireResult> WithdrawAsync(EnrollmentId id, TouchKey touch, string? actor = null, CancellationToken cancellationToken = default)
     {
+        Boundary.Actor(actor);
         Instant now = Now;
         return RunAsync(id, e => e.Withdraw(touch, now, actor), cancellationToken);
     }
@@ -137,6 +148,7 @@ public sealed partial class OutreachEngine
     public Task<FireResult> MoveTouchAsync(
         EnrollmentId id, TouchKey touch, LocalDateTime at, string? actor = null, CancellationToken cancellationToken = default)
     {
+        Boundary.Actor(actor);
         Instant now = Now;
         return RunAsync(id, e => e.MoveTouch(touch, at, now, actor), cancellationToken);
     }
@@ -169,6 +181,7 @@ public sealed partial class OutreachEngine
     public Task<FireResult> SettleAsync(
         EnrollmentId id, TouchKey touch, Settlement settlement, string? actor = null, CancellationToken cancellationToken = default)
     {
+        Boundary.Actor(actor);
         Instant now = Now;
         return RunAsync(
             id, e => ManualResolution.Settle(e, touch, settlement, now, actor), cancellationToken,
@@ -231,6 +244,7 @@ public sealed partial class OutreachEngine
     private Task<FireResult> ByPersonAsync(
         EnrollmentId id, TouchKey touch, TouchEnd end, Instant? at, string? actor, CancellationToken cancellationToken)
     {
+        Boundary.Actor(actor);
         Instant now = Now;
         return RunAsync(id, e => ManualResolution.End(e, touch, end, at, now, actor), cancellationToken);
     }

@@ -85,14 +85,20 @@ public sealed partial class OutreachEngine
     /// <param name="contact">The host's id.</param>
     /// <param name="zone">The contact's zone, if it is known; see <see cref="EnrollRequest.Zone"/>.</param>
     /// <param name="cancellationToken">Gives up before the commit.</param>
-    public Task<EnrollResult> EnrollAsync(ContactId contact, string? zone = null, CancellationToken cancellationToken = default) =>
-        EnrollAsync(new EnrollRequest { Contact = contact, Zone = zone }, cancellationToken);
+    public Task<EnrollResult> EnrollAsync(ContactId contact, string? zone = null, CancellationToken cancellationToken = default)
+    {
+        _zones.Check(zone, nameof(zone));
+        return EnrollAsync(new EnrollRequest { Contact = Boundary.Contact(contact), Zone = zone }, cancellationToken);
+    }
 
     /// <summary>Takes over a contact already under way: it stands in that stage since then.</summary>
     /// <exception cref="ArgumentException">The pipeline has no such stage, or the instant lies after now.</exception>
     public Task<EnrollResult> AdoptAsync(
-        ContactId contact, Stage stage, Instant since, string? zone = null, CancellationToken cancellationToken = default) =>
-        EnrollAsync(new EnrollRequest { Contact = contact, Stage = stage, Since = since, Zone = zone }, cancellationToken);
+        ContactId contact, Stage stage, Instant since, string? zone = null, CancellationToken cancellationToken = default)
+    {
+        _zones.Check(zone, nameof(zone));
+        return EnrollAsync(new EnrollRequest { Contact = Boundary.Contact(contact), Stage = stage, Since = since, Zone = zone }, cancellationToken);
+    }
 
     /// <summary>Enrolls a contact, or takes over one already under way, as the request says.</summary>
     /// <exception cref="ArgumentException">The pipeline or the stage is not known, or the instant lies after now.</exception>
@@ -185,6 +191,7 @@ public sealed partial class OutreachEngine
         EnrollmentId id, Trigger command, string? key = null, string? actor = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
+        Boundary.Actor(actor);
         Instant now = Now;
         return RunAsync(
             id, e => e.Fire(command, now, actor), cancellationToken, new DecisionTerms { Inbox = InboxKey.Of(_options.HashKey, Tenant, command, Boundary.Key(key, nameof(key))) });
@@ -205,7 +212,7 @@ public sealed partial class OutreachEngine
         ContactSettings? settled = _options.Settings is { } settings
             ? await settings.ResolveAsync(Tenant, request.Contact, request.Account, cancellationToken).ConfigureAwait(false)
             : null;
-        return Enrolling.Profile(request, _pipelines.Latest(request.Pipeline), Tenant, settled, _zones, now);
+        return Enrolling.Profile(request, _pipelines.Latest(request.Pipeline, nameof(EnrollRequest.Pipeline)), Tenant, settled, _zones, now);
     }
 
     private async Task<IReadOnlyList<FireResult>> ForEachAsync(ContactId contact, Func<Enrollment, Decision> decide, CancellationToken cancellationToken)

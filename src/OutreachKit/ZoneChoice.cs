@@ -20,7 +20,7 @@ internal sealed class ZoneChoice(ZoneDatabase zones, ZonePolicy unknown)
         return before.With(contact, fallback);
     }
 
-    private void Check(string? name, string parameter)
+    internal void Check(string? name, string parameter)
     {
         if (name is { Length: > ZoneNames.Longest } || (name is not null && Enrollments.Boundary.Fault(name) is not null))
         {

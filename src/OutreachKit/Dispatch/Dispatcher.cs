@@ -89,6 +89,7 @@ public sealed class Dispatcher
     internal async Task<PerformResult> PerformFoundAsync(
         Enrollment found, TouchKey touch, string? reference, bool atAnyHour, string? actor, CancellationToken cancellationToken)
     {
+        Boundary.Actor(actor);
         if (await ClockGuard.AskAsync(_store, Now(), _options.ClockTolerance, cancellationToken).ConfigureAwait(false) is not null)
         {
             return Refused(found, RefusalCode.Paused);

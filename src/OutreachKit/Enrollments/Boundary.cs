@@ -31,8 +31,8 @@ internal static class Boundary
             : throw new ArgumentException($"{parameter} is {at}, which cannot be meant: give an instant of the years 1900 to 2399.", parameter);
 
     /// <summary>When a fact occurred. An opt-out counts whatever its date says.</summary>
-    internal static Instant Instant(Trigger trigger, Instant at) =>
-        trigger != Trigger.OptedOut ? Instant(at, "occurredAt")
+    internal static Instant Instant(Trigger trigger, Instant at, string parameter) =>
+        trigger != Trigger.OptedOut ? Instant(at, parameter)
         : at < Earliest ? Earliest
         : at < Latest ? at : Latest;
 
@@ -52,7 +52,7 @@ internal static class Boundary
     internal static string? MessageId(string? id, string parameter) =>
         string.IsNullOrWhiteSpace(id) ? null : Text(id, "A Message-ID", MostOfMessageId, parameter);
 
-    internal static Subject? Subject(Subject? subject, string parameter)
+    internal static Subject? Subject(Subject? subject, string parameter, string? revisionParameter = null)
     {
         if (subject is null)
         {
@@ -72,7 +72,7 @@ internal static class Boundary
         Text(subject.Id, "A subject's id", MostOfSubject, parameter);
         return subject.Revision is null or >= 0
             ? subject
-            : throw new ArgumentException($"The subject's revision is {subject.Revision}: give 0 at first and a higher number for each change, or none.", parameter);
+            : throw new ArgumentException($"The subject's revision is {subject.Revision}: give 0 at first and a higher number for each change, or none.", revisionParameter ?? parameter);
     }
 
     /// <summary>Text that comes back from every database as it was: whole characters, none of them NUL.</summary>

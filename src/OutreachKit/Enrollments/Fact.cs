@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NodaTime;
 using OutreachKit.Scheduling;
 using OutreachKit.Stages;
@@ -11,13 +12,15 @@ namespace OutreachKit.Enrollments;
 /// </remarks>
 public sealed record Fact
 {
-    private Fact(Trigger trigger, Instant occurredAt, string? key, string? actor, Subject? subject = null)
+    private Fact(
+        Trigger trigger, Instant occurredAt, string? key, string? actor, Subject? subject = null,
+        [CallerArgumentExpression(nameof(occurredAt))] string parameter = "")
     {
         ArgumentNullException.ThrowIfNull(trigger);
         Trigger = trigger.Kind == TriggerKind.Fact
             ? trigger
             : throw new ArgumentException($"'{trigger}' is a command, not a fact: fire it with FireAsync.", nameof(trigger));
-        OccurredAt = Micros.Cut(Boundary.Instant(trigger, occurredAt));
+        OccurredAt = Micros.Cut(Boundary.Instant(trigger, occurredAt, parameter));
         Key = Boundary.Key(string.IsNullOrWhiteSpace(key) ? null : key, nameof(key));
         Actor = Boundary.Actor(actor);
         Subject = Boundary.Subject(subject, nameof(subject));
@@ -151,9 +154,10 @@ public sealed record Fact
         starts = Micros.Cut(Boundary.Instant(starts, nameof(starts)));
         ends = Micros.Cut(Boundary.Instant(ends, nameof(ends)));
         return ends > starts
-            ? new Fact(trigger, at, key, actor, new Subject(meeting, revision)) { Starts = starts, Ends = ends }
+            ? new Fact(trigger, at, key, actor, MeetingOf(meeting, revision)) { Starts = starts, Ends = ends }
             : throw new ArgumentException($"The meeting ends at {ends}, and begins at {starts}: give an end after its beginning.", nameof(ends));
     }
 
-    private static Subject? MeetingOf(string? meeting, int? revision) => meeting is null ? null : new Subject(meeting, revision);
+    private static Subject? MeetingOf(string? meeting, int? revision) =>
+        meeting is null ? null : Boundary.Subject(new Subject(meeting, revision), nameof(meeting), nameof(revision));
 }

@@ -1,3 +1,4 @@
+using OutreachKit.Scheduling;
 using OutreachKit.Sequences;
 using OutreachKit.Stages;
 
@@ -8,8 +9,8 @@ namespace OutreachKit.Pipelines;
 /// after mail (law S5). A delay or a person on the way breaks a circle; a condition does not, since nobody knows what it will say.
 /// </summary>
 /// <remarks>
-/// What <c>otherwise</c> fires needs no check: a step is skipped for being late at most once in a decision (<c>WorkLoop</c>), and counts anew
-/// from the instant at which its stage is entered again.
+/// What <c>otherwise</c> fires counts as well, and so does a step that is passed over: a handler may leave out whatever it is asked for. A step
+/// that is skipped when it is late may be late already when it is planned, and then neither its delay nor a person is waited for.
 /// </remarks>
 internal static class CircleChecks
 {
@@ -22,26 +23,32 @@ internal static class CircleChecks
             .Where(stage => ComesBack(atOnce, stage))
             .Select(stage => new PipelineFault(
                 PipelineFaultCode.EndlessCircle,
-                $"From '{stage}' steps without delay lead back to '{stage}', at once and for ever: give one on the way a delay."));
+                $"From '{stage}' steps without delay lead back to '{stage}', at once and for ever: give one on the way a delay, and no deadline that skips it."));
     }
 
     private static IEnumerable<Stage> LeadsAtOnceTo(PipelineShape shape, StageBuilder stage)
     {
         foreach (SequenceItem item in stage.Items)
         {
-            if (item.Delay is not { Amount: 0, TimeOfDay: null } || item is Step { IsManual: true } or Step { NeedsApproval: true })
+            bool waits = item.Delay is not { Amount: 0, TimeOfDay: null } || item is Step { IsManual: true } or Step { NeedsApproval: true };
+            if (waits && item is not Step { Deadline.Late: LateAction.Skip, Repeats: false })
             {
                 yield break;
             }
 
-            Trigger? fires = item is SequenceTimer timer ? timer.Fires : ((Step)item).ThenFires;
-            Exit[] exits = [.. shape.ExitsOf[stage.Stage].Where(e => e.On == fires)];
-            foreach (Exit exit in exits)
+            bool leaves = true;
+            foreach (Trigger? fires in item is not Step step ? [((SequenceTimer)item).Fires] : waits ? [step.OtherwiseFires] : (Trigger?[])[step.ThenFires, step.OtherwiseFires])
             {
-                yield return exit.To;
+                Exit[] exits = [.. shape.ExitsOf[stage.Stage].Where(e => e.On == fires)];
+                foreach (Exit exit in exits)
+                {
+                    yield return exit.To;
+                }
+
+                leaves &= exits.Any(e => e.When is null);
             }
 
-            if (exits.Any(e => e.When is null))
+            if (leaves)
             {
                 yield break;
             }

@@ -84,7 +84,7 @@ public static class PlainViews
         Blocked = touch.Blocked?.ToString(),
         IsManual = touch.IsManual,
         AwaitsApproval = touch.AwaitsApproval,
-        IsLate = touch.IsLateAt(now),
+        IsLate = touch.IsLate || touch.IsLateAt(now),
         Reference = touch.Reference,
         Reason = touch.Reason,
         Words = touch.InWords(enrollment.Explain(touch), now),

@@ -160,7 +160,7 @@ public class SafetyTests
         foreach (PlannedTouch touch in life.Enrollment.Touches.Where(t => t.State == TouchState.Planned))
         {
             Plan again = life.Enrollment.Explain(touch);
-            again.Due.Should().Be(touch.Due);
+            again.Due.Should().Be(touch.Due, "{0} was planned for {1} on {2}, held by {3} and waiting for {4}", touch, touch.PlannedFor, touch.Anchor, string.Join(", ", life.Enrollment.Holds), string.Join(", ", life.Enrollment.Meetings));
             again.Blocked.Should().Be(touch.Blocked);
         }
     });

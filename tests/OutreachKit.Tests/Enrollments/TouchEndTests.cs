@@ -57,6 +57,17 @@ public class TouchEndTests
     }
 
     [Fact]
+    public void What_failed_and_is_left_out_or_done_by_hand_counts_from_then_and_what_turns_out_to_have_gone_out_from_when_it_did()
+    {
+        Instant later = Given.At("2026-03-12T10:00");
+        Enrollment dead = Begun(Given.In(Stage.Contacted), out TouchKey key).EndTouch(key, TouchEnd.Dead, Given.At("2026-03-05T10:00"), "no-route").Enrollment;
+
+        dead.EndTouch(key, TouchEnd.Skipped, later).Enrollment.TheTouch().Due.Should().Be(Given.At("2026-03-18T10:00"));
+        dead.EndTouch(key, TouchEnd.Done, later, at: later).Enrollment.TheTouch().Due.Should().Be(Given.At("2026-03-18T10:00"));
+        dead.EndTouch(key, TouchEnd.Done, later).Enrollment.TheTouch().Due.Should().Be(later, "four business days after Thursday had passed already");
+    }
+
+    [Fact]
     public void Skipped_goes_on_to_the_next_step_from_when_it_was_skipped()
     {
         Enrollment enrollment = Given.In(Stage.Contacted);

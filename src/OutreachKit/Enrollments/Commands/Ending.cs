@@ -44,7 +44,9 @@ internal static class Ending
             (end, reason) = (TouchEnd.Done, Messages.SeenReason);
         }
 
-        Instant ended = touch.State == TouchState.Planned ? EndedAt(decision, at) : touch.BegunAt!.Value;
+        // What went out counts from when it began. What failed did not: it ends when a person leaves it out, or did it themselves.
+        bool endsNow = touch.State == TouchState.Planned || (touch.State == TouchState.Dead && (end == TouchEnd.Skipped || at is not null));
+        Instant ended = endsNow ? EndedAt(decision, at) : touch.BegunAt!.Value;
         WorkLoop.Conclude(ref decision, touch, end, ended, reason, messages);
         return decision.Close(EventKind.TouchEnded, decision.Fired, ended, actor);
     }

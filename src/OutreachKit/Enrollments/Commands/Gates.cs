@@ -10,7 +10,7 @@ internal static class Gates
     internal static RefusalCode? Closed(Enrollment enrollment, TouchKey key, Instant now) =>
         NotPlanned(enrollment, key) is { } gone ? gone
         : enrollment.IsFinished ? RefusalCode.Finished
-        : enrollment.IsHeldAt(now) ? RefusalCode.Held
+        : IsHeld(enrollment, key, now) ? RefusalCode.Held
         : enrollment.Touch(key) switch
         {
             { IsManual: true } => RefusalCode.Manual,
@@ -25,7 +25,7 @@ internal static class Gates
         null => Missing(enrollment, key),
         { IsTimer: false } => RefusalCode.NoSuchTouch,
         _ when enrollment.IsFinished => RefusalCode.Finished,
-        _ when enrollment.IsHeldAt(now) => RefusalCode.Held,
+        _ when IsHeld(enrollment, key, now) => RefusalCode.Held,
         { Due: var due } when due is null || due > now => RefusalCode.NotDue,
         _ => null,
     };
@@ -34,7 +34,7 @@ internal static class Gates
     internal static RefusalCode? ClosedToPerson(Enrollment enrollment, TouchKey key, Instant now) =>
         NotPlanned(enrollment, key) is { } gone ? gone
         : enrollment.IsFinished ? RefusalCode.Finished
-        : enrollment.IsHeldAt(now) ? RefusalCode.Held
+        : IsHeld(enrollment, key, now) ? RefusalCode.Held
         : enrollment.Touch(key)!.Step == BuiltInSteps.MeetingOutcome ? RefusalCode.AwaitsAnswer
         : null;
 
@@ -48,6 +48,12 @@ internal static class Gates
         { State: TouchState.Dead } => RefusalCode.Dead,
         _ => null,
     };
+
+    /// <summary>
+    /// A hold that another machine placed counts, though its clock runs ahead and the hold begins a little later than this one's now: the touch was
+    /// planned anew for that instant, and nothing comes before the instant that it was planned for.
+    /// </summary>
+    private static bool IsHeld(Enrollment enrollment, TouchKey key, Instant now) => enrollment.IsHeldAt(Instant.Max(now, enrollment.Touch(key)!.PlannedFor));
 
     /// <summary>What became of a touch that is not there.</summary>
     internal static RefusalCode Missing(Enrollment enrollment, TouchKey key) =>

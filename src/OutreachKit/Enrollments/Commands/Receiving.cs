@@ -37,11 +37,6 @@ internal static class Receiving
         }
 
         decision.State.Note(fact.Trigger, occurredAt, decision.Noted);
-        if (!decision.HasMoved && decision.State.LastInteraction != enrollment.LastInteraction)
-        {
-            Planning.Replan(ref decision, ReplanCause.Interaction, static t => t.Step is { Repeats: true });
-        }
-
         return decision.Close(
             EventKind.FactReceived, fact.Trigger, occurredAt, fact.Actor, wasAlready: saidNothing || (optsOut && enrollment.Node.IsFinal));
     }

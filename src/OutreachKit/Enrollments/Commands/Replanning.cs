@@ -32,9 +32,10 @@ internal static class Replanning
         foreach (PlannedTouch touch in enrollment.Touches)
         {
             if (touch.State == TouchState.Planned
-                && Planner.Plan(Planning.Request(enrollment.State, touch, touch.PlannedFor)) is var today
+                && Planning.WithAnchor(enrollment.State, touch) is var anchored
+                && Planner.Plan(Planning.Request(enrollment.State, anchored, touch.PlannedFor)) is var today
                 && (today.Due != touch.Due || today.Blocked != touch.Blocked)
-                && Planner.Plan(Planning.Request(enrollment.State, touch, Instant.Max(touch.PlannedFor, now))) is var plan
+                && Planner.Plan(Planning.Request(enrollment.State, anchored, Instant.Max(touch.PlannedFor, now))) is var plan
                 && (plan.Due != touch.Due || plan.Blocked != touch.Blocked))
             {
                 yield return new ReplanDifference(enrollment, touch, plan);

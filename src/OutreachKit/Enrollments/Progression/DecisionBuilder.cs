@@ -76,6 +76,12 @@ internal ref struct DecisionBuilder
     /// <summary>The one event that carries it all.</summary>
     internal Decision Close(EventKind kind, Trigger? trigger, Instant occurredAt, string? actor, bool wasAlready = false)
     {
+        if (_before is not null && State.LastInteraction != _before.LastInteraction)
+        {
+            // Whatever it was that brought the two people together, what repeats counts from there.
+            Planning.Replan(ref this, ReplanCause.Interaction, static t => t.Step is { Repeats: true });
+        }
+
         State.Settle();
         StageEntered? spelledOut = _first is not null && _firstAt != occurredAt ? new StageEntered(_first, _firstAt) : null;
         Effect[] effects = (_effects, spelledOut) switch

@@ -57,11 +57,18 @@ internal static class Planning
         PlannedTouch replanned = Dated(decision.State, touch, plannedFor);
         PlannedTouch current = decision.State.Touch(touch.Key)!;
         if (replanned.Due != current.Due || replanned.Blocked != current.Blocked || replanned.State != current.State
-            || replanned.Anchor != current.Anchor || replanned.IsMoved != current.IsMoved || replanned.Subject != current.Subject)
+            || replanned.Anchor != current.Anchor || replanned.IsMoved != current.IsMoved || replanned.Subject != current.Subject
+            || IsExplainedOtherwise(decision.State, replanned, current))
         {
             decision.Do(new TouchReplanned(replanned, cause));
         }
     }
+
+    /// <summary>Whether the same date has another reason now, so that planning for the instant that is stored would give another.</summary>
+    private static bool IsExplainedOtherwise(in EnrollmentState state, PlannedTouch replanned, PlannedTouch current) =>
+        replanned.PlannedFor != current.PlannedFor
+        && Planner.Plan(Request(state, replanned, current.PlannedFor)) is var plan
+        && (plan.Due != current.Due || plan.Blocked != current.Blocked);
 
     private static PlannedTouch Dated(in EnrollmentState state, PlannedTouch touch, Instant plannedFor) =>
         touch.On(Planner.Plan(Request(state, touch, plannedFor)), plannedFor, state.Profile.Zone.Database);
@@ -85,12 +92,13 @@ internal static class Planning
         profile.Settings?.Schedule is { } settled ? PipelineShape.WindowsOf(step, settled) : profile.Pipeline.WindowsOf(step);
 
     /// <summary>
-    /// A repeating step counts from the last interaction, or from the end of its own occurrence before if that was later: however that one
-    /// ended, the interval is waited anew. What a person moved stays where they put it.
+    /// A repeating step counts from the last interaction, or from what it follows on if that was later: the end of its own occurrence before,
+    /// or the entry of its stage. However that one ended, and whatever led back here, the interval is waited anew (law S5). What a person moved
+    /// stays where they put it.
     /// </summary>
-    private static PlannedTouch WithAnchor(in EnrollmentState state, PlannedTouch touch)
+    internal static PlannedTouch WithAnchor(in EnrollmentState state, PlannedTouch touch)
     {
-        bool isLatest = touch.IsMoved || (touch.Anchor.Name == touch.Item.Id.Value && touch.Anchor.At > state.LastInteraction);
+        bool isLatest = touch.IsMoved || touch.Anchor.At > state.LastInteraction;
         return touch.Step is { Repeats: true } && !isLatest
             ? touch with { Anchor = new Anchor(state.LastInteraction, AnchorKind.LastInteraction, state.Node.Stage.Name) }
             : touch;
