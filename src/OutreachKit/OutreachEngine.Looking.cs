@@ -78,7 +78,7 @@ public sealed partial class OutreachEngine
         ArgumentNullException.ThrowIfNull(request);
         Instant now = Now;
         return Agenda.Preview.From(
-            Enrolling.Decide(request, Enrolling.Profile(request, _pipelines.Latest(request.Pipeline), Tenant, null, _zones, now), now), detail);
+            Enrolling.Decide(request, Enrolling.Profile(request, _pipelines.Latest(request.Pipeline, nameof(EnrollRequest.Pipeline)), Tenant, null, _zones, now), now), detail);
     }
 
     /// <summary>Where an enrollment stands, what comes next, and why then.</summary>
@@ -110,7 +110,7 @@ public sealed partial class OutreachEngine
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<Funnel> FunnelAsync(string? pipeline = null, CancellationToken cancellationToken = default)
     {
-        Pipeline counted = _pipelines.Latest(pipeline);
+        Pipeline counted = _pipelines.Latest(pipeline, nameof(pipeline));
         return Funnel.Of(counted, await _store.CountStagesAsync(Tenant, counted.Name, cancellationToken).ConfigureAwait(false));
     }
 

@@ -168,7 +168,7 @@ public sealed partial class OutreachEngine
     /// <exception cref="ArgumentException">The trigger is a command.</exception>
     public Task<IReadOnlyList<FireResult>> ReceiveNowAsync(
         ContactId contact, Trigger fact, string? actor = null, CancellationToken cancellationToken = default) =>
-        ReceiveAsync(contact, Fact.Of(fact, Now, actor: actor), cancellationToken);
+        ReceiveAsync(contact, Fact.Now(fact, Now, actor), cancellationToken);
 
     /// <summary>They asked not to be written to: never again, in no pipeline of the tenant, whether enrolled or not.</summary>
     public Task<IReadOnlyList<FireResult>> OptOutAsync(ContactId contact, string? actor = null, CancellationToken cancellationToken = default) =>
@@ -205,7 +205,7 @@ public sealed partial class OutreachEngine
         ContactSettings? settled = _options.Settings is { } settings
             ? await settings.ResolveAsync(Tenant, request.Contact, request.Account, cancellationToken).ConfigureAwait(false)
             : null;
-        return Enrolling.Profile(request, _pipelines.Latest(request.Pipeline), Tenant, settled, _zones, now);
+        return Enrolling.Profile(request, _pipelines.Latest(request.Pipeline, nameof(EnrollRequest.Pipeline)), Tenant, settled, _zones, now);
     }
 
     private async Task<IReadOnlyList<FireResult>> ForEachAsync(ContactId contact, Func<Enrollment, Decision> decide, CancellationToken cancellationToken)

@@ -31,8 +31,8 @@ internal static class Boundary
             : throw new ArgumentException($"{parameter} is {at}, which cannot be meant: give an instant of the years 1900 to 2399.", parameter);
 
     /// <summary>When a fact occurred. An opt-out counts whatever its date says.</summary>
-    internal static Instant Instant(Trigger trigger, Instant at) =>
-        trigger != Trigger.OptedOut ? Instant(at, "occurredAt")
+    internal static Instant Instant(Trigger trigger, Instant at, string parameter) =>
+        trigger != Trigger.OptedOut ? Instant(at, parameter)
         : at < Earliest ? Earliest
         : at < Latest ? at : Latest;
 

@@ -46,15 +46,19 @@ public sealed class PipelineCatalog
 
     /// <summary>The highest version of a pipeline; without a name, of the only one there is.</summary>
     /// <exception cref="ArgumentException">There is none of that name, or there are several and none is named.</exception>
-    public Pipeline Latest(string? name = null)
-    {
-        string[] names = [.. _pipelines.Select(p => p.Name).Distinct(StringComparer.Ordinal)];
-        return name is null && names.Length > 1
-            ? throw new ArgumentException($"There are several pipelines, so Pipeline must name one: {string.Join(", ", names)}.", nameof(name))
-            : _pipelines.Where(p => name is null || p.Name == name).MaxBy(p => p.Version)
-                ?? throw new ArgumentException($"There is no pipeline '{name}': there is {string.Join(", ", names)}.", nameof(name));
-    }
+    public Pipeline Latest(string? name = null) => Latest(name, nameof(name));
 
     /// <summary><c>warm-intro/1, warm-intro/2</c>.</summary>
     public override string ToString() => string.Join(", ", Pipelines);
+
+    /// <param name="name">The pipeline.</param>
+    /// <param name="parameter">What the caller calls it.</param>
+    internal Pipeline Latest(string? name, string parameter)
+    {
+        string[] names = [.. _pipelines.Select(p => p.Name).Distinct(StringComparer.Ordinal)];
+        return name is null && names.Length > 1
+            ? throw new ArgumentException($"There are several pipelines, so Pipeline must name one: {string.Join(", ", names)}.", parameter)
+            : _pipelines.Where(p => name is null || p.Name == name).MaxBy(p => p.Version)
+                ?? throw new ArgumentException($"There is no pipeline '{name}': there is {string.Join(", ", names)}.", parameter);
+    }
 }

@@ -10,7 +10,9 @@ namespace OutreachKit.EntityFrameworkCore.Tests.Differential;
 /// </summary>
 public abstract class DifferentialTests(Kind kind)
 {
-    private const int MostTold = 3;
+    private const int MostTold = 25;
+    private const int Enough = 200;
+
 
     [Fact]
     public async Task Whatever_comes_a_database_and_the_store_in_memory_answer_alike()
@@ -40,7 +42,10 @@ public abstract class DifferentialTests(Kind kind)
 
         Tell($"{kind}: {tally}");
         string.Join("\n\n", wrong).Should().BeEmpty();
-        Verbs.Tried.Except(tally.Accepted.Keys).Should().BeEmpty("each verb must have been accepted at least once");
+        if (SeedPlan.Seeds >= Enough)
+        {
+            tally.Missing().Should().BeEmpty("a run that never sees one of these does not try what it says");
+        }
     }
 
     private static void Tell(string summary)

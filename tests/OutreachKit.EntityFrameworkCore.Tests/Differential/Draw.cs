@@ -41,7 +41,8 @@ internal sealed partial class Draw(Dice dice)
         }
     }
 
-    internal bool IsBad(int percent = Bad) => dice.Chance(percent);
+    /// <param name="often">Of 250 arguments so many: a step has several.</param>
+    internal bool IsBad(int often = Bad) => dice.Below(250) < often;
 
     /// <summary>Null stands for the default value.</summary>
     internal Func<ContactId> Contact(out string shown)

@@ -68,7 +68,7 @@ internal sealed class Life
             outcome = Misuse.Told(exception);
             if (Misuse.Complaint(step, exception) is { } complaint)
             {
-                on.Side.Complaints.Add($"{complaint}: {exception}");
+                on.Side.Complaints.Add($"{complaint}: {string.Join('\n', exception.ToString().Split('\n').Take(7))}");
             }
         }
 #pragma warning restore CA1031

@@ -12,7 +12,7 @@ internal static class Misuse
         KeyReusedException or EnrollmentNotFoundException => null,
         OperationCanceledException when step.MayDie => null,
         ArgumentException { ParamName: null } => "it names no parameter",
-        ArgumentException { ParamName: { } name } when !Verbs.Parameters(step.Verb).Concat(step.Blames).Contains(name, StringComparer.Ordinal) =>
+        ArgumentException { ParamName: { } name } when !Verbs.Parameters(step.Verb).Concat(step.Blames).Contains(name, StringComparer.OrdinalIgnoreCase) =>
             $"'{name}' is no parameter that the caller could know",
         ArgumentException => null,
         _ => "no documentation tells of it",

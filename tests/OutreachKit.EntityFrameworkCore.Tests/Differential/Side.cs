@@ -17,6 +17,7 @@ internal sealed class Side
     private static readonly HashKey Secret = HashKey.From("sixteen bytes and more"u8);
 
     private readonly Dictionary<string, OutreachEngine> _engines;
+    private readonly OutreachEngine _alone;
     private readonly HashSet<(TouchKey, int)> _begun = [];
     private readonly List<string> _performed = [];
     private int _calls;
@@ -35,6 +36,7 @@ internal sealed class Side
             Dispatch = Dispatch(null),
         };
         Engine = new OutreachEngine(Courses.All, Store, Clock, options);
+        _alone = new OutreachEngine(Courses.All[0], new SteadyStore(store, ~seed), Clock, options);
         _engines = new[] { North, South }.ToDictionary(tenant => tenant, Engine.ForTenant);
     }
 
@@ -73,6 +75,9 @@ internal sealed class Side
     };
 
     internal OutreachEngine Of(string tenant) => _engines.TryGetValue(tenant, out OutreachEngine? engine) ? engine : Engine;
+
+    /// <summary>An engine that knows the preset and nothing else: there a pipeline need not be named.</summary>
+    internal OutreachEngine Alone(string tenant) => _alone.ForTenant(tenant);
 
     internal void Pass(Duration time)
     {

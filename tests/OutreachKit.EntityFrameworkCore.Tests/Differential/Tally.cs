@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using OutreachKit.Enrollments;
+using OutreachKit.Touches;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Differential;
 
@@ -15,9 +17,6 @@ internal sealed partial class Tally
     private int _refused;
     private int _thrown;
     private int _differences;
-
-    /// <summary>Which verbs were accepted at least once.</summary>
-    internal IReadOnlyDictionary<string, int> Accepted => _accepted;
 
     internal void Life() => Interlocked.Increment(ref _seeds);
 
@@ -39,8 +38,9 @@ internal sealed partial class Tally
         }
     }
 
-    /// <summary>How often a word came in what was answered.</summary>
-    internal int Count(string word) => _words.GetValueOrDefault(word);
+    /// <summary>Which verbs were never accepted, and which outcomes of a handler and reasons of a refusal never came.</summary>
+    internal IEnumerable<string> Missing() => Verbs.Tried.Where(verb => !_accepted.ContainsKey(verb))
+        .Concat(Enum.GetNames<TouchOutcomeKind>().Concat(Enum.GetNames<RefusalCode>()).Where(word => !_words.ContainsKey(word)));
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,

@@ -13,8 +13,8 @@ internal static partial class Verbs
         ("EnrollAsync(contact, zone)", 2, d =>
         {
             Func<ContactId> contact = d.Contact(out string who);
-            string? zone = d.Zone();
-            return In(d, $"enroll {who} {Show.Text(zone)}", async (e, _) => Say.Of(await e.EnrollAsync(contact(), zone, World.Stop))) with { Blames = ["value", "pipeline"] };
+            (string? zone, bool isAlone) = (d.Zone(), d.Dice.Chance(80));
+            return Alone(d, $"enroll {who} {Show.Text(zone)}", isAlone, async e => Say.Of(await e.EnrollAsync(contact(), zone, World.Stop))) with { Blames = ["value", nameof(EnrollRequest.Pipeline), nameof(EnrollRequest.Zone)] };
         }),
         ("EnrollAsync(request)", 16, d =>
         {
@@ -24,9 +24,9 @@ internal static partial class Verbs
         ("AdoptAsync(contact, stage, since, zone)", 1, d =>
         {
             Func<ContactId> contact = d.Contact(out string who);
-            (Stage stage, Instant since, string? zone) = (d.AnyStage(), d.Around(20, 1), d.Zone());
-            return In(d, $"adopt {who} {Show.All(stage, since, zone)}", async (e, _) => Say.Of(await e.AdoptAsync(contact(), stage, since, zone, World.Stop)))
-                with { Blames = ["value", "pipeline"] };
+            (Stage stage, Instant since, string? zone, bool isAlone) = (d.AnyStage(), d.Around(20, 1), d.Zone(), d.Dice.Chance(80));
+            return Alone(d, $"adopt {who} {Show.All(stage, since, zone)}", isAlone, async e => Say.Of(await e.AdoptAsync(contact(), stage, since, zone, World.Stop)))
+                with { Blames = ["value", nameof(EnrollRequest.Pipeline), nameof(EnrollRequest.Zone)] };
         }),
         ("PreviewAdoptionAsync(requests)", 1, d => Adopting(d, isPreview: true)),
         ("AdoptAllAsync(requests)", 2, d => Adopting(d, isPreview: false)),
@@ -78,7 +78,14 @@ internal static partial class Verbs
         }),
     ];
 
-    private static string[] OfRequest { get; } = [.. typeof(EnrollRequest).GetProperties().SelectMany(p => new[] { p.Name, char.ToLowerInvariant(p.Name[0]) + p.Name[1..] })];
+    private static string[] OfRequest { get; } = [.. typeof(EnrollRequest).GetProperties().Select(p => p.Name)];
+
+    /// <summary>On an engine with one pipeline, or where one must be named.</summary>
+    private static Step Alone(Draw d, string line, bool isAlone, Func<OutreachEngine, Task<string>> act)
+    {
+        string tenant = d.Tenant;
+        return In(d, $"{line}{(isAlone ? " alone" : "")}", (e, side) => act(isAlone ? side.Alone(tenant) : e));
+    }
 
     private static Step Adopting(Draw d, bool isPreview)
     {

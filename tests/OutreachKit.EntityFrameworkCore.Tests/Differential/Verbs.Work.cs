@@ -135,21 +135,24 @@ internal static partial class Verbs
         return await act(e, side, Script.For(side, manner, stop), stop.Token);
     }) with { MayErase = manner.IsBusy, MayDie = manner.Dies != Death.None || manner.Cancels };
 
-    /// <summary>To the end, page by page. Where the cursors stand is the store's own affair.</summary>
+    /// <summary>
+    /// To the end, page by page. Each enrollment's events come in their order (law H3); in what order enrollments take turns, and where the
+    /// cursors stand, is the store's own affair.
+    /// </summary>
     private static Step Following(Draw d, Func<OutreachEngine, FeedCursor, int, Task<FeedPage>> follow)
     {
         int limit = d.Dice.One(1, 3, 500, 500, 0);
         return In(d, $"follow by {limit}", async (e, _) =>
         {
-            var told = new List<string>();
+            var told = new List<FeedEntry>();
             FeedPage page = await follow(e, FeedCursor.Start, limit);
             while (page.Entries.Count > 0)
             {
-                told.AddRange(page.Entries.Select(f => $"{f.Tenant} {f.Contact} {f.Event.Enrollment} {f.Event.Revision} {f.Event.Kind}"));
+                told.AddRange(page.Entries);
                 page = await follow(e, page.Next, limit);
             }
 
-            return Say.Lines(told);
+            return Say.Lines(told.OrderBy(f => f.Event.Enrollment.Value).Select(f => $"{f.Tenant} {f.Contact} {f.Event.Enrollment} {f.Event.Revision} {f.Event.Kind}"));
         });
     }
 }
