@@ -44,7 +44,7 @@ public abstract class DifferentialTests(Kind kind)
         string.Join("\n\n", wrong).Should().BeEmpty();
         if (SeedPlan.Seeds >= Enough)
         {
-            tally.Missing().Should().BeEmpty("a run that never sees one of these does not try what it says");
+            string.Join(", ", tally.Missing()).Should().BeEmpty("a run that never sees one of these does not try what it says");
         }
     }
 

@@ -20,6 +20,7 @@ internal sealed partial class Draw(Dice dice)
     private static readonly Stage[] Stages = [Stage.Identified, Stage.Contacted, Stage.Replied, Stage.Met, Stage.FollowedUp, Stage.Unresponsive, Stage.Declined];
 
     private readonly List<(EnrollmentId Id, TouchKey Key)> _seen = [];
+    private readonly List<(ContactId Contact, string Reference)> _drafts = [];
 
     internal Dice Dice => dice;
 
@@ -37,6 +38,7 @@ internal sealed partial class Draw(Dice dice)
         Tenant = dice.Chance(75) ? Side.North : Side.South;
         foreach (Enrollment enrollment in all)
         {
+            _drafts.AddRange(enrollment.Touches.Where(t => t.Reference is not null).Select(t => (enrollment.Contact, t.Reference!)).Except(_drafts));
             _seen.AddRange(enrollment.Touches.Select(t => (enrollment.Id, t.Key)).Except(_seen));
         }
     }
@@ -62,6 +64,19 @@ internal sealed partial class Draw(Dice dice)
 
     internal string? Key() => IsBad(4) ? dice.One(BadTexts) : dice.Chance(50) ? null : $"key-{dice.Below(6)}";
 
+    /// <summary>Rather one that somebody made once, also if it is gone.</summary>
+    internal (Func<ContactId> Contact, string Shown, string Reference) Draft()
+    {
+        if (_drafts.Count == 0 || dice.Chance(20))
+        {
+            Func<ContactId> drawn = Contact(out string shown);
+            return (drawn, shown, Reference());
+        }
+
+        (ContactId contact, string reference) = dice.One(_drafts.ToArray());
+        return (() => contact, Show.Of(contact), reference);
+    }
+
     internal string Reference() => IsBad() ? dice.One(BadTexts.Append(new string('r', 65)).ToArray()) : $"draft-{dice.Below(6)}";
 
     internal Stage AnyStage() => IsBad() ? dice.One(Stage.OptedOut, Stage.Named("Nowhere")) : dice.One(Stages);
@@ -80,6 +95,13 @@ internal sealed partial class Draw(Dice dice)
         Enrollment[] own = [.. All.Where(e => e.Tenant == Tenant)];
         return IsBad(4) || own.Length == 0 ? dice.One(default, new EnrollmentId(new Guid(7, 7, 7, new byte[8])), All.Count == 0 ? default : dice.One(All.ToArray()).Id)
             : dice.One(own).Id;
+    }
+
+    /// <summary>Rather a hold that there is.</summary>
+    internal (EnrollmentId Id, HoldSource Source) Held()
+    {
+        (EnrollmentId, HoldSource)[] there = [.. All.Where(e => e.Tenant == Tenant).SelectMany(e => e.Holds.Select(h => (e.Id, h.Source)))];
+        return there.Length == 0 || dice.Chance(25) ? (Id(), Source()) : dice.One(there);
     }
 
     internal (EnrollmentId Id, TouchKey Key) Touch(Func<PlannedTouch, bool>? ratherOne = null)

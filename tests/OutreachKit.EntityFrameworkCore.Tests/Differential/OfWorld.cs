@@ -20,9 +20,10 @@ internal static class OfWorld
                     return Task.FromResult("");
                 });
             case 1:
-                return new Step("(leases pass)", side =>
+                Duration time = dice.One(Duration.FromMinutes(1), Duration.FromMinutes(5), Duration.FromSeconds(301), Duration.FromMinutes(16));
+                return new Step($"({time} pass)", side =>
                 {
-                    side.Pass(Duration.FromMinutes(7));
+                    side.Pass(time);
                     return Task.FromResult("");
                 });
             default:

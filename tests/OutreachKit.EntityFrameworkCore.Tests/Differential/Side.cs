@@ -34,6 +34,7 @@ internal sealed class Side
             UnknownZones = seed % 4 == 0 ? ZonePolicy.Strict : ZonePolicy.FallBack,
             AutoReplies = seed % 3 == 0 ? AutoReplyPolicy.AskAPerson : AutoReplyPolicy.Default,
             Dispatch = Dispatch(null),
+            ResendGrace = seed % 2 == 0 ? Duration.FromMinutes(1) : Duration.FromHours(12),
         };
         Engine = new OutreachEngine(Courses.All, Store, Clock, options);
         _alone = new OutreachEngine(Courses.All[0], new SteadyStore(store, ~seed), Clock, options);

@@ -29,9 +29,9 @@ internal static partial class Verbs
             (EnrollmentId id, HoldSource source, LocalDate date, string? actor, Instant? from) = (d.Id(), d.Source(), d.Local(2, 20).Date, d.Actor(), From(d));
             return In(d, $"hold until {Show.All(id, source, date, actor, from)}", async (e, side) => Say.Of(side, await e.HoldUntilAsync(id, source, date, actor, from, World.Stop)));
         }),
-        ("ResumeAsync(id, source, actor)", 2, d =>
+        ("ResumeAsync(id, source, actor)", 3, d =>
         {
-            (EnrollmentId id, HoldSource source, string? actor) = (d.Id(), d.Source(), d.Actor());
+            ((EnrollmentId id, HoldSource source), string? actor) = (d.Held(), d.Actor());
             return In(d, $"resume {Show.All(id, source, actor)}", async (e, side) => Say.Of(side, await e.ResumeAsync(id, source, actor, World.Stop)));
         }),
         ("SuspendAsync(contact, actor)", 1, d => OfContact(d, "suspend", (e, contact, actor) => e.SuspendAsync(contact, actor, World.Stop))),
@@ -65,9 +65,9 @@ internal static partial class Verbs
             string? reference = d.Dice.Chance(40) ? null : d.Reference();
             return In(d, $"add {Show.All(id, kind, at, reference, actor, approval)}", async (e, side) => Say.Of(side, await e.AddTouchAsync(id, kind, at, reference, actor, approval, World.Stop)));
         }),
-        ("PrepareAsync(id, touch, reference, actor)", 3, d =>
+        ("PrepareAsync(id, touch, reference, actor)", 5, d =>
         {
-            string reference = d.Reference();
+            string reference = d.Draft().Reference;
             return OfTouch(d, t => t.AwaitsApproval, $"prepare {Show.Text(reference)}", (e, id, touch, actor) => e.PrepareAsync(id, touch, reference, actor, World.Stop));
         }),
         ("PrepareAsync(preparer, until, actor)", 2, d =>
@@ -92,7 +92,7 @@ internal static partial class Verbs
         {
             Settlement settlement = d.IsBad(3) ? (Settlement)8 : d.Dice.One(Settlement.Sent, Settlement.NotSent, Settlement.Resend, Settlement.Resend);
             return OfTouch(
-                d, t => t.State is TouchState.InDoubt or TouchState.Dead, $"settle {settlement}",
+                d, t => t.State is TouchState.InDoubt or TouchState.Dead or TouchState.Begun, $"settle {settlement}",
                 (e, id, touch, actor) => e.SettleAsync(id, touch, settlement, actor, World.Stop));
         }),
     ];

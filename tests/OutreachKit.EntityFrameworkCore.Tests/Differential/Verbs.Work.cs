@@ -32,10 +32,18 @@ internal static partial class Verbs
             (EnrollmentId id, TouchKey touch) = d.Touch(t => t.State == TouchState.Planned);
             return Now(d, $"now {Show.All(id, touch, atAnyHour, actor)} {manner}", manner, (e, script, stop) => e.PerformNowAsync(id, touch, script, atAnyHour, actor, stop));
         }),
-        ("PerformNowAsync(contact, reference, handler, atAnyHour, actor)", 2, d =>
+        ("CreateDispatcher(handler, options)", 2, d =>
         {
-            Func<ContactId> contact = d.Contact(out string who);
-            (Manner manner, bool atAnyHour, string? actor, string reference) = (Manner.Drawn(d.Dice), d.Dice.Chance(60), d.Actor(), d.Reference());
+            (Manner manner, bool atAnyHour) = (Manner.Drawn(d.Dice) with { Vetoes = d.Dice.Chance(50) }, d.Dice.Chance(80));
+            (EnrollmentId id, TouchKey touch) = d.Touch(t => t.State == TouchState.Planned);
+            return Now(
+                d, $"dispatcher's now {Show.All(id, touch, atAnyHour)} {manner}", manner,
+                (e, script, stop) => e.CreateDispatcher(script, Side.Dispatch(null, 1, manner, script)).PerformNowAsync(id, touch, atAnyHour, "user-7", stop));
+        }),
+        ("PerformNowAsync(contact, reference, handler, atAnyHour, actor)", 4, d =>
+        {
+            (Func<ContactId> contact, string who, string reference) = d.Draft();
+            (Manner manner, bool atAnyHour, string? actor) = (Manner.Drawn(d.Dice), d.Dice.Chance(60), d.Actor());
             return Now(
                 d, $"now {who} {Show.All(reference, atAnyHour, actor)} {manner}", manner,
                 (e, script, stop) => e.PerformNowAsync(contact(), reference, script, atAnyHour, actor, stop)) with { Blames = ["value"] };
