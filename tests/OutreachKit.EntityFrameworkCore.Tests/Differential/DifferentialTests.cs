@@ -10,7 +10,7 @@ namespace OutreachKit.EntityFrameworkCore.Tests.Differential;
 /// </summary>
 public abstract class DifferentialTests(Kind kind)
 {
-    private const int MostTold = 25;
+    private const int MostTold = 3;
     private const int Enough = 200;
 
 

@@ -14,7 +14,7 @@ internal static partial class Verbs
         {
             Func<ContactId> contact = d.Contact(out string who);
             (string? zone, bool isAlone) = (d.Zone(), d.Dice.Chance(80));
-            return Alone(d, $"enroll {who} {Show.Text(zone)}", isAlone, async e => Say.Of(await e.EnrollAsync(contact(), zone, World.Stop))) with { Blames = ["value", nameof(EnrollRequest.Pipeline), nameof(EnrollRequest.Zone)] };
+            return Alone(d, $"enroll {who} {Show.Text(zone)}", isAlone, async e => Say.Of(await e.EnrollAsync(contact(), zone, World.Stop))) with { Blames = [.. OfRequest, "value"] };
         }),
         ("EnrollAsync(request)", 16, d =>
         {
@@ -26,7 +26,7 @@ internal static partial class Verbs
             Func<ContactId> contact = d.Contact(out string who);
             (Stage stage, Instant since, string? zone, bool isAlone) = (d.AnyStage(), d.Around(20, 1), d.Zone(), d.Dice.Chance(80));
             return Alone(d, $"adopt {who} {Show.All(stage, since, zone)}", isAlone, async e => Say.Of(await e.AdoptAsync(contact(), stage, since, zone, World.Stop)))
-                with { Blames = ["value", nameof(EnrollRequest.Pipeline), nameof(EnrollRequest.Zone)] };
+                with { Blames = [.. OfRequest, "value"] };
         }),
         ("PreviewAdoptionAsync(requests)", 1, d => Adopting(d, isPreview: true)),
         ("AdoptAllAsync(requests)", 2, d => Adopting(d, isPreview: false)),
