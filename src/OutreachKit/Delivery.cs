@@ -12,17 +12,23 @@ internal static class Delivery
     /// </summary>
     internal static IReadOnlyList<Fact> Joined(IReadOnlyList<Fact> delivery)
     {
+        foreach (Fact fact in delivery)
+        {
+            ArgumentNullException.ThrowIfNull(fact, nameof(delivery));
+        }
+
         var cancelled = new Queue<Fact>(delivery.Where(f => f.Trigger == Trigger.MeetingCancelled && f.Subject is not null));
         var joined = new List<Fact>(delivery.Count);
         var moved = new HashSet<Fact>(ReferenceEqualityComparer.Instance);
         foreach (Fact fact in delivery)
         {
-            ArgumentNullException.ThrowIfNull(fact, nameof(delivery));
-            if (fact.Trigger == Trigger.MeetingBooked && cancelled.TryDequeue(out Fact? before))
+            // One that was booked without a name or a time is none that another could have become.
+            if (fact is { Subject: { } meeting, Starts: { } starts, Ends: { } ends } && fact.Trigger == Trigger.MeetingBooked
+                && cancelled.TryDequeue(out Fact? before))
             {
                 moved.Add(before);
                 joined.Add(Fact.MeetingMoved(
-                    fact.OccurredAt, fact.Starts!.Value, fact.Ends!.Value, fact.Subject!.Id, fact.Subject.Revision, before.Subject!.Id, fact.Key, fact.Actor));
+                    fact.OccurredAt, starts, ends, meeting.Id, meeting.Revision, before.Subject!.Id, fact.Key, fact.Actor));
             }
             else
             {

@@ -43,6 +43,7 @@ public sealed partial class OutreachEngine
     private async Task<AdoptionItem> WouldAdoptAsync(
         EnrollRequest request, Dictionary<(ContactId, string), Enrollment> seen, Instant now, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(request);
         EnrollmentProfile profile = await ProfileAsync(request, now, cancellationToken).ConfigureAwait(false);
         Enrollment would = Enrolling.Decide(request, profile, now).Enrollment;
         if (await _store.IsSuppressedAsync(Tenant, profile.Contact, cancellationToken).ConfigureAwait(false))

@@ -1,6 +1,7 @@
 using NodaTime;
 using OutreachKit.Dispatch;
 using OutreachKit.Enrollments;
+using OutreachKit.Enrollments.Commands;
 using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
 using OutreachKit.Stages;
@@ -156,8 +157,16 @@ public sealed partial class OutreachEngine
     {
         Boundary.Contact(contact);
         ArgumentNullException.ThrowIfNull(delivery);
+        IReadOnlyList<Fact> facts = Delivery.Joined(delivery);
+        Instant now = Now;
+        foreach (Fact fact in facts)
+        {
+            // Before any of them is received: a delivery with a mistake in it can be given again as a whole.
+            Receiving.OccurredAt(fact, now, nameof(delivery));
+        }
+
         var results = new List<FireResult>();
-        foreach (Fact fact in Delivery.Joined(delivery))
+        foreach (Fact fact in facts)
         {
             results.AddRange(await ReceiveAsync(contact, fact, cancellationToken).ConfigureAwait(false));
         }
@@ -174,7 +183,7 @@ public sealed partial class OutreachEngine
     /// <exception cref="ArgumentException">The trigger is a command.</exception>
     public Task<IReadOnlyList<FireResult>> ReceiveNowAsync(
         ContactId contact, Trigger fact, string? actor = null, CancellationToken cancellationToken = default) =>
-        ReceiveAsync(contact, Fact.Of(fact, Now, actor: actor), cancellationToken);
+        ReceiveAsync(contact, Fact.Now(fact, Now, actor), cancellationToken);
 
     /// <summary>They asked not to be written to: never again, in no pipeline of the tenant, whether enrolled or not.</summary>
     public Task<IReadOnlyList<FireResult>> OptOutAsync(ContactId contact, string? actor = null, CancellationToken cancellationToken = default) =>

@@ -12,18 +12,19 @@ namespace OutreachKit.Enrollments;
 /// </remarks>
 public sealed record Fact
 {
+    // A mistake is told by the name that the caller's factory has for it.
     private Fact(
-        Trigger trigger, Instant occurredAt, string? key, string? actor, Subject? subject = null,
-        [CallerArgumentExpression(nameof(occurredAt))] string parameter = "")
+        Trigger trigger, Instant at, string? key, string? actor, Subject? subject = null, string subjectName = "meeting",
+        [CallerArgumentExpression(nameof(trigger))] string triggerName = "", [CallerArgumentExpression(nameof(at))] string atName = "")
     {
-        ArgumentNullException.ThrowIfNull(trigger);
+        ArgumentNullException.ThrowIfNull(trigger, triggerName);
         Trigger = trigger.Kind == TriggerKind.Fact
             ? trigger
-            : throw new ArgumentException($"'{trigger}' is a command, not a fact: fire it with FireAsync.", nameof(trigger));
-        OccurredAt = Micros.Cut(Boundary.Instant(trigger, occurredAt, parameter));
+            : throw new ArgumentException($"'{trigger}' is a command, not a fact: fire it with FireAsync.", triggerName);
+        OccurredAt = Micros.Cut(Boundary.Instant(trigger, at, atName));
         Key = Boundary.Key(string.IsNullOrWhiteSpace(key) ? null : key, nameof(key));
         Actor = Boundary.Actor(actor);
-        Subject = Boundary.Subject(subject, nameof(subject));
+        Subject = Boundary.Subject(subject, subjectName);
     }
 
     /// <summary>What happened.</summary>
@@ -62,7 +63,7 @@ public sealed record Fact
     /// <summary>Any fact.</summary>
     /// <exception cref="ArgumentException">The trigger is a command, or a text or an instant cannot be kept.</exception>
     public static Fact Of(Trigger trigger, Instant occurredAt, string? key = null, Subject? subject = null, string? actor = null) =>
-        new(trigger, occurredAt, key, actor, subject);
+        new(trigger, occurredAt, key, actor, subject, nameof(subject));
 
     /// <summary>A message to the contact went out by hand.</summary>
     /// <remarks>
@@ -146,6 +147,9 @@ public sealed record Fact
     /// <summary><c>ReplyReceived at 2026-03-03T16:00:00Z</c>: no id of a message or of an event.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"{Trigger} at {OccurredAt}{(Subject is null ? "" : $" about {Subject}")}");
+
+    /// <summary>One that happens now, by the engine's clock.</summary>
+    internal static Fact Now(Trigger fact, Instant now, string? actor) => new(fact, now, null, actor);
 
     private static Fact Planned(
         Trigger trigger, Instant at, Instant starts, Instant ends, string meeting, int? revision, string? key, string? actor)

@@ -4,12 +4,11 @@ using OutreachKit.Stores;
 
 namespace OutreachKit.InMemory;
 
-/// <summary>A touch or timer and when it is ready; the ids only make the order total.</summary>
+/// <summary>A touch or timer and when it is ready; of those that are ready at the same instant the keys decide, as in a database.</summary>
 internal readonly record struct DueEntry(Instant Due, EnrollmentId Enrollment, TouchKey Key) : IComparable<DueEntry>
 {
     public int CompareTo(DueEntry other) =>
         Due.CompareTo(other.Due) is var byDue and not 0 ? byDue
-        : Enrollment.Value.CompareTo(other.Enrollment.Value) is var byEnrollment and not 0 ? byEnrollment
         : Key.Value.CompareTo(other.Key.Value);
 }
 

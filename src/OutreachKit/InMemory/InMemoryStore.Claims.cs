@@ -1,5 +1,6 @@
 using NodaTime;
 using OutreachKit.Enrollments;
+using OutreachKit.Scheduling;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
 
@@ -26,7 +27,7 @@ public sealed partial class InMemoryStore
         _clock = clock;
     }
 
-    private Instant Own => _clock is null ? _latest : _latest = Instant.Max(_latest, _clock.GetCurrentInstant() + _shift);
+    private Instant Own => _clock is null ? _latest : _latest = Instant.Max(_latest, Micros.Cut(_clock.GetCurrentInstant() + _shift));
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<TouchClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken = default)

@@ -48,6 +48,11 @@ public sealed class PipelineCatalog
     /// <exception cref="ArgumentException">There is none of that name, or there are several and none is named.</exception>
     public Pipeline Latest(string? name = null) => Latest(name, nameof(name));
 
+    /// <summary><c>warm-intro/1, warm-intro/2</c>.</summary>
+    public override string ToString() => string.Join(", ", Pipelines);
+
+    /// <param name="name">The pipeline.</param>
+    /// <param name="parameter">What the caller calls it.</param>
     internal Pipeline Latest(string? name, string parameter)
     {
         string[] names = [.. _pipelines.Select(p => p.Name).Distinct(StringComparer.Ordinal)];
@@ -56,7 +61,4 @@ public sealed class PipelineCatalog
             : _pipelines.Where(p => name is null || p.Name == name).MaxBy(p => p.Version)
                 ?? throw new ArgumentException($"There is no pipeline '{name}': there is {string.Join(", ", names)}.", parameter);
     }
-
-    /// <summary><c>warm-intro/1, warm-intro/2</c>.</summary>
-    public override string ToString() => string.Join(", ", Pipelines);
 }

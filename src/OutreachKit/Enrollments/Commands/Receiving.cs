@@ -95,10 +95,13 @@ internal static class Receiving
         }
     }
 
-    private static Instant OccurredAt(Fact fact, Instant now) =>
+    /// <param name="fact">What happened.</param>
+    /// <param name="now">The instant of the decision.</param>
+    /// <param name="parameter">What the caller calls it.</param>
+    internal static Instant OccurredAt(Fact fact, Instant now, string parameter = "fact") =>
         fact.OccurredAt <= now || fact.OccurredAt - now <= MostAhead || fact.Trigger == Trigger.OptedOut
             ? Instant.Min(fact.OccurredAt, now)
             : throw new ArgumentException(
                 $"OccurredAt of {fact.Trigger} is {fact.OccurredAt}, more than a day after now, {now}: a fact has happened, give the instant at which it did.",
-                nameof(fact));
+                parameter);
 }

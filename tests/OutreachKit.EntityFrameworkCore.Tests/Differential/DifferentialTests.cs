@@ -1,0 +1,65 @@
+using NodaTime;
+using OutreachKit.EntityFrameworkCore.Tests.Databases;
+using OutreachKit.InMemory;
+
+namespace OutreachKit.EntityFrameworkCore.Tests.Differential;
+
+/// <summary>
+/// Random sequences of all verbs, valid and not, with every outcome of a handler, on virtual time: a database does what the store in memory
+/// does, step by step, and what the laws say.
+/// </summary>
+public abstract class DifferentialTests(Kind kind)
+{
+    private const int MostTold = 3;
+    private const int Enough = 200;
+
+
+    [Fact]
+    public async Task Whatever_comes_a_database_and_the_store_in_memory_answer_alike()
+    {
+        var tally = new Tally();
+        var wrong = new List<string>();
+        var own = new OwnTime();
+        await using Ground ground = await Ground.OpenAsync(kind, own);
+
+        for (int seed = SeedPlan.First; seed < SeedPlan.First + SeedPlan.Seeds && wrong.Count < MostTold; seed++)
+        {
+            await ground.BeginAsync();
+            var time = new OwnTime();
+            var life = new Life(
+                (ulong)seed, new Side("in memory", new InMemoryStore(time), time, (ulong)seed), new Side($"{kind}", ground.Store, own, (ulong)seed), tally);
+            if (await life.RunAsync(SeedPlan.Steps) is { } told)
+            {
+                tally.Difference();
+                wrong.Add(told);
+            }
+
+            if (await ground.EndAsync() is { } left)
+            {
+                wrong.Add($"Seed {seed}: when its tenants were erased {left} rows were left.");
+            }
+        }
+
+        Tell($"{kind}: {tally}");
+        string.Join("\n\n", wrong).Should().BeEmpty();
+        if (SeedPlan.Seeds >= Enough)
+        {
+            string.Join(", ", tally.Missing()).Should().BeEmpty("a run that never sees one of these does not try what it says");
+        }
+    }
+
+    private static void Tell(string summary)
+    {
+        TestContext.Current.TestOutputHelper?.WriteLine(summary);
+        if (SeedPlan.IsAsked)
+        {
+            Console.WriteLine(summary);
+        }
+    }
+}
+
+/// <summary>On SQLite.</summary>
+public sealed class SqliteDifferentialTests() : DifferentialTests(Kind.Sqlite);
+
+/// <summary>On PostgreSQL.</summary>
+public sealed class PostgreSqlDifferentialTests() : DifferentialTests(Kind.PostgreSql);

@@ -1,0 +1,136 @@
+using NodaTime;
+using OutreachKit.Agenda;
+using OutreachKit.Enrollments;
+using OutreachKit.Pipelines;
+using OutreachKit.Stores.Written;
+
+namespace OutreachKit.EntityFrameworkCore.Tests.Differential;
+
+/// <summary>All that can be seen of a store after a step, in named parts; and whether the parts agree with each other.</summary>
+internal sealed class Picture
+{
+    private readonly SortedDictionary<string, string> _parts = new(StringComparer.Ordinal);
+
+    private Picture(IReadOnlyList<Enrollment> enrollments) => Enrollments = enrollments;
+
+    internal IReadOnlyList<Enrollment> Enrollments { get; }
+
+    private static CancellationToken Stop => World.Stop;
+
+    /// <param name="side">The store.</param>
+    /// <param name="ledger">What was known of it before; then what is known now.</param>
+    /// <param name="step">What has happened; null if all is to be looked at once more.</param>
+    internal static async Task<Picture> TakeAsync(Side side, Ledger ledger, Step? step)
+    {
+        if (step?.ErasesTenant is { } gone)
+        {
+            ledger.ErasedTenant(gone);
+        }
+
+        var all = new List<Enrollment>();
+        foreach (string tenant in Side.Tenants)
+        {
+            await foreach (Enrollment enrollment in side.Store.AllAsync(tenant, Stop))
+            {
+                all.Add(enrollment);
+            }
+        }
+
+        all.Sort((a, b) => a.Id.Value.CompareTo(b.Id.Value));
+        var picture = new Picture(all);
+        HashSet<string> changed = await picture.TakeHistoriesAsync(side, ledger, step);
+        foreach (string tenant in Side.Tenants)
+        {
+            await picture.TakeAgendaAsync(side, tenant, side.Clock.GetCurrentInstant() + Duration.FromDays(20));
+            if (step is null || changed.Contains(tenant))
+            {
+                await picture.TakeFunnelsAsync(side, ledger, tenant);
+            }
+        }
+
+        picture._parts["backlog"] = Show.Of((await side.Engine.BacklogAsync(Stop)).ToString());
+        picture.CheckReturned(side);
+        return picture;
+    }
+
+    /// <summary>Which parts are not the same, with both.</summary>
+    internal IEnumerable<string> Differences(string name, Picture other, string otherName) =>
+        from key in _parts.Keys.Union(other._parts.Keys)
+        let left = _parts.GetValueOrDefault(key)
+        let right = other._parts.GetValueOrDefault(key)
+        where left != right
+        select $"{key}\n  {name}: {left ?? "nothing"}\n  {otherName}: {right ?? "nothing"}";
+
+    private static string PartOf(Enrollment enrollment) => $"{enrollment.Tenant} {enrollment.Contact} {enrollment.Pipeline} {enrollment.Id}";
+
+    /// <summary>Reads the histories of what has changed. Nothing is gone but what was erased, and what is replayed is what is there (law H1).</summary>
+    private async Task<HashSet<string>> TakeHistoriesAsync(Side side, Ledger ledger, Step? step)
+    {
+        HashSet<string> changed = step?.ErasesTenant is { } erased ? [erased] : [];
+        foreach (EnrollmentId id in ledger.Living.Except(Enrollments.Select(e => e.Id)).ToArray())
+        {
+            changed.Add(ledger.Find(id)!.Tenant);
+            ledger.Erased(id);
+            if (step?.MayErase != true)
+            {
+                side.Complaints.Add($"the enrollment {id} is gone, and nobody was erased");
+            }
+        }
+
+        foreach (Enrollment enrollment in Enrollments)
+        {
+            string text = EnrollmentText.Write(enrollment);
+            _parts[$"enrollment {PartOf(enrollment)}"] = $"rev {enrollment.Revision} {text}";
+            Ledger.Known? known = ledger.Find(enrollment.Id);
+            if (step is null || known is null || known.History.Count != enrollment.Revision)
+            {
+                changed.Add(enrollment.Tenant);
+                string before = known?.Text ?? "";
+                known = ledger.Keep(enrollment, await side.Of(enrollment.Tenant).HistoryAsync(enrollment.Id, Stop));
+                Check.Replay(side, enrollment, text, known.History);
+                if (!known.Text.StartsWith(before, StringComparison.Ordinal))
+                {
+                    side.Complaints.Add($"what stood in the history of {enrollment.Id} stands there no longer:\n{before}\nis now\n{known.Text}");
+                }
+            }
+
+            _parts[$"history {PartOf(enrollment)}"] = known.Text;
+        }
+
+        return changed;
+    }
+
+    private async Task TakeAgendaAsync(Side side, string tenant, Instant until)
+    {
+        IReadOnlyList<AgendaItem> items = await side.Of(tenant).AgendaAsync(until, Stop);
+        _parts[$"agenda {tenant}"] = Say.Of(items);
+        Check.Agenda(side, items, Enrollments.Where(e => e.Tenant == tenant), until);
+    }
+
+    private async Task TakeFunnelsAsync(Side side, Ledger ledger, string tenant)
+    {
+        foreach (Pipeline pipeline in Courses.All)
+        {
+            string told = Say.Of(await side.Of(tenant).FunnelAsync(pipeline.Name, Stop));
+            _parts[$"funnel {tenant} {pipeline.Name}"] = told;
+            string counted = ledger.Funnel(tenant, pipeline);
+            if (told != counted)
+            {
+                side.Complaints.Add($"the funnel of {tenant} is\n{told}\nand by the histories\n{counted}");
+            }
+        }
+    }
+
+    /// <summary>What a caller got back is what is there, if nothing has come since.</summary>
+    private void CheckReturned(Side side)
+    {
+        foreach (Enrollment returned in side.Returned)
+        {
+            if (Enrollments.FirstOrDefault(e => e.Id == returned.Id) is { } stored && stored.Revision == returned.Revision
+                && Check.Canonical(EnrollmentText.Write(stored)) is var there && Check.Canonical(EnrollmentText.Write(returned)) is var told && there != told)
+            {
+                side.Complaints.Add($"the caller got\n{told}\nand there is\n{there}");
+            }
+        }
+    }
+}
