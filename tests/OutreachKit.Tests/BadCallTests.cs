@@ -87,7 +87,7 @@ public class BadCallTests
         Enrollment enrolled = (await _world.Engine.EnrollAsync("crm-42", cancellationToken: World.Stop)).OrThrow();
 
         (await FluentActions.Awaiting(() => _world.Engine.ReceiveDeliveryAsync("crm-42", delivery, World.Stop)).Should().ThrowAsync<TException>())
-            .WithParameterName("delivery");
+            .WithParameterName(nameof(delivery));
 
         (await _world.Engine.FindAsync(enrolled.Id, World.Stop))!.Revision.Should().Be(1);
     }
