@@ -1,3 +1,4 @@
+using NodaTime;
 using NodaTime.Text;
 using OutreachKit.ConsoleRunner.Database;
 using OutreachKit.ConsoleRunner.People;
@@ -11,6 +12,11 @@ internal static class Undoer
 {
     internal const string Import = "import";
     internal const string Snooze = "snooze";
+    internal const string Move = "move";
+    internal const string Booked = "meeting booked";
+    internal const string Moved = "meeting moved";
+
+    private const string Actor = "undo";
 
     /// <summary>Takes it back.</summary>
     /// <returns>What was taken back.</returns>
@@ -22,6 +28,8 @@ internal static class Undoer
         {
             Import => await ImportAsync(desk, last, cancellationToken),
             Snooze => await SnoozeAsync(desk, last, cancellationToken),
+            Move => await MoveAsync(desk, last, cancellationToken),
+            Booked or Moved => await MeetingAsync(desk, last, cancellationToken),
             "opted-out" => throw Refused(last, "nobody is written to again who asked not to be; the library cannot rescind an opt-out yet."),
             "tick" => throw Refused(last, "what went out is out."),
             "meeting" => throw Refused(last, "what happened is added to and never struck out: say 'meeting CONTACT cancelled' or 'meeting CONTACT no-show' if it was not held."),
@@ -63,30 +71,68 @@ internal static class Undoer
 
     private static async Task<string> SnoozeAsync(Desk desk, JournalEntry last, CancellationToken cancellationToken)
     {
-        UndoStep[] steps = UndoDetail.Read(last.Detail);
-        foreach (UndoStep step in steps)
-        {
-            if (await FindAsync(desk, step, cancellationToken) is not { } found || found.Revision != step.Revision)
-            {
-                throw Refused(last, $"something has happened with {desk.CardOf(step.Contact).Label} since; 'snooze {step.Contact} --end' ends it as of now.");
-            }
-        }
-
+        UndoStep[] steps = await UnchangedAsync(desk, last, s => $"'snooze {s.Contact} --end' ends it as of now.", cancellationToken);
         foreach (UndoStep step in steps)
         {
             EnrollmentId id = EnrollmentId.Parse(step.Enrollment!);
-            if (step.Until is { } until)
+            if (step.Until is { } text && Instant(text) is var until && until > desk.Now)
             {
-                await desk.Outreach.HoldAsync(id, HoldSource.Snooze, InstantPattern.ExtendedIso.Parse(until).Value, actor: "undo", cancellationToken: cancellationToken);
+                await desk.Outreach.HoldAsync(id, HoldSource.Snooze, until, Actor, step.From is { } from ? Instant(from) : null, cancellationToken);
             }
             else
             {
-                await desk.Outreach.ResumeAsync(id, HoldSource.Snooze, "undo", cancellationToken);
+                await desk.Outreach.ResumeAsync(id, HoldSource.Snooze, Actor, cancellationToken);
             }
         }
 
         return $"The snooze of {string.Join(", ", steps.Select(s => desk.CardOf(s.Contact).Label).Distinct())} is taken back.";
     }
+
+    /// <summary>It is moved once more, to where it was; what was due by now is due now.</summary>
+    private static async Task<string> MoveAsync(Desk desk, JournalEntry last, CancellationToken cancellationToken)
+    {
+        UndoStep step = (await UnchangedAsync(desk, last, s => $"'move {s.Contact}' moves it again.", cancellationToken))[0];
+        Enrollment enrollment = (await FindAsync(desk, step, cancellationToken))!;
+        Instant due = NodaTime.Instant.Max(
+            desk.Now, Instant(step.Until ?? throw Refused(last, $"it had no date before; 'move {step.Contact}' moves it again.")));
+        FireResult result = await desk.Outreach.MoveTouchAsync(
+            enrollment.Id, TouchKey.Parse(step.Touch!), due.InZone(enrollment.Zone.Zone).LocalDateTime, Actor, cancellationToken);
+        return result.Refusal is null
+            ? $"What was moved of {desk.CardOf(step.Contact).Label} is moved back."
+            : throw Refused(last, $"it is no longer to come; see 'history {step.Contact}'.");
+    }
+
+    /// <summary>A meeting that was booked is called off again, and one that was moved is moved back: facts are added, and none is struck out.</summary>
+    private static async Task<string> MeetingAsync(Desk desk, JournalEntry last, CancellationToken cancellationToken)
+    {
+        UndoStep step = (await UnchangedAsync(desk, last, s => $"say 'meeting {s.Contact} cancelled' or 'meeting {s.Contact} moved'.", cancellationToken))[0];
+        MeetingNote booked = desk.Book.Meetings.Last(step.Contact)!;
+        MeetingNote note = booked with { Revision = booked.Revision + 1, State = step.From is null ? MeetingNote.Cancelled : MeetingNote.Moved, At = step.From ?? last.At };
+        Fact fact = step is { From: { } starts, Until: { } ends }
+            ? Fact.MeetingMoved(desk.Now, Instant(starts), Instant(ends), note.Id, note.Revision, key: note.Key, actor: Actor)
+            : Fact.MeetingCancelled(desk.Now, note.Id, note.Revision, note.Key, Actor);
+        desk.Book.Write(() => desk.Book.Meetings.Write(step.Contact, note));
+        await desk.Outreach.ReceiveAsync(step.Contact, fact, cancellationToken);
+        return $"The meeting with {desk.CardOf(step.Contact).Label} is {(step.From is null ? "not booked any more" : "at its time before again")}.";
+    }
+
+    /// <summary>What the last command did, if nothing has happened with any of those people since.</summary>
+    /// <exception cref="BadInputException">Something has.</exception>
+    private static async Task<UndoStep[]> UnchangedAsync(Desk desk, JournalEntry last, Func<UndoStep, string> instead, CancellationToken cancellationToken)
+    {
+        UndoStep[] steps = UndoDetail.Read(last.Detail);
+        foreach (UndoStep step in steps)
+        {
+            if (await FindAsync(desk, step, cancellationToken) is not { } found || found.Revision != step.Revision)
+            {
+                throw Refused(last, $"something has happened with {desk.CardOf(step.Contact).Label} since; {instead(step)}");
+            }
+        }
+
+        return steps;
+    }
+
+    private static Instant Instant(string text) => InstantPattern.ExtendedIso.Parse(text).Value;
 
     private static Task<Enrollment?> FindAsync(Desk desk, UndoStep step, CancellationToken cancellationToken) =>
         desk.Outreach.FindAsync(EnrollmentId.Parse(step.Enrollment!), cancellationToken);
