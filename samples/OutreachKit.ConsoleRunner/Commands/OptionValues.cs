@@ -28,7 +28,7 @@ internal static class OptionValues
 
     /// <summary>The calendar is wide, but two years are searched ahead, and nobody enrolls a contact in the year 9999.</summary>
     private const int FirstYear = 1900;
-    private const int LastYear = 2999;
+    private const int LastYear = 2399;
 
     internal static ContactZone? Zone(ArgumentResult result)
     {

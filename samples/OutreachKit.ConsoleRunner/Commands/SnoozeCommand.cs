@@ -71,15 +71,11 @@ internal static class SnoozeCommand
         return await Telling.TellAsync(given, desk, Undoer.Snooze, results, message, changed: false, cancellationToken);
     }
 
-    /// <summary>The snooze that was there, if one was that is not over.</summary>
-    private static UndoStep Before(Card card, Enrollment enrollment, Instant now)
+    /// <summary>The snoozes that were there and are not over.</summary>
+    private static UndoStep Before(Card card, Enrollment enrollment, Instant now) => new(card.Id, enrollment.Id.ToString(), 0, null)
     {
-        Hold[] standing = [.. enrollment.Holds.Where(h => h.Source == HoldSource.Snooze && h.Until > now)];
-        return new UndoStep(card.Id, enrollment.Id.ToString(), 0, standing is [.., { Until: { } until }] ? Times.Utc(until) : null)
-        {
-            From = standing is [.., { From: var from }] && from > now ? Times.Utc(from) : null,
-        };
-    }
+        Snoozes = [.. enrollment.Holds.Where(h => h.Source == HoldSource.Snooze && h.Until > now).Select(h => new[] { Times.Utc(h.From), Times.Utc(h.Until!.Value) })],
+    };
 
     private static Task<FireResult> OneAsync(Desk desk, Enrollment enrollment, Moment? until, Moment? from, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using NodaTime;
 using NodaTime.Text;
 using OutreachKit.ConsoleRunner.Database;
+using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.People;
 using OutreachKit.Enrollments;
 using OutreachKit.Scheduling;
@@ -75,13 +76,10 @@ internal static class Undoer
         foreach (UndoStep step in steps)
         {
             EnrollmentId id = EnrollmentId.Parse(step.Enrollment!);
-            if (step.Until is { } text && Instant(text) is var until && until > desk.Now)
+            await desk.Outreach.ResumeAsync(id, HoldSource.Snooze, Actor, cancellationToken);
+            foreach (string[] before in step.Snoozes.Where(s => Instant(s[1]) > desk.Now))
             {
-                await desk.Outreach.HoldAsync(id, HoldSource.Snooze, until, Actor, step.From is { } from ? Instant(from) : null, cancellationToken);
-            }
-            else
-            {
-                await desk.Outreach.ResumeAsync(id, HoldSource.Snooze, Actor, cancellationToken);
+                await desk.Outreach.HoldAsync(id, HoldSource.Snooze, Instant(before[1]), Actor, Instant(before[0]), cancellationToken);
             }
         }
 
@@ -102,18 +100,31 @@ internal static class Undoer
             : throw Refused(last, $"it is no longer to come; see 'history {step.Contact}'.");
     }
 
-    /// <summary>A meeting that was booked is called off again, and one that was moved is moved back: facts are added, and none is struck out.</summary>
+    /// <summary>A meeting that was moved is moved back; nothing waits any more for one that was booked, and nobody asks what became of it.</summary>
     private static async Task<string> MeetingAsync(Desk desk, JournalEntry last, CancellationToken cancellationToken)
     {
-        UndoStep step = (await UnchangedAsync(desk, last, s => $"say 'meeting {s.Contact} cancelled' or 'meeting {s.Contact} moved'.", cancellationToken))[0];
-        MeetingNote booked = desk.Book.Meetings.Last(step.Contact)!;
-        MeetingNote note = booked with { Revision = booked.Revision + 1, State = step.From is null ? MeetingNote.Cancelled : MeetingNote.Moved, At = step.From ?? last.At };
-        Fact fact = step is { From: { } starts, Until: { } ends }
-            ? Fact.MeetingMoved(desk.Now, Instant(starts), Instant(ends), note.Id, note.Revision, key: note.Key, actor: Actor)
-            : Fact.MeetingCancelled(desk.Now, note.Id, note.Revision, note.Key, Actor);
-        desk.Book.Write(() => desk.Book.Meetings.Write(step.Contact, note));
-        await desk.Outreach.ReceiveAsync(step.Contact, fact, cancellationToken);
-        return $"The meeting with {desk.CardOf(step.Contact).Label} is {(step.From is null ? "not booked any more" : "at its time before again")}.";
+        UndoStep[] steps = await UnchangedAsync(desk, last, s => $"say 'meeting {s.Contact} cancelled' or 'meeting {s.Contact} moved'.", cancellationToken);
+        string contact = steps[0].Contact;
+        MeetingNote told = desk.Book.Meetings.Last(contact)!;
+        if (steps[0] is { From: { } starts, Until: { } ends })
+        {
+            MeetingNote back = told with { Revision = told.Revision + 1, State = MeetingNote.Moved, At = starts };
+            desk.Book.Write(() => desk.Book.Meetings.Write(contact, back));
+            await desk.Outreach.ReceiveAsync(contact, Fact.MeetingMoved(desk.Now, Instant(starts), Instant(ends), back.Id, back.Revision, key: back.Key, actor: Actor), cancellationToken);
+            return $"The meeting with {desk.CardOf(contact).Label} is at its time before again.";
+        }
+
+        foreach (UndoStep step in steps)
+        {
+            Enrollment enrollment = (await FindAsync(desk, step, cancellationToken))!;
+            foreach (PlannedTouch question in enrollment.Touches.Where(t => t.Item.Id.Value == StepNames.Question && t.Subject?.Id == told.Id))
+            {
+                await desk.Outreach.SkipAsync(enrollment.Id, question.Key, Actor, cancellationToken);
+            }
+        }
+
+        desk.Book.Write(() => desk.Book.Meetings.Write(contact, told with { State = MeetingNote.Cancelled }));
+        return $"The meeting with {desk.CardOf(contact).Label} is not booked any more.";
     }
 
     /// <summary>What the last command did, if nothing has happened with any of those people since.</summary>
