@@ -13,7 +13,7 @@ internal static class MeetingCommand
     internal static Command Create(Screen screen, IClock clock)
     {
         Argument<string> contact = ContactArgument.Create();
-        var what = new Argument<string>("WHAT") { Description = $"What is to be told of it: {string.Join(", ", Words)}. A time alone books it." };
+        var what = new Argument<string>("WHAT") { HelpName = "WHAT", Description = $"What is to be told of it: {string.Join(", ", Words)}. A time alone books it." };
         what.CompletionSources.Add(_ => Words.Select(w => new System.CommandLine.Completions.CompletionItem(w)));
         what.Validators.Add(result =>
         {

@@ -67,8 +67,16 @@ internal static class SnoozeCommand
             given.Remember(desk, until is null ? "snooze --end" : Undoer.Snooze, UndoDetail.Write([.. steps]));
         }
 
-        string? message = results.Count == 0 ? $"Nothing is planned for {card.Label} that could wait." : null;
+        string? message = results.Count == 0 ? $"Nothing is planned for {card.Label} that could wait." : Beginning(results[0].Item2, from);
         return await Telling.TellAsync(given, desk, Undoer.Snooze, results, message, changed: false, cancellationToken);
+    }
+
+    /// <summary>A snooze that begins later shows in no date that comes before it: it is said.</summary>
+    private static string? Beginning(FireResult result, Moment? from)
+    {
+        DateTimeZone zone = result.Enrollment.Zone.Zone;
+        return from is null || result.Refusal is not null ? null
+            : $"They are left alone from {Times.Long(from.In(zone), zone)} on, in {result.Enrollment.Zone.Id}; what is due before that stays.";
     }
 
     /// <summary>The snoozes that were there and are not over.</summary>

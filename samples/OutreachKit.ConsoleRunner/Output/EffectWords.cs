@@ -22,6 +22,8 @@ internal static class EffectWords
                 TouchConcluded { Reason: { } reason } => Needs.Why(reason),
                 TouchConcluded ended when @event.Kind is not (EventKind.TouchEnded or EventKind.TimerFired) =>
                     $"{StepNames.Of(ended.Step)} {(ended.End == TouchEnd.Done ? "done" : "left out")}",
+                HoldPlaced { Hold: { Until: { } until, From: var from } } when from > @event.RecordedAt =>
+                    $"the clock stands still from {Times.Long(from, zone)} until {Times.Long(until, zone)}",
                 HoldPlaced { Hold.Until: { } until } => $"the clock stands still until {Times.Long(until, zone)}",
                 HoldPlaced => "the clock stands still",
                 HoldEnded => "the clock runs again",

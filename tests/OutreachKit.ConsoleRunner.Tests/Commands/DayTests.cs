@@ -89,6 +89,8 @@ public sealed class DayTests
 
         (await db.RunAsync("snooze", "ann lee", "2026-09-01", "--from", "2026-06-12")).ExitCode.Should().Be(0);
 
+        (await RunOfAsync(db, "ann lee")).Items("events").Last().Items("followed").Select(f => f.GetString()).Should()
+            .Equal("the clock stands still from Fri 12 Jun 2026 00:00 until Tue 1 Sep 2026 00:00");
         (await db.JsonAsync("tick")).Items("touches").Should().HaveCount(1);
         (await RunOfAsync(db, "ann lee")).Items("toCome").Single().Text("due").Should().StartWith("2026-09-0", "the nudge would have come while they are away");
     }
