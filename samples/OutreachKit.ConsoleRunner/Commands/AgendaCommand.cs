@@ -34,7 +34,7 @@ internal static class AgendaCommand
         }
         else if (items.Count > 0)
         {
-            AgendaReport.Write(given.Screen.ToPage(), items, people);
+            AgendaReport.Write(given.Screen.ToPage(), items, people, now);
         }
         else
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using NodaTime;
 using OutreachKit.ConsoleRunner.Database;
 using OutreachKit.ConsoleRunner.Drafts;
+using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.Identity;
 using OutreachKit.ConsoleRunner.Output;
 using OutreachKit.ConsoleRunner.People;
@@ -92,7 +93,7 @@ internal static class DraftCommand
     {
         PlannedTouch[] planned =
         [
-            .. enrollments.SelectMany(e => e.Touches).Where(t => !t.IsTimer && t.State == TouchState.Planned).OrderBy(t => t.Due ?? Instant.MaxValue),
+            .. enrollments.SelectMany(e => e.Touches).Where(t => !t.IsTimer && t.State == TouchState.Planned && t.Item.Id.Value != StepNames.Question).OrderBy(t => t.Due ?? Instant.MaxValue),
         ];
         return planned.FirstOrDefault(t => step is null || t.Item.Id.Value.Equals(step, StringComparison.OrdinalIgnoreCase))
             ?? throw new BadInputException(

@@ -1,87 +1,52 @@
 using System.CommandLine;
 using NodaTime;
-using OutreachKit.ConsoleRunner.Database;
-using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.Output;
 using OutreachKit.ConsoleRunner.People;
-using OutreachKit.Enrollments;
 
 namespace OutreachKit.ConsoleRunner.Commands;
 
-/// <summary><c>meeting CONTACT WHAT [WHEN]</c>.</summary>
+/// <summary><c>meeting CONTACT WHAT [WHEN [END]]</c>, and <c>meeting CONTACT WHEN [END]</c> for one that is booked.</summary>
 internal static class MeetingCommand
 {
-    /// <summary>What can be told of a meeting. One that is booked or moved will be told here as well, once the library knows such facts.</summary>
-    private static readonly Dictionary<string, Func<Instant, MeetingNote, string, Fact>> Facts = new(StringComparer.OrdinalIgnoreCase)
-    {
-        [MeetingNote.Held] = (at, meeting, key) => Fact.MeetingHeld(at, meeting.Id, meeting.Revision, key),
-        ["cancelled"] = (at, meeting, key) => Fact.MeetingCancelled(at, meeting.Id, meeting.Revision, key),
-        ["no-show"] = (at, meeting, key) => Fact.NoShow(at, meeting.Id, meeting.Revision, key),
-    };
+    private static readonly string[] Words = [MeetingNote.Booked, MeetingNote.Moved, MeetingNote.Held, MeetingNote.Cancelled, MeetingNote.NoShow];
 
     internal static Command Create(Screen screen, IClock clock)
     {
         Argument<string> contact = ContactArgument.Create();
-        var what = new Argument<string>("WHAT") { Description = $"What is to be told of it: {string.Join(", ", Facts.Keys)}." };
+        var what = new Argument<string>("WHAT") { HelpName = "WHAT", Description = $"What is to be told of it: {string.Join(", ", Words)}. A time alone books it." };
+        what.CompletionSources.Add(_ => Words.Select(w => new System.CommandLine.Completions.CompletionItem(w)));
         what.Validators.Add(result =>
         {
             string text = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
-            if (!Facts.ContainsKey(text))
+            if (!Words.Contains(text, StringComparer.OrdinalIgnoreCase) && OptionValues.MomentOf(text) is null)
             {
-                result.AddError($"WHAT '{text}' is not known: give one of {string.Join(", ", Facts.Keys)}.");
+                result.AddError($"WHAT '{text}' is not known: give one of {string.Join(", ", Words)}, or the time at which it begins.");
             }
         });
-        var when = new Argument<Instant?>("WHEN")
+        var when = new Argument<string?>("WHEN")
         {
             Arity = ArgumentArity.ZeroOrOne,
-            CustomParser = OptionValues.When,
-            Description = "When it ended, or was called off, as ISO-8601 with Z or an offset; now if not said.",
+            Description = "When it begins; of one that is over, when it ended, or was called off: its booked end, or now, if not said. A time by their clock, or an instant with Z or an offset.",
+        };
+        var end = new Argument<string?>("END")
+        {
+            Arity = ArgumentArity.ZeroOrOne, Description = "How long it takes, such as 45m or 1h30m, or when it ends, such as 16:45; 30m if not said.",
         };
         var command = new RunnerCommand(
             "meeting",
-            "Tells how a meeting went: it was held, called off after all, or they did not come.",
-            "meeting \"Marta Quill\" held 2026-06-18T15:00:00+02:00", "meeting \"Marta Quill\" no-show")
+            "Tells of a meeting: it is booked, or moved; it was held, called off, or they did not come.",
+            "meeting \"Marta Quill\" booked 2026-06-18T15:00 45m", "meeting \"Marta Quill\" moved 2026-06-19T10:00 10:30", "meeting \"Marta Quill\" held",
+            "meeting \"Marta Quill\" no-show")
         {
-            contact, what, when,
+            contact, what, when, end,
         };
         DbOptions options = DbOptions.On(command);
         command.SetAction((parsed, cancellationToken) =>
         {
-            (Given given, Instant at) = AtOption.Happened(parsed, options, screen, clock, parsed.GetValue(when), "WHEN");
-            return RunAsync(given, parsed.GetRequiredValue(contact), parsed.GetRequiredValue(what).ToLowerInvariant(), at, cancellationToken);
+            MeetingSaid said = MeetingSaid.Of(parsed.GetRequiredValue(what), parsed.GetValue(when), parsed.GetValue(end));
+            (Given given, _) = AtOption.Happened(parsed, options, screen, clock, said.IsToCome ? null : said.When?.Instant, "WHEN");
+            return MeetingTeller.RunAsync(given, parsed.GetRequiredValue(contact), said, cancellationToken);
         });
         return command;
     }
-
-    private static async Task<int> RunAsync(Given given, string contact, string what, Instant at, CancellationToken cancellationToken)
-    {
-        await using Desk desk = await given.OpenAsync(cancellationToken);
-        Card card = await Whom.RequireAsync(desk, contact, cancellationToken);
-        MeetingNote? last = desk.Book.Meetings.Last(card.Id);
-        if (what != MeetingNote.Held && last is null or { State: not MeetingNote.Held })
-        {
-            throw new BadInputException($"No meeting with {card.Label} is known to have been held: tell first that one was, with 'meeting {card.Id} held'.", ExitCode.Refused);
-        }
-
-        MeetingNote meeting = Told(last, what, Times.Utc(at));
-        Fact fact = Facts[what](at, meeting, FormattableString.Invariant($"{meeting.Id}@{meeting.Revision}"));
-        IReadOnlyList<FireResult> results = await desk.Outreach.ReceiveAsync(card.Id, fact, cancellationToken);
-        if (results.Count > 0)
-        {
-            desk.Book.Write(() => desk.Book.Meetings.Write(card.Id, meeting));
-            given.Remember(desk, "meeting");
-        }
-
-        string? message = results.Count == 0 ? $"{card.Label} is not enrolled, so nothing follows from it." : null;
-        return await Telling.TellAsync(given, desk, "meeting", [.. results.Select(r => (card, r))], message, changed: false, cancellationToken);
-    }
-
-    /// <summary>The same told again is the same; another one that was held is another meeting; the rest corrects the last one.</summary>
-    private static MeetingNote Told(MeetingNote? last, string what, string at) => last switch
-    {
-        null => new(1, 0, what, at),
-        { State: MeetingNote.Held } when what == MeetingNote.Held && last.At == at => last,
-        _ when what == MeetingNote.Held => new(last.Number + 1, 0, what, at),
-        _ => last with { Revision = last.Revision + 1, State = what, At = at },
-    };
 }

@@ -19,9 +19,16 @@ internal static class OptionValues
         OffsetDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mmo<G>"),
     ];
 
+    private static readonly LocalDateTimePattern[] Locals =
+    [
+        LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'H':'mm"),
+        LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd H':'mm"),
+        LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss"),
+    ];
+
     /// <summary>The calendar is wide, but two years are searched ahead, and nobody enrolls a contact in the year 9999.</summary>
     private const int FirstYear = 1900;
-    private const int LastYear = 2999;
+    private const int LastYear = 2399;
 
     internal static ContactZone? Zone(ArgumentResult result)
     {
@@ -36,30 +43,35 @@ internal static class OptionValues
         return text.Trim() == DateTimeZone.Utc.Id ? ContactZone.Of(DateTimeZone.Utc) : ContactZone.Choose(text, null, DateTimeZone.Utc);
     }
 
-    internal static Instant? Start(ArgumentResult result) => Moment(result, "--start");
+    internal static Instant? Start(ArgumentResult result) => Instant(result, "--start");
 
-    internal static Instant? Now(ArgumentResult result) => Moment(result, "--now");
+    internal static Instant? Now(ArgumentResult result) => Instant(result, "--now");
 
-    internal static Instant? At(ArgumentResult result) => Moment(result, "--at");
+    internal static Instant? At(ArgumentResult result) => Instant(result, "--at");
 
-    internal static Instant? When(ArgumentResult result) => Moment(result, "WHEN");
+    internal static Moment? When(ArgumentResult result) => Moment(result, "WHEN");
 
-    /// <summary>A date, or an instant.</summary>
-    internal static Moment? Until(ArgumentResult result)
+    internal static Moment? Until(ArgumentResult result) => Moment(result, "UNTIL");
+
+    internal static Moment? From(ArgumentResult result) => Moment(result, "--from");
+
+    /// <summary>A date, a time by the contact's clock, or an instant; null if it is none of them.</summary>
+    internal static Moment? MomentOf(string text)
     {
-        string text = Text(result);
-        if (LocalDatePattern.Iso.Parse(text).TryGetValue(default, out LocalDate date) && date.Year is >= FirstYear and <= LastYear)
+        if (LocalDatePattern.Iso.Parse(text).TryGetValue(default, out LocalDate date))
         {
-            return new(date, null);
+            return date.Year is >= FirstYear and <= LastYear ? new(Date: date) : null;
         }
 
-        if (InstantOf(text) is { } instant)
+        foreach (LocalDateTimePattern pattern in Locals)
         {
-            return new(null, instant);
+            if (pattern.Parse(text).TryGetValue(default, out LocalDateTime local))
+            {
+                return local.Year is >= FirstYear and <= LastYear ? new(Local: local) : null;
+            }
         }
 
-        result.AddError($"UNTIL '{text}' is no date and no instant: give one such as 2026-09-01 or 2026-09-01T09:00:00Z.");
-        return null;
+        return InstantOf(text) is { } instant ? new(Instant: instant) : null;
     }
 
     internal static Instant? InstantOf(string text)
@@ -75,7 +87,20 @@ internal static class OptionValues
         return null;
     }
 
-    private static Instant? Moment(ArgumentResult result, string option)
+    private static Moment? Moment(ArgumentResult result, string name)
+    {
+        string text = Text(result);
+        if (MomentOf(text) is { } moment)
+        {
+            return moment;
+        }
+
+        result.AddError(
+            $"{name} '{text}' is no time between {Year(FirstYear)} and {Year(LastYear)}: give one by their clock, such as 2026-09-01 or 2026-09-01T09:00, or an instant such as 2026-09-01T09:00:00Z.");
+        return null;
+    }
+
+    private static Instant? Instant(ArgumentResult result, string option)
     {
         string text = Text(result);
         if (InstantOf(text) is { } instant)

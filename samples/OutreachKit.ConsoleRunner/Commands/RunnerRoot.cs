@@ -24,6 +24,7 @@ internal static class RunnerRoot
             DraftCommand.Create(screen, clock),
             LogCommand.Create(screen, clock),
             DoneCommand.Create(screen, clock),
+            MoveCommand.Create(screen, clock),
             MeetingCommand.Create(screen, clock),
             SnoozeCommand.Create(screen, clock),
             UndoCommand.Create(screen, clock),

@@ -7,6 +7,7 @@ namespace OutreachKit.ConsoleRunner.Formatting;
 internal static class Times
 {
     private static readonly LocalDateTimePattern Day = LocalDateTimePattern.CreateWithInvariantCulture("ddd d MMM HH:mm");
+    private static readonly LocalTimePattern Clock = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
     private static readonly LocalDateTimePattern DayAndYear = LocalDateTimePattern.CreateWithInvariantCulture("ddd d MMM uuuu HH:mm");
 
     /// <summary><c>2026-03-10T14:00:00Z</c>; a part of a second only where there is one.</summary>
@@ -23,4 +24,7 @@ internal static class Times
 
     /// <summary><c>Tue 10 Mar 2026 09:00</c>, for people.</summary>
     internal static string Long(Instant instant, DateTimeZone zone) => DayAndYear.Format(instant.InZone(zone).LocalDateTime);
+
+    /// <summary><c>09:00</c>, for people.</summary>
+    internal static string OfDay(Instant instant, DateTimeZone zone) => Clock.Format(instant.InZone(zone).TimeOfDay);
 }

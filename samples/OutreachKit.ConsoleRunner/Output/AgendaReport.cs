@@ -1,3 +1,4 @@
+using NodaTime;
 using OutreachKit.Agenda;
 using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.People;
@@ -10,7 +11,7 @@ internal static class AgendaReport
     /// <summary>More nobody looks through.</summary>
     private const int MostRows = 200;
 
-    internal static void Write(Page page, IReadOnlyList<AgendaItem> items, IReadOnlyDictionary<string, Card> people)
+    internal static void Write(Page page, IReadOnlyList<AgendaItem> items, IReadOnlyDictionary<string, Card> people, Instant now)
     {
         Grid grid = Grid.With("Contact", "Who", "What", "Due, by their clock", "What to do");
         foreach (IGrouping<string, AgendaItem> person in items.Take(MostRows).GroupBy(i => i.Contact.Value))
@@ -18,12 +19,11 @@ internal static class AgendaReport
             bool isFirst = true;
             foreach (AgendaItem item in person)
             {
-                string due = item.Due is { } at ? Times.Long(at, item.Enrollment.Zone.Zone) : "no date";
                 grid.Row(
                     isFirst ? person.Key : "",
                     isFirst ? people.GetValueOrDefault(person.Key)?.Name ?? "" : "",
-                    Names.Of(item.Touch.Item) + (item.Touch.IsLate ? ", late" : ""),
-                    due,
+                    DueDate.What(item, now),
+                    DueDate.InWords(item, Times.Long),
                     Needs.InWords(item));
                 isFirst = false;
             }

@@ -17,11 +17,13 @@ internal static class EffectWords
             {
                 TouchPlanned planned => $"{Names.Of(planned.Touch.Item)} planned{On(planned.Touch.Due, zone)}",
                 TouchReplanned moved => $"{Names.Of(moved.Touch.Item)} moved{On(moved.Touch.Due, zone)}",
-                TouchCancelled cancelled => $"{cancelled.Step.Value.Replace('-', ' ')} cancelled",
+                TouchCancelled cancelled => $"{StepNames.Of(cancelled.Step)} {(cancelled.Cause == CancelCause.Answered ? "answered" : "cancelled")}",
                 TouchBegun { IsLate: true } => "late",
                 TouchConcluded { Reason: { } reason } => Needs.Why(reason),
                 TouchConcluded ended when @event.Kind is not (EventKind.TouchEnded or EventKind.TimerFired) =>
-                    $"{ended.Step.Value.Replace('-', ' ')} {(ended.End == TouchEnd.Done ? "done" : "left out")}",
+                    $"{StepNames.Of(ended.Step)} {(ended.End == TouchEnd.Done ? "done" : "left out")}",
+                HoldPlaced { Hold: { Until: { } until, From: var from } } when from > @event.RecordedAt =>
+                    $"the clock stands still from {Times.Long(from, zone)} until {Times.Long(until, zone)}",
                 HoldPlaced { Hold.Until: { } until } => $"the clock stands still until {Times.Long(until, zone)}",
                 HoldPlaced => "the clock stands still",
                 HoldEnded => "the clock runs again",

@@ -1,4 +1,5 @@
 using OutreachKit.Agenda;
+using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.Enrollments;
 
 namespace OutreachKit.ConsoleRunner.Output;
@@ -8,6 +9,7 @@ internal static class Needs
 {
     internal static string InWords(AgendaItem item) => item.Need switch
     {
+        AgendaNeed.Doing when item.Touch.Item.Id.Value == StepNames.Question => "say 'meeting held', 'no-show' or 'cancelled'",
         AgendaNeed.Doing => item.Touch.IsRaised ? "yours to do: its deadline has passed" : "yours to do, then say 'done'",
         AgendaNeed.Approval => "to be approved",
         AgendaNeed.Settling => $"perhaps sent ({Why(item.Reason)}): say 'doubt settle'",

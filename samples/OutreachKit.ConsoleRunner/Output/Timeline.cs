@@ -29,7 +29,7 @@ internal sealed class Timeline
 
         foreach (PlannedTouch touch in enrollment.Touches)
         {
-            timeline._rows.Add(new Row(touch.Due, $"to come: {Names.Of(touch.Item)}", Names.Why(enrollment.Explain(touch))));
+            timeline._rows.Add(new Row(touch.Due, $"to come: {Names.Of(touch.Item)}", Names.Why(touch, enrollment.Explain(touch))));
         }
 
         return timeline._rows;
@@ -45,10 +45,10 @@ internal sealed class Timeline
             switch (effect)
             {
                 case TouchPlanned planned:
-                    _planned[planned.Touch.Key] = (planned.Touch, Names.Why(after.Explain(planned.Touch)));
+                    _planned[planned.Touch.Key] = (planned.Touch, Names.Why(planned.Touch, after.Explain(planned.Touch)));
                     break;
                 case TouchReplanned replanned:
-                    _planned[replanned.Touch.Key] = (replanned.Touch, Names.Why(after.Explain(replanned.Touch)));
+                    _planned[replanned.Touch.Key] = (replanned.Touch, Names.Why(replanned.Touch, after.Explain(replanned.Touch)));
                     break;
                 case TouchBegun begun when _begun.Add(begun.Key):
                     AddTouch(begun.At, begun.Key, "");
@@ -60,13 +60,18 @@ internal sealed class Timeline
                     AddTouch(byHand.At, byHand.Key, ", by hand");
                     break;
                 case TouchCancelled cancelled:
-                    whys.Add(Cancelled(_planned[cancelled.Key].Touch));
+                    whys.Add(Cancelled(_planned[cancelled.Key].Touch, cancelled.Cause));
                     break;
             }
         }
 
         if (@event.Trigger is not null || @event.Kind is EventKind.Enrolled or EventKind.Adopted)
         {
+            if (@event.Details is { Starts: { } starts, Ends: { } ends })
+            {
+                whys.Insert(0, $"it is to be {Times.Long(starts, _zone)} to {Times.OfDay(ends, _zone)}");
+            }
+
             _rows.Add(new Row(@event.OccurredAt, @event.InWords(), string.Join("; ", whys)));
         }
     }
@@ -74,7 +79,8 @@ internal sealed class Timeline
     private void AddTouch(Instant at, TouchKey key, string how) =>
         _rows.Add(new Row(at, Names.Of(_planned[key].Touch.Item) + how, _planned[key].Why));
 
-    /// <summary>What will not come any more, because the stage was left.</summary>
-    private string Cancelled(PlannedTouch touch) =>
-        $"cancels {Names.Of(touch.Item)}{(touch.Due is { } due ? $" of {Times.Short(due, _zone)}" : "")}";
+    /// <summary>What will not come any more, because the stage was left, or the question answered.</summary>
+    private string Cancelled(PlannedTouch touch, CancelCause cause) => cause == CancelCause.Answered
+        ? $"answers {Names.Of(touch.Item)}"
+        : $"cancels {Names.Of(touch.Item)}{(touch.Due is { } due ? $" of {Times.Short(due, _zone)}" : "")}";
 }

@@ -16,7 +16,7 @@ public sealed partial class RoomTests
         ("People", ["Identity"]),
         ("Database", ["People"]),
         ("Import", ["Database", "Files", "Identity", "People"]),
-        ("Undoing", ["Database", "People"]),
+        ("Undoing", ["Database", "Formatting", "People"]),
         ("Drafts", ["Database", "Identity", "People"]),
         ("Sending", ["Database", "Formatting"]),
         ("Story", ["Files"]),

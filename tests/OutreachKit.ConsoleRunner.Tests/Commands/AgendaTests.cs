@@ -77,7 +77,7 @@ public sealed class AgendaTests
 
         agenda.Text("now").Should().Be("2026-06-10T12:00:00Z");
         agenda.Items("items").Should().HaveCount(3).And.OnlyContain(i => string.Join(' ', i.Keys())
-            == "contact name enrollment pipeline stage step kind occurrence key due local zone state need late reason");
+            == "contact name enrollment pipeline stage step kind occurrence key due local zone state need late afterRefresh reason");
         agenda.Items("items").First().Text("due").Should().Be("2026-06-10T12:00:00Z");
     }
 }

@@ -16,12 +16,12 @@ public sealed class DayTests
     {
         using TempDb db = await TempDb.WithPeopleAsync();
         await db.RunAsync("log", "contact-0001", "reply-received");
-        await db.RunAsync("meeting", "contact-0002", "held", "2026-06-10T10:00:00Z");
-        await db.RunAsync("tick", "--now", "2026-06-10T12:00:00Z");
+        await db.RunAsync("meeting", "contact-0002", "held", "2026-06-10T12:00:00Z", "--now", "2026-06-10T12:00:00Z");
+        await db.RunAsync("tick", "--now", "2026-06-10T14:00:00Z");
         await db.RunAsync("log", "contact-0003", "reply-received");
 
         Sections(await db.JsonAsync("today")).Should().Equal(("Yours to do", "contact-0001"), ("Yours to do", "contact-0003"));
-        Sections(await db.JsonAsync("today", "--now", "2026-09-10T12:00:00Z")).Should().Contain(("Keep in touch", "contact-0002"));
+        Sections(await db.JsonAsync("today", "--now", "2026-09-10T16:00:00Z")).Should().Contain(("Keep in touch", "contact-0002"));
         (await db.RunAsync("today", "--now", "2026-06-09T12:00:00Z")).Out.Should().NotContain("Later");
     }
 
@@ -83,6 +83,19 @@ public sealed class DayTests
     }
 
     [Fact]
+    public async Task A_snooze_that_begins_later_leaves_alone_what_comes_before_it()
+    {
+        using TempDb db = await TempDb.WithPeopleAsync(Files.CsvFile.Ann);
+
+        (await db.RunAsync("snooze", "ann lee", "2026-09-01", "--from", "2026-06-12")).ExitCode.Should().Be(0);
+
+        (await RunOfAsync(db, "ann lee")).Items("events").Last().Items("followed").Select(f => f.GetString()).Should()
+            .Equal("the clock stands still from Fri 12 Jun 2026 00:00 until Tue 1 Sep 2026 00:00");
+        (await db.JsonAsync("tick")).Items("touches").Should().HaveCount(1);
+        (await RunOfAsync(db, "ann lee")).Items("toCome").Single().Text("due").Should().StartWith("2026-09-0", "the nudge would have come while they are away");
+    }
+
+    [Fact]
     public async Task Somebody_who_has_opted_out_cannot_be_snoozed_and_that_is_said()
     {
         using TempDb db = await TempDb.WithPeopleAsync(Files.CsvFile.Ann);
@@ -97,11 +110,11 @@ public sealed class DayTests
     public async Task A_meeting_that_was_held_and_then_had_not_been_is_undone_and_the_next_one_is_another()
     {
         using TempDb db = await TempDb.WithPeopleAsync(Files.CsvFile.Ann);
-        string[] held = ["meeting", "ann lee", "held", "2026-06-10T11:00:00Z"];
+        string[] held = ["meeting", "ann lee", "held", "2026-06-10T13:00:00Z"];
 
         (await db.RunAsync(held)).Out.Should().Contain("→ Met");
         (await db.RunAsync(held)).Out.Should().Contain("known already");
-        (await db.RunAsync("meeting", "ann lee", "no-show")).Out.Should().Contain("Met → Replied");
+        (await db.RunAsync("meeting", "ann lee", "no-show", "--now", "2026-06-10T14:00:00Z")).Out.Should().Contain("Met → Replied");
         (await db.RunAsync("meeting", "ann lee", "cancelled")).ExitCode.Should().Be(1);
         (await db.RunAsync("meeting", "ann lee", "held", "2026-06-17T11:00:00Z", "--now", "2026-06-17T12:00:00Z")).Out.Should().Contain("→ Met");
 

@@ -40,4 +40,29 @@ public sealed class DoneTests
 
         (await db.RunAsync(["done", .. args])).Refusal(exitCode: 1).Should().StartWith(says);
     }
+
+    [Fact]
+    public async Task What_was_done_earlier_counts_from_then()
+    {
+        using TempDb db = await TempDb.WithPeopleAsync();
+
+        (await db.RunAsync("done", "ann lee", "request", "--at", "2026-06-10T14:00:00Z", "--now", "2026-06-12T12:00:00Z")).ExitCode.Should().Be(0);
+
+        (await db.JsonAsync("history", "ann lee")).Items("enrollments").Single().Items("toCome").Single().Text("due").Should().Be("2026-06-15T14:00:00Z", "three business days after it");
+    }
+
+    [Theory]
+    [InlineData(2, "request", "--at", "2026-06-10T11:00:00Z")]
+    [InlineData(2, "request", "--at", "2026-06-11T11:00:00Z", "--now", "2026-06-10T12:00:00Z")]
+    [InlineData(2, "request", "--skip", "--at", "2026-06-10T12:00:00Z")]
+    [InlineData(1, "nudge", "--at", "2026-06-10T12:00:00Z")]
+    public async Task What_cannot_be_is_refused_and_nothing_is_written(int exitCode, params string[] args)
+    {
+        using TempDb db = await TempDb.WithPeopleAsync();
+        string before = (await db.RunAsync("history", "ann lee", "--json")).Out;
+
+        (await db.RunAsync(["done", "ann lee", .. args])).Refusal(exitCode).Should().NotBeEmpty();
+
+        (await db.RunAsync("history", "ann lee", "--json")).Out.Should().Be(before);
+    }
 }

@@ -58,6 +58,36 @@ public sealed class UndoTests
         (await EnrolledAsync(db)).Should().Be(1, "they are due again");
     }
 
+    [Fact]
+    public async Task A_snooze_to_come_is_taken_back_to_the_one_before_that_was_to_come()
+    {
+        using TempDb db = await TempDb.WithPeopleAsync(Files.CsvFile.Ann);
+        await db.RunAsync("move", "ann lee", "request", "2026-07-06T09:00");
+        await db.RunAsync("snooze", "ann lee", "2026-08-03", "--from", "2026-07-01");
+        string before = await DueAsync(db);
+        await db.RunAsync("snooze", "ann lee", "2026-09-01", "--from", "2026-07-15");
+        (await DueAsync(db)).Should().NotBe(before, "they are away for longer");
+
+        (await db.RunAsync("undo")).ExitCode.Should().Be(0);
+
+        (await DueAsync(db)).Should().Be(before);
+    }
+
+    [Fact]
+    public async Task A_snooze_before_it_that_is_over_by_now_is_not_brought_back()
+    {
+        using TempDb db = await TempDb.WithPeopleAsync(Files.CsvFile.Ann);
+        await db.RunAsync("snooze", "ann lee", "2026-06-11");
+        await db.RunAsync("snooze", "ann lee", "2026-09-01");
+
+        (await db.RunAsync("undo", "--now", "2026-06-12T12:00:00Z")).ExitCode.Should().Be(0);
+
+        (await DueAsync(db)).Should().Be("2026-06-12T12:00:00Z");
+    }
+
+    private static async Task<string> DueAsync(TempDb db) =>
+        (await db.JsonAsync("history", "ann lee")).Items("enrollments").Single().Items("toCome").Single().Text("due");
+
     [Theory]
     [InlineData("the library cannot rescind an opt-out yet", "log", "ann lee", "opted-out")]
     [InlineData("see 'history CONTACT'", "log", "ann lee", "reply-received")]

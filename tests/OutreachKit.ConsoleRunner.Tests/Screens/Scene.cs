@@ -25,10 +25,10 @@ internal sealed record Scene(string Name, string[] Args, Func<TempDb, Task>? Bef
         new("who", ["who"], Namesakes),
         new("who-somebody", ["who", "tomas@example.org"], LinkedIn),
         new("who-different", ["who", "--different", "contact-0001", "contact-0002"], Namesakes),
-        new("today", ["today", "--now", "2026-06-10T06:00:00Z"], async db =>
+        new("today", ["today", "--now", "2026-06-11T06:00:00Z"], async db =>
         {
             await LinkedIn(db);
-            await Run(db, ["log", "Ines Dahl", "reply-received", "--now", "2026-06-09T12:00:00Z"]);
+            await Run(db, ["log", "Ines Dahl", "reply-received", "--now", "2026-06-10T12:00:00Z"]);
             await Namesakes(db);
         }),
         new("today-with-nothing-to-do", ["today"], db => Run(db, ["log", "nobody@example.org", "opted-out"])),
@@ -46,7 +46,26 @@ internal sealed record Scene(string Name, string[] Args, Func<TempDb, Task>? Bef
         new("opt-out", ["log", "Marta Quill <marta@example.org>", "opted-out"], One),
         new("opt-out-of-nobody", ["log", "marat@example.org", "opted-out"], One),
         new("done", ["done", "contact-0001", "request"], One),
+        new("move", ["move", "Marta Quill", "request", "2026-06-20"], One),
+        new("done-at", ["done", "contact-0001", "thank-you", "--at", "2026-06-12T13:00:00Z", "--now", "2026-06-16T08:00:00Z"], async db =>
+        {
+            await Booked(db);
+            await Run(db, ["meeting", "Marta Quill", "held", "--now", "2026-06-16T07:00:00Z"]);
+        }),
         new("meeting", ["meeting", "Marta Quill", "held"], One),
+        new("meeting-booked", ["meeting", "Marta Quill", "booked", "2026-06-12T09:00", "45m"], One),
+        new("meeting-moved", ["meeting", "Marta Quill", "moved", "2026-06-12T10:00"], Booked),
+        new("meeting-booked-twice", ["meeting", "Marta Quill", "booked", "2026-06-15T09:00"], Booked),
+        new("today-with-a-meeting", ["today", "--now", "2026-06-12T06:00:00Z"], Booked),
+        new("today-with-a-question", ["today", "--now", "2026-06-16T12:00:00Z"], Booked),
+        new("today-with-a-late-one", ["today", "--now", "2026-06-16T08:00:00Z"], async db =>
+        {
+            await Booked(db);
+            await Run(db, ["meeting", "Marta Quill", "held", "--now", "2026-06-16T07:00:00Z"]);
+        }),
+        new("done-with-a-question", ["done", "Marta Quill", "--now", "2026-06-16T12:00:00Z"], Booked),
+        new("why-with-a-meeting", ["why", "Marta Quill"], Booked),
+        new("snooze-from", ["snooze", "Marta Quill", "2026-09-01", "--from", "2026-08-03"], One),
         new("snooze", ["snooze", "Marta Quill", "2026-09-01"], One),
         new("undo", ["undo"], db => Run(db, ["import", "Data/Cases/b1.csv"], ["snooze", "Marta Quill", "2026-09-01"])),
         new("undo-refused", ["undo"], db => Run(db, ["import", "Data/Cases/b1.csv"], ["log", "Marta Quill", "opted-out"])),
@@ -75,6 +94,12 @@ internal sealed record Scene(string Name, string[] Args, Func<TempDb, Task>? Bef
     private static Task Namesakes(TempDb db) => Run(db, ["import", "Data/Cases/34_namesakes.csv"]);
 
     private static async Task One(TempDb db) => await db.ImportAsync("Marta,Quill,https://www.linkedin.com/in/marta-quill,marta@example.org,Alder Works,Analyst,04 Jan 2024");
+
+    private static async Task Booked(TempDb db)
+    {
+        await One(db);
+        await Run(db, ["meeting", "Marta Quill", "booked", "2026-06-12T09:00", "45m"]);
+    }
 
     private static async Task Busy(TempDb db)
     {
