@@ -56,4 +56,7 @@ public sealed class PipelineStage
     internal IEnumerable<Trigger> Permitted(IEnrollmentView? view = null) => Pipeline.Triggers.Where(t =>
         t.Kind == TriggerKind.Command && AnswerTo(t) is var answer
         && (view is null ? answer.Kind == AnswerKind.Moves || answer.Guards.Count > 0 : Course.Ask(this, t, view).Moves));
+
+    /// <summary><c>warm-intro/1 Contacted</c>.</summary>
+    public override string ToString() => $"{Pipeline} {Stage}";
 }

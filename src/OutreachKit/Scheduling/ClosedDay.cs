@@ -21,4 +21,7 @@ public readonly record struct ClosedDay(LocalDate Date, string? Holiday)
             passed.Add(day);
         }
     }
+
+    /// <summary><c>2026-12-25 (Christmas)</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Date:uuuu-MM-dd}{(Holiday is null ? "" : $" ({Holiday})")}");
 }

@@ -18,4 +18,7 @@ public sealed class Sequence
         item is Step { Repeats: true }
             ? item
             : Array.IndexOf(_items, item) is var index and >= 0 && index + 1 < _items.Length ? _items[index + 1] : null;
+
+    /// <summary><c>nudge, second-nudge, Contacted.GaveUp</c>, or <c>nothing</c>.</summary>
+    public override string ToString() => _items.Length == 0 ? "nothing" : string.Join(", ", _items.Select(item => item.Id));
 }
