@@ -57,6 +57,6 @@ public sealed class PipelineStage
         t.Kind == TriggerKind.Command && AnswerTo(t) is var answer
         && (view is null ? answer.Kind == AnswerKind.Moves || answer.Guards.Count > 0 : Course.Ask(this, t, view).Moves));
 
-    /// <summary><c>Contacted</c>.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Stage}");
+    /// <summary><c>warm-intro/1 Contacted</c>.</summary>
+    public override string ToString() => $"{Pipeline} {Stage}";
 }

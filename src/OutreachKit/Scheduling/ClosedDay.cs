@@ -22,6 +22,6 @@ public readonly record struct ClosedDay(LocalDate Date, string? Holiday)
         }
     }
 
-    /// <summary><c>2026-11-26 Thanksgiving</c>.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Date:uuuu-MM-dd}{(Holiday is null ? "" : $" {Holiday}")}");
+    /// <summary><c>2026-12-25 (Christmas)</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Date:uuuu-MM-dd}{(Holiday is null ? "" : $" ({Holiday})")}");
 }

@@ -137,6 +137,10 @@ public sealed class HolidayCalendar
         return word < (uint)bits.Length ? (bits[word] & Bit(epochDay)) != 0 : !IsEmpty && NameOf(epochDay) is not null;
     }
 
+    /// <summary><c>no holidays</c>, <c>12 holidays</c>, or <c>1056 holidays, and by rules beyond</c>.</summary>
+    public override string ToString() =>
+        IsEmpty ? "no holidays" : FormattableString.Invariant($"{Count} holiday{(Count == 1 ? "" : "s")}{(_beyond.Length == 0 ? "" : ", and by rules beyond")}");
+
     private static ulong[] Bits(IEnumerable<int> days)
     {
         int[] tabled = [.. days.Where(RuledYears.IsTabled)];
@@ -187,7 +191,4 @@ public sealed class HolidayCalendar
             }
         }
     }
-
-    /// <summary><c>12 dates</c>.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Count} dates");
 }

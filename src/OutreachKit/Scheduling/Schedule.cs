@@ -125,6 +125,10 @@ public sealed class Schedule
     /// <summary>Whether the schedule opens at all on that local date.</summary>
     public bool IsOpenDay(LocalDate date) => IsOpenDay(LocalDays.ToEpochDay(date));
 
+    /// <summary><c>5 windows from Monday 09:00-17:00, no holidays</c>, with its zone and its jitter where it has them.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"{(NeverOpens ? "never open" : $"{_windows.Length} window{(_windows.Length == 1 ? "" : "s")} from {_windows[0]}")}, {Holidays}{(FixedZone is null ? "" : $", in {FixedZone.Id}")}{(JitterTicks == 0 ? "" : $", spread over {Jitter.TotalMinutes:0} min")}");
+
     internal bool IsOpenDay(int epochDay) => _week.On(epochDay).Length > 0 && !Holidays.Contains(epochDay);
 
     /// <summary>Whether a day's window may still be open on the day after.</summary>
@@ -137,7 +141,4 @@ public sealed class Schedule
 
     private static IEnumerable<SendWindow> Days(int count, LocalTime start, LocalTime end) =>
         Enumerable.Range(1, count).Select(day => SendWindow.On((IsoDayOfWeek)day, start, end));
-
-    /// <summary><c>5 windows</c>.</summary>
-    public override string ToString() => FormattableString.Invariant($"{(NeverOpens ? "never open" : $"{_windows.Length} windows")}{(FixedZone is null ? "" : $" in {FixedZone.Id}")}{(Jitter == Duration.Zero ? "" : FormattableString.Invariant($", spread over {Jitter.TotalMinutes:0.##} min"))}");
 }

@@ -19,6 +19,6 @@ public sealed class Sequence
             ? item
             : Array.IndexOf(_items, item) is var index and >= 0 && index + 1 < _items.Length ? _items[index + 1] : null;
 
-    /// <summary><c>nudge, second-nudge</c>.</summary>
-    public override string ToString() => FormattableString.Invariant($"{(_items.Length == 0 ? "nothing" : string.Join(", ", _items.Select(i => i.Id)))}");
+    /// <summary><c>nudge, second-nudge, Contacted.GaveUp</c>, or <c>nothing</c>.</summary>
+    public override string ToString() => _items.Length == 0 ? "nothing" : string.Join(", ", _items.Select(item => item.Id));
 }
