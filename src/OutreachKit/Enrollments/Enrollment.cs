@@ -1,3 +1,4 @@
+// Long because every decision about an enrollment has its door and its documentation here; what it does is in Commands.
 using NodaTime;
 using OutreachKit.Enrollments.Commands;
 using OutreachKit.Enrollments.Events;

@@ -39,21 +39,15 @@ select `revision`, `pipeline`, `version`, `state`, `id` from (
     where `enrollment_id` > @id order by open_id limit @limit) paged
 join `outreach_enrollments` on `id` = open_id order by `id`;
 
--- CountEnrolled
---   @tenant varchar(64), String, size 64
---   @pipeline varchar(64), String, size 64
-select count(*) from `outreach_enrollments` where `tenant` = @tenant and `pipeline` = @pipeline;
-
 -- CountReached
 --   @tenant varchar(64), String, size 64
 --   @pipeline varchar(64), String, size 64
-select h.`to_stage`, count(distinct h.`enrollment_id`) from `outreach_history` h join `outreach_enrollments` e on e.`id` = h.`enrollment_id`
-where e.`tenant` = @tenant and e.`pipeline` = @pipeline and h.`to_stage` is not null group by h.`to_stage`;
+select `reached`, `is_adopted`, count(*) from `outreach_enrollments` where `tenant` = @tenant and `pipeline` = @pipeline group by `reached`, `is_adopted`;
 
 -- CountErased
 --   @tenant varchar(64), String, size 64
 --   @pipeline varchar(64), String, size 64
-select `stage`, count(*) from `outreach_tombstones` where `tenant` = @tenant and `pipeline` = @pipeline group by `stage`;
+select `stage`, `is_adopted`, count(*) from `outreach_tombstones` where `tenant` = @tenant and `pipeline` = @pipeline group by `stage`, `is_adopted`;
 
 -- LockContact
 --   @tenant varchar(64), String, size 64
@@ -63,18 +57,15 @@ update `outreach_enrollments` set `stage` = `stage` where `tenant` = @tenant and
 -- OfContact
 --   @tenant varchar(64), String, size 64
 --   @contact varchar(64), String, size 64
-select `id`, `pipeline` from `outreach_enrollments` where `tenant` = @tenant and `contact` = @contact;
-
--- ReachedBy
---   @enrollment_id char(36), Guid
-select distinct `to_stage` from `outreach_history` where `enrollment_id` = @enrollment_id and `to_stage` is not null;
+select `id`, `pipeline`, `reached`, `is_adopted` from `outreach_enrollments` where `tenant` = @tenant and `contact` = @contact;
 
 -- AddTombstone
 --   @id char(36), Guid
 --   @tenant varchar(64), String, size 64
 --   @pipeline varchar(64), String, size 64
 --   @stage varchar(64), String, size 64
-insert into `outreach_tombstones` (`id`, `tenant`, `pipeline`, `stage`) values (@id, @tenant, @pipeline, @stage);
+--   @is_adopted smallint, Int16
+insert into `outreach_tombstones` (`id`, `tenant`, `pipeline`, `stage`, `is_adopted`) values (@id, @tenant, @pipeline, @stage, @is_adopted);
 
 -- EraseTouches
 --   @enrollment_id char(36), Guid
@@ -130,10 +121,12 @@ delete from `outreach_tombstones` where `tenant` = @tenant;
 --   @stage varchar(64), String, size 64
 --   @revision bigint, Int64
 --   @open_slot smallint, Int16
+--   @reached longtext, String, size -1
+--   @is_adopted smallint, Int16
 --   @enrolled_at bigint, Int64
 --   @state longtext, String, size -1
-insert into `outreach_enrollments` (`id`, `tenant`, `contact`, `account`, `pipeline`, `version`, `stage`, `revision`, `open_slot`, `enrolled_at`, `state`)
-select @id, @tenant, @contact, @account, @pipeline, @version, @stage, @revision, @open_slot, coalesce(
+insert into `outreach_enrollments` (`id`, `tenant`, `contact`, `account`, `pipeline`, `version`, `stage`, `revision`, `open_slot`, `reached`, `is_adopted`, `enrolled_at`, `state`)
+select @id, @tenant, @contact, @account, @pipeline, @version, @stage, @revision, @open_slot, @reached, @is_adopted, coalesce(
     (select max(`enrolled_at`) + 1 from `outreach_enrollments` where `tenant` = @tenant and `contact` = @contact and `enrolled_at` >= @enrolled_at),
     @enrolled_at), @state
 from `outreach_meta` where not exists (select 1 from `outreach_enrollments` where `id` = @id) and not exists (
@@ -143,10 +136,11 @@ from `outreach_meta` where not exists (select 1 from `outreach_enrollments` wher
 --   @revision bigint, Int64
 --   @stage varchar(64), String, size 64
 --   @open_slot smallint, Int16
+--   @reached longtext, String, size -1
 --   @state longtext, String, size -1
 --   @id char(36), Guid
 --   @expected bigint, Int64
-update `outreach_enrollments` set `revision` = @revision, `stage` = @stage, `open_slot` = @open_slot, `state` = @state where `id` = @id and `revision` = @expected;
+update `outreach_enrollments` set `revision` = @revision, `stage` = @stage, `open_slot` = @open_slot, `reached` = @reached, `state` = @state where `id` = @id and `revision` = @expected;
 
 -- History
 --   @enrollment_id char(36), Guid
@@ -164,10 +158,9 @@ select 1 from `outreach_history` where `enrollment_id` = @enrollment_id and `rev
 --   @revision bigint, Int64
 --   @commit_id char(36), Guid
 --   @recorded_at bigint, Int64
---   @to_stage varchar(64), String, size 64
 --   @body longtext, String, size -1
-insert into `outreach_history` (`enrollment_id`, `revision`, `commit_id`, `recorded_at`, `to_stage`, `body`)
-values (@enrollment_id, @revision, @commit_id, @recorded_at, @to_stage, @body);
+insert into `outreach_history` (`enrollment_id`, `revision`, `commit_id`, `recorded_at`, `body`)
+values (@enrollment_id, @revision, @commit_id, @recorded_at, @body);
 
 -- FindDelivery
 --   @enrollment_id char(36), Guid
@@ -233,8 +226,9 @@ where `touch_key` = @touch_key and `enrollment_id` = @enrollment_id and `fence` 
 --   @status smallint, Int16
 --   @is_timer smallint, Int16
 --   @due_at bigint, Int64
-insert into `outreach_touches` (`touch_key`, `enrollment_id`, `tenant`, `status`, `is_timer`, `due_at`, `fence`, `lease_until`)
-values (@touch_key, @enrollment_id, @tenant, @status, @is_timer, @due_at, 0, 1000000000000000);
+--   @ready_at bigint, Int64
+insert into `outreach_touches` (`touch_key`, `enrollment_id`, `tenant`, `status`, `is_timer`, `due_at`, `ready_at`, `fence`, `lease_until`)
+values (@touch_key, @enrollment_id, @tenant, @status, @is_timer, @due_at, @ready_at, 0, 1000000000000000);
 
 -- DropTouch
 --   @touch_key char(36), Guid
@@ -243,22 +237,25 @@ delete from `outreach_touches` where `touch_key` = @touch_key;
 -- FreeTouch
 --   @status smallint, Int16
 --   @due_at bigint, Int64
+--   @ready_at bigint, Int64
 --   @touch_key char(36), Guid
-update `outreach_touches` set `status` = @status, `due_at` = @due_at, `fence` = `fence` + 1, `lease_until` = 0 where `touch_key` = @touch_key;
+update `outreach_touches` set `status` = @status, `due_at` = @due_at, `ready_at` = @ready_at, `fence` = `fence` + 1, `lease_until` = 0 where `touch_key` = @touch_key;
 
 -- KeepTouch
 --   @status smallint, Int16
 --   @due_at bigint, Int64
+--   @ready_at bigint, Int64
 --   @touch_key char(36), Guid
-update `outreach_touches` set `status` = @status, `due_at` = @due_at where `touch_key` = @touch_key;
+update `outreach_touches` set `status` = @status, `due_at` = @due_at, `ready_at` = @ready_at where `touch_key` = @touch_key;
 
 -- BeginTouch
 --   @status smallint, Int16
 --   @due_at bigint, Int64
+--   @ready_at bigint, Int64
 --   @own bigint, Int64
 --   @lease bigint, Int64
 --   @touch_key char(36), Guid
-update `outreach_touches` set `status` = @status, `due_at` = @due_at, `lease_until` = (select case when `high_water` > @own + `clock_shift` then `high_water` else @own + `clock_shift` end from `outreach_meta`) + @lease where `touch_key` = @touch_key;
+update `outreach_touches` set `status` = @status, `due_at` = @due_at, `ready_at` = @ready_at, `lease_until` = (select case when `high_water` > @own + `clock_shift` then `high_water` else @own + `clock_shift` end from `outreach_meta`) + @lease where `touch_key` = @touch_key;
 
 -- Holds
 --   @touch_key char(36), Guid
@@ -286,9 +283,9 @@ where `touch_key` = @touch_key and `enrollment_id` = @enrollment_id and `lease_u
 --   @now bigint, Int64
 --   @own bigint, Int64
 --   @limit bigint, Int64
-select `touch_key`, `enrollment_id`, `fence`, `lease_until`, `due_at` from `outreach_touches`
-where `status` = 0 and `due_at` <= @now and `lease_until` <= (select case when `high_water` > @own + `clock_shift` then `high_water` else @own + `clock_shift` end from `outreach_meta`) and not exists (select 1 from `outreach_meta` where `paused_expected` is not null)
-order by `due_at`, `touch_key` limit @limit;
+select `touch_key`, `enrollment_id`, `fence`, `lease_until`, `ready_at` from `outreach_touches`
+where `status` = 0 and `ready_at` <= @now and `lease_until` <= (select case when `high_water` > @own + `clock_shift` then `high_water` else @own + `clock_shift` end from `outreach_meta`) and not exists (select 1 from `outreach_meta` where `paused_expected` is not null)
+order by `ready_at`, `touch_key` limit @limit;
 
 -- TakeTouch
 --   @own bigint, Int64
@@ -309,7 +306,7 @@ where `touch_key` = @touch_key and `enrollment_id` = @enrollment_id and `status`
 
 -- ClaimOf
 --   @touch_key char(36), Guid
-select `touch_key`, `enrollment_id`, `fence`, `lease_until`, `due_at` from `outreach_touches` where `touch_key` = @touch_key;
+select `touch_key`, `enrollment_id`, `fence`, `lease_until`, `ready_at` from `outreach_touches` where `touch_key` = @touch_key;
 
 -- LeaseOf
 --   @touch_key char(36), Guid
@@ -326,10 +323,10 @@ where `status` <> 0 and `status` = 2 and `lease_until` <> 0 and `lease_until` <=
 --   @now bigint, Int64
 --   @own bigint, Int64
 select
-    (select count(*) from `outreach_touches` where `status` = 0 and `due_at` <= @now and `lease_until` <= o.own_time),
-    (select min(`due_at`) from `outreach_touches` where `status` = 0 and `due_at` <= @now and `lease_until` <= o.own_time),
-    (select count(*) from `outreach_touches` where `status` = 0 and `due_at` <= @now and `lease_until` > o.own_time),
-    (select min(`lease_until`) from `outreach_touches` where `status` = 0 and `due_at` <= @now and `lease_until` > o.own_time),
+    (select count(*) from `outreach_touches` where `status` = 0 and `ready_at` <= @now and `lease_until` <= o.own_time),
+    (select min(`ready_at`) from `outreach_touches` where `status` = 0 and `ready_at` <= @now and `lease_until` <= o.own_time),
+    (select count(*) from `outreach_touches` where `status` = 0 and `ready_at` <= @now and `lease_until` > o.own_time),
+    (select min(`lease_until`) from `outreach_touches` where `status` = 0 and `ready_at` <= @now and `lease_until` > o.own_time),
     (select count(*) from `outreach_touches` where `status` <> 0 and `status` = 2 and `lease_until` > o.own_time),
     (select min(`lease_until`) from `outreach_touches` where `status` <> 0 and `status` = 2 and `lease_until` > o.own_time),
     (select count(*) from `outreach_touches` where `status` <> 0 and `status` = 2 and `lease_until` <> 0 and `lease_until` <= o.own_time),

@@ -9,6 +9,8 @@ CREATE TABLE `outreach_enrollments` (
     `revision` bigint NOT NULL,
     `open_slot` smallint NULL,
     `enrolled_at` bigint NOT NULL,
+    `reached` longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+    `is_adopted` smallint NOT NULL,
     `state` longtext CHARACTER SET utf8mb4 NOT NULL,
     CONSTRAINT `PK_outreach_enrollments` PRIMARY KEY (`id`)
 ) CHARACTER SET=utf8mb4;
@@ -41,6 +43,7 @@ CREATE TABLE `outreach_tombstones` (
     `tenant` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
     `pipeline` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
     `stage` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+    `is_adopted` smallint NOT NULL,
     CONSTRAINT `PK_outreach_tombstones` PRIMARY KEY (`id`)
 ) CHARACTER SET=utf8mb4;
 
@@ -49,7 +52,6 @@ CREATE TABLE `outreach_history` (
     `revision` bigint NOT NULL,
     `commit_id` char(36) COLLATE ascii_general_ci NOT NULL,
     `recorded_at` bigint NOT NULL,
-    `to_stage` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
     `body` longtext CHARACTER SET utf8mb4 NOT NULL,
     `feed_position` bigint NULL,
     CONSTRAINT `PK_outreach_history` PRIMARY KEY (`enrollment_id`, `revision`),
@@ -72,6 +74,7 @@ CREATE TABLE `outreach_touches` (
     `status` smallint NOT NULL,
     `is_timer` smallint NOT NULL,
     `due_at` bigint NULL,
+    `ready_at` bigint NULL,
     `fence` bigint NOT NULL,
     `lease_until` bigint NOT NULL,
     CONSTRAINT `PK_outreach_touches` PRIMARY KEY (`touch_key`),
@@ -86,7 +89,7 @@ CREATE INDEX `ix_outreach_history_feed` ON `outreach_history` (`feed_position`, 
 
 CREATE INDEX `ix_outreach_tombstones_tenant` ON `outreach_tombstones` (`tenant`, `pipeline`);
 
-CREATE INDEX `ix_outreach_touches_due` ON `outreach_touches` (`status`, `due_at`, `touch_key`);
+CREATE INDEX `ix_outreach_touches_due` ON `outreach_touches` (`status`, `ready_at`, `touch_key`);
 
 CREATE INDEX `ix_outreach_touches_enrollment` ON `outreach_touches` (`enrollment_id`);
 

@@ -1,3 +1,4 @@
+// Long because deciding and replaying share every method that changes a field, and none may hide elsewhere.
 using System.Collections.Immutable;
 using NodaTime;
 using OutreachKit.Enrollments.Events;
