@@ -28,7 +28,7 @@ public class BadCallTests
         { "at", () => Fact.MeetingBooked(Never, default, NodaConstants.UnixEpoch + Duration.FromHours(1), "m1") },
         { "endedAt", () => Fact.MeetingHeld(Never) },
         { "meeting", () => Fact.MeetingHeld(default, "") },
-        { "meeting", () => Fact.NoShow(default, "m1", revision: -1) },
+        { "revision", () => Fact.NoShow(default, "m1", revision: -1) },
         { "replaces", () => Fact.MeetingMoved(default, default, NodaConstants.UnixEpoch + Duration.FromHours(1), "m1", replaces: "") },
     };
 
