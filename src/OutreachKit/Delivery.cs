@@ -1,4 +1,6 @@
+using NodaTime;
 using OutreachKit.Enrollments;
+using OutreachKit.Enrollments.Commands;
 using OutreachKit.Stages;
 
 namespace OutreachKit;
@@ -10,11 +12,13 @@ internal static class Delivery
     /// A calendar tells that a meeting was moved by calling it off and making another: of each pair, one meeting that was moved is left, in the place
     /// of the one that was booked.
     /// </summary>
-    internal static IReadOnlyList<Fact> Joined(IReadOnlyList<Fact> delivery)
+    /// <remarks>A mistake is told before any fact is received: the delivery can be given again as a whole.</remarks>
+    internal static IReadOnlyList<Fact> Joined(IReadOnlyList<Fact> delivery, Instant now)
     {
         foreach (Fact fact in delivery)
         {
             ArgumentNullException.ThrowIfNull(fact, nameof(delivery));
+            Receiving.OccurredAt(fact, now, nameof(delivery));
         }
 
         var cancelled = new Queue<Fact>(delivery.Where(f => f.Trigger == Trigger.MeetingCancelled && f.Subject is not null));

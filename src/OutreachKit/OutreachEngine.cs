@@ -2,7 +2,6 @@
 using NodaTime;
 using OutreachKit.Dispatch;
 using OutreachKit.Enrollments;
-using OutreachKit.Enrollments.Commands;
 using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
 using OutreachKit.Stages;
@@ -158,16 +157,8 @@ public sealed partial class OutreachEngine
     {
         Boundary.Contact(contact);
         ArgumentNullException.ThrowIfNull(delivery);
-        IReadOnlyList<Fact> facts = Delivery.Joined(delivery);
-        Instant now = Now;
-        foreach (Fact fact in facts)
-        {
-            // Before any of them is received: a delivery with a mistake in it can be given again as a whole.
-            Receiving.OccurredAt(fact, now, nameof(delivery));
-        }
-
         var results = new List<FireResult>();
-        foreach (Fact fact in facts)
+        foreach (Fact fact in Delivery.Joined(delivery, Now))
         {
             results.AddRange(await ReceiveAsync(contact, fact, cancellationToken).ConfigureAwait(false));
         }

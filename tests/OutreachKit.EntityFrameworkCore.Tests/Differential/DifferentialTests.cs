@@ -11,7 +11,9 @@ namespace OutreachKit.EntityFrameworkCore.Tests.Differential;
 public abstract class DifferentialTests(Kind kind)
 {
     private const int MostTold = 3;
-    private const int Enough = 200;
+
+    /// <summary>So many lives, whichever they are, see everything; and so do those of every run.</summary>
+    private const int Enough = 2000;
 
 
     [Fact]
@@ -42,7 +44,7 @@ public abstract class DifferentialTests(Kind kind)
 
         Tell($"{kind}: {tally}");
         string.Join("\n\n", wrong).Should().BeEmpty();
-        if (SeedPlan.Seeds >= Enough)
+        if (!SeedPlan.IsAsked || SeedPlan.Seeds >= Enough)
         {
             string.Join(", ", tally.Missing()).Should().BeEmpty("a run that never sees one of these does not try what it says");
         }

@@ -38,13 +38,13 @@ internal sealed class Picture
 
         all.Sort((a, b) => a.Id.Value.CompareTo(b.Id.Value));
         var picture = new Picture(all);
-        HashSet<string> changed = await picture.TakeHistoriesAsync(side, ledger, step);
+        HashSet<(string, string)> changed = await picture.TakeHistoriesAsync(side, ledger, step);
         foreach (string tenant in Side.Tenants)
         {
             await picture.TakeAgendaAsync(side, tenant, side.Clock.GetCurrentInstant() + Duration.FromDays(20));
-            if (step is null || changed.Contains(tenant))
+            foreach (Pipeline pipeline in Courses.All.Where(p => step is null || step.ErasesTenant == tenant || changed.Contains((tenant, p.Name))))
             {
-                await picture.TakeFunnelsAsync(side, ledger, tenant);
+                await picture.TakeFunnelAsync(side, ledger, tenant, pipeline);
             }
         }
 
@@ -64,12 +64,12 @@ internal sealed class Picture
     private static string PartOf(Enrollment enrollment) => $"{enrollment.Tenant} {enrollment.Contact} {enrollment.Pipeline} {enrollment.Id}";
 
     /// <summary>Reads the histories of what has changed. Nothing is gone but what was erased, and what is replayed is what is there (law H1).</summary>
-    private async Task<HashSet<string>> TakeHistoriesAsync(Side side, Ledger ledger, Step? step)
+    private async Task<HashSet<(string Tenant, string Pipeline)>> TakeHistoriesAsync(Side side, Ledger ledger, Step? step)
     {
-        HashSet<string> changed = step?.ErasesTenant is { } erased ? [erased] : [];
+        var changed = new HashSet<(string, string)>();
         foreach (EnrollmentId id in ledger.Living.Except(Enrollments.Select(e => e.Id)).ToArray())
         {
-            changed.Add(ledger.Find(id)!.Tenant);
+            changed.Add((ledger.Find(id)!.Tenant, ledger.Find(id)!.Pipeline.Name));
             ledger.Erased(id);
             if (step?.MayErase != true)
             {
@@ -84,7 +84,7 @@ internal sealed class Picture
             Ledger.Known? known = ledger.Find(enrollment.Id);
             if (step is null || known is null || known.History.Count != enrollment.Revision)
             {
-                changed.Add(enrollment.Tenant);
+                changed.Add((enrollment.Tenant, enrollment.Pipeline.Name));
                 string before = known?.Text ?? "";
                 known = ledger.Keep(enrollment, await side.Of(enrollment.Tenant).HistoryAsync(enrollment.Id, Stop));
                 Check.Replay(side, enrollment, text, known.History);
@@ -107,17 +107,14 @@ internal sealed class Picture
         Check.Agenda(side, items, Enrollments.Where(e => e.Tenant == tenant), until);
     }
 
-    private async Task TakeFunnelsAsync(Side side, Ledger ledger, string tenant)
+    private async Task TakeFunnelAsync(Side side, Ledger ledger, string tenant, Pipeline pipeline)
     {
-        foreach (Pipeline pipeline in Courses.All)
+        string told = Say.Of(await side.Of(tenant).FunnelAsync(pipeline.Name, Stop));
+        _parts[$"funnel {tenant} {pipeline.Name}"] = told;
+        string counted = ledger.Funnel(tenant, pipeline);
+        if (told != counted)
         {
-            string told = Say.Of(await side.Of(tenant).FunnelAsync(pipeline.Name, Stop));
-            _parts[$"funnel {tenant} {pipeline.Name}"] = told;
-            string counted = ledger.Funnel(tenant, pipeline);
-            if (told != counted)
-            {
-                side.Complaints.Add($"the funnel of {tenant} is\n{told}\nand by the histories\n{counted}");
-            }
+            side.Complaints.Add($"the funnel of {tenant} is\n{told}\nand by the histories\n{counted}");
         }
     }
 
