@@ -63,6 +63,12 @@ public sealed partial class OutreachEngine
         return new(request, AdoptionOutcome.Adopted, would, null);
     }
 
+    private EnrollRequest Checked(ContactId contact, string? zone)
+    {
+        _zones.Check(zone, nameof(zone));
+        return new EnrollRequest { Contact = Boundary.Contact(contact), Zone = zone };
+    }
+
     private static AdoptionItem Item(EnrollRequest request, EnrollResult result) => result switch
     {
         { Refusal: not null } => new(request, AdoptionOutcome.Suppressed, null, null),

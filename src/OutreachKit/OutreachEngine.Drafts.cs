@@ -122,6 +122,14 @@ public sealed partial class OutreachEngine
             touch, reference: null, atAnyHour, actor, cancellationToken).ConfigureAwait(false);
 #pragma warning restore RS0026
 
+    /// <summary>Where somebody else's draft was there first, theirs stays: a person may have seen it.</summary>
+    private Task<FireResult> PrepareFirstAsync(Agenda.AgendaItem item, string reference, string? actor, CancellationToken cancellationToken)
+    {
+        Instant now = Now;
+        TouchKey touch = item.Touch.Key;
+        return RunAsync(item.Enrollment.Id, e => e.Prepare(touch, e.Touch(touch)?.Reference ?? reference, now, actor), cancellationToken);
+    }
+
     private async Task<Enrollment?> BearerAsync(ContactId contact, string reference, CancellationToken cancellationToken) =>
         BearerAmong(await FindByContactAsync(contact, cancellationToken).ConfigureAwait(false), reference);
 

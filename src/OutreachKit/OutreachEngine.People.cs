@@ -234,14 +234,6 @@ public sealed partial class OutreachEngine
             : enrollment.Replan(now, actor);
     }
 
-    /// <summary>Where somebody else's draft was there first, theirs stays: a person may have seen it.</summary>
-    private Task<FireResult> PrepareFirstAsync(Agenda.AgendaItem item, string reference, string? actor, CancellationToken cancellationToken)
-    {
-        Instant now = Now;
-        TouchKey touch = item.Touch.Key;
-        return RunAsync(item.Enrollment.Id, e => e.Prepare(touch, e.Touch(touch)?.Reference ?? reference, now, actor), cancellationToken);
-    }
-
     private Task<FireResult> ByPersonAsync(
         EnrollmentId id, TouchKey touch, TouchEnd end, Instant? at, string? actor, CancellationToken cancellationToken)
     {

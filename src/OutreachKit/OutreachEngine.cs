@@ -86,20 +86,14 @@ public sealed partial class OutreachEngine
     /// <param name="contact">The host's id.</param>
     /// <param name="zone">The contact's zone, if it is known; see <see cref="EnrollRequest.Zone"/>.</param>
     /// <param name="cancellationToken">Gives up before the commit.</param>
-    public Task<EnrollResult> EnrollAsync(ContactId contact, string? zone = null, CancellationToken cancellationToken = default)
-    {
-        _zones.Check(zone, nameof(zone));
-        return EnrollAsync(new EnrollRequest { Contact = Boundary.Contact(contact), Zone = zone }, cancellationToken);
-    }
+    public Task<EnrollResult> EnrollAsync(ContactId contact, string? zone = null, CancellationToken cancellationToken = default) =>
+        EnrollAsync(Checked(contact, zone), cancellationToken);
 
     /// <summary>Takes over a contact already under way: it stands in that stage since then.</summary>
     /// <exception cref="ArgumentException">The pipeline has no such stage, or the instant lies after now.</exception>
     public Task<EnrollResult> AdoptAsync(
-        ContactId contact, Stage stage, Instant since, string? zone = null, CancellationToken cancellationToken = default)
-    {
-        _zones.Check(zone, nameof(zone));
-        return EnrollAsync(new EnrollRequest { Contact = Boundary.Contact(contact), Stage = stage, Since = since, Zone = zone }, cancellationToken);
-    }
+        ContactId contact, Stage stage, Instant since, string? zone = null, CancellationToken cancellationToken = default) =>
+        EnrollAsync(Checked(contact, zone) with { Stage = stage, Since = since }, cancellationToken);
 
     /// <summary>Enrolls a contact, or takes over one already under way, as the request says.</summary>
     /// <exception cref="ArgumentException">The pipeline or the stage is not known, or the instant lies after now.</exception>
