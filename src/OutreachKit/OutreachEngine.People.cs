@@ -1,4 +1,3 @@
-// Long because each wish of a person has its documentation here, and little else.
 using NodaTime;
 using OutreachKit.Enrollments;
 using OutreachKit.Scheduling;

@@ -1,4 +1,3 @@
-// Long because each verb of the front door has its documentation here, and little else.
 using NodaTime;
 using OutreachKit.Dispatch;
 using OutreachKit.Enrollments;
