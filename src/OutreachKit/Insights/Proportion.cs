@@ -12,10 +12,10 @@ public readonly record struct Proportion(int Count, int Of)
     public double Share => Of == 0 ? 0 : (double)Count / Of;
 
     /// <summary>The lower end of the range.</summary>
-    public double Low => Of == 0 ? 0 : Math.Max(0, Centre - HalfWidth);
+    public double Low => Of == 0 ? 0 : Math.Max(0, Math.Min(Share, Centre - HalfWidth));
 
     /// <summary>The upper end of the range.</summary>
-    public double High => Of == 0 ? 1 : Math.Min(1, Centre + HalfWidth);
+    public double High => Of == 0 ? 1 : Math.Min(1, Math.Max(Share, Centre + HalfWidth));
 
     private double Centre => (Share + (Z * Z / (2 * Of))) / (1 + (Z * Z / Of));
 

@@ -8,7 +8,7 @@ namespace OutreachKit.Benchmarks.Detail;
 [MemoryDiagnoser]
 public class FireBenchmarks
 {
-    private const int Pairs = 34;
+    private const int Pairs = 40;
 
     private readonly Func<long> _ours;
     private readonly Func<long> _preset;

@@ -27,6 +27,7 @@ internal static class BenchPipeline
                 .On(Trigger.MeetingCancelled, goTo: Stage.Replied)
                 .On(Trigger.NoShow, goTo: Stage.Replied))
             .In(Stage.FollowedUp, s => s
+                .Ignore(Trigger.MeetingCancelled, Trigger.NoShow)
                 .On(Trigger.Bounced, goTo: Stage.Unreachable))
             .In(Stage.Unresponsive, s => s
                 .End()
