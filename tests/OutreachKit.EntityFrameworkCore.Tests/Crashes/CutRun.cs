@@ -46,8 +46,7 @@ internal sealed class CutRun(CrashSite site)
         int notAsBefore = 0;
         for (int i = 0; i < rounds * Turns.Length; i++)
         {
-            Fact reply = Fact.ReplyReceived(SystemClock.Instance.GetCurrentInstant(), key: $"<reply-{i}@mail.example.org>");
-            await OneAsync(proxy, engine, $"contact-{i}", reply, Turns[i % Turns.Length], cancellationToken);
+            Fact reply = await OneAsync(proxy, engine, i, Turns[i % Turns.Length], cancellationToken);
 
             Enrollment enrolled = (await check.FindByContactAsync($"contact-{i}", cancellationToken)).Should().ContainSingle().Which;
             FireResult again = (await check.ReceiveAsync($"contact-{i}", reply, cancellationToken))[0];
@@ -59,10 +58,13 @@ internal sealed class CutRun(CrashSite site)
         return new CutReport(_cuts, _notCut, _repeated, _faults, histories, [.. _sent.Values], notAsBefore, await RowsAsync(cancellationToken));
     }
 
-    private async Task OneAsync(
-        CuttingProxy proxy, OutreachEngine engine, ContactId contact, Fact reply, Cut cut, CancellationToken cancellationToken)
+    private async Task<Fact> OneAsync(CuttingProxy proxy, OutreachEngine engine, int number, Cut cut, CancellationToken cancellationToken)
     {
+        ContactId contact = $"contact-{number}";
         await CutAsync(proxy, cut, () => engine.EnrollAsync(contact, "UTC", cancellationToken));
+
+        // Told from now, or it would be older than the enrollment, and only noted.
+        Fact reply = Fact.ReplyReceived(SystemClock.Instance.GetCurrentInstant(), key: $"<reply-{number}@mail.example.org>");
         await CutAsync(proxy, cut, () => engine.ReceiveAsync(contact, reply, cancellationToken));
         Dispatcher dispatcher = engine.CreateDispatcher(TouchHandler.From((touch, _) =>
         {
@@ -81,6 +83,7 @@ internal sealed class CutRun(CrashSite site)
         }
         while (report.Claimed == 0);
         Count(proxy);
+        return reply;
     }
 
     /// <summary>Does something while it is cut; and again, as a caller would, if all that comes of it is an exception.</summary>

@@ -53,6 +53,20 @@ internal static class Messages
         return false;
     }
 
+    /// <summary>Whether a touch that is gone went out, as far as is known: where so many came after it that it would be forgotten, it counts as sent.</summary>
+    internal static bool MayHaveGoneOut(in EnrollmentState state, PlannedTouch touch)
+    {
+        foreach (SentMessage sent in state.Details.Sent)
+        {
+            if (sent.Step == touch.Item.Id && sent.Occurrence == touch.Occurrence)
+            {
+                return true;
+            }
+        }
+
+        return state.Details.Sent is { Length: >= SentMessage.Most } all && all[0].At >= touch.BegunAt;
+    }
+
     /// <summary>A reply answers the message that it names, else the latest that had gone out by then.</summary>
     internal static void Answer(ref DecisionBuilder decision, Fact fact, Instant occurredAt)
     {

@@ -170,11 +170,56 @@ internal static class Subjects
 
         foreach (PlannedTouch touch in touches)
         {
-            PlannedTouch again = Planning.New(decision.State, touch.Item, touch.Anchor, touch.Subject) with
+            if (touch.State == TouchState.Planned)
             {
-                Reference = touch.Reference, IsApproved = touch.IsApproved, NeedsApproval = touch.NeedsApproval, IsMoved = touch.IsMoved, IsRaised = touch.IsRaised,
-            };
-            WorkLoop.Run(ref decision, Planning.Add(ref decision, again));
+                PlanAgain(ref decision, touch);
+            }
+        }
+
+        int visit = decision.State.Visit;
+        foreach (PlannedTouch touch in touches)
+        {
+            // What one of them fired may have led on: then the others are left behind.
+            if (touch.State == TouchState.Begun && decision.State.Visit == visit)
+            {
+                TakeUp(ref decision, touch);
+            }
+        }
+    }
+
+    private static void PlanAgain(ref DecisionBuilder decision, PlannedTouch touch)
+    {
+        PlannedTouch again = Planning.New(decision.State, touch.Item, touch.Anchor, touch.Subject) with
+        {
+            Reference = touch.Reference, IsApproved = touch.IsApproved, NeedsApproval = touch.NeedsApproval, IsMoved = touch.IsMoved, IsRaised = touch.IsRaised,
+        };
+        WorkLoop.Run(ref decision, Planning.Add(ref decision, again));
+    }
+
+    /// <summary>
+    /// A touch was under way when its stage was left, and its sequence must not end with that. If it still is, it belongs to the stage again; if
+    /// it went out, or may have, what follows on it follows now; if it did not, it is planned again.
+    /// </summary>
+    private static void TakeUp(ref DecisionBuilder decision, PlannedTouch touch)
+    {
+        switch (decision.State.Touch(touch.Key)?.State)
+        {
+            case TouchState.Begun:
+                PlannedTouch current = decision.State.Touch(touch.Key)!;
+                decision.Do(new TouchReplanned(current with { Visit = decision.State.Visit }, ReplanCause.SubjectMoved));
+                break;
+            case TouchState.Dead:
+                break; // It stays listed, and a person decides.
+            case TouchState.InDoubt:
+            case null when Messages.MayHaveGoneOut(decision.State, touch):
+                WorkLoop.Run(ref decision, new Work
+                {
+                    Kind = Work.Step.Conclude, Touch = touch with { Visit = decision.State.Visit }, End = TouchEnd.Done, At = touch.BegunAt!.Value,
+                });
+                break;
+            default:
+                PlanAgain(ref decision, touch with { Reference = null, IsApproved = false });
+                break;
         }
     }
 
@@ -185,7 +230,7 @@ internal static class Subjects
         {
             Node = state.Node,
             Since = state.StageSince,
-            Touches = state.Touches.RemoveAll(t => t.State != TouchState.Planned || t.Visit != visit || t.Step is { IsAdHoc: true }),
+            Touches = state.Touches.RemoveAll(t => t.State is not (TouchState.Planned or TouchState.Begun) || t.Visit != visit || t.Step is { IsAdHoc: true }),
             PendingThen = state.PendingThen,
             By = by.Id,
         };

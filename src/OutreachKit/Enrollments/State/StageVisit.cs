@@ -16,7 +16,7 @@ internal sealed record StageVisit
     /// <summary>Since when the contact stood there.</summary>
     internal required Instant Since { get; init; }
 
-    /// <summary>What was planned there; null if the sequence is to start from its beginning.</summary>
+    /// <summary>What was planned or under way there; null if the sequence is to start from its beginning.</summary>
     internal ImmutableArray<PlannedTouch>? Touches { get; init; }
 
     internal Trigger? PendingThen { get; init; }
