@@ -24,6 +24,9 @@ public sealed class Answer
     /// <summary>The guarded ways out that are asked first, in the order in which they were written.</summary>
     public IReadOnlyList<GuardedAnswer> Guards => Array.AsReadOnly(_guards);
 
+    /// <summary>Whether the enrollment must be looked at to know it.</summary>
+    internal bool IsGuarded => _guards.Length > 0;
+
     internal static Answer Noted { get; } = new(AnswerKind.Noted, null, []);
 
     internal static Answer Refused { get; } = new(AnswerKind.Refused, null, []);

@@ -24,13 +24,18 @@ internal readonly struct Course
     /// <summary>Where an enrollment begins.</summary>
     internal static Course StartingAt(PipelineStage stage) => new(AnswerKind.Moves, stage);
 
+    /// <summary>Asks the pipeline for an enrollment that is at hand.</summary>
+    internal static Course Ask(PipelineStage from, Trigger trigger, IEnrollmentView view) => Ask(from, trigger, view, static v => v);
+
     /// <summary>Asks the pipeline.</summary>
     /// <param name="from">Where the contact stands.</param>
     /// <param name="trigger">What is fired.</param>
-    /// <param name="view">What conditions look at.</param>
-    internal static Course Ask(PipelineStage from, Trigger trigger, IEnrollmentView view)
+    /// <param name="asked">The enrollment.</param>
+    /// <param name="view">What conditions look at; made only where there is one, for most facts ask none.</param>
+    internal static Course Ask<T>(PipelineStage from, Trigger trigger, in T asked, Func<T, IEnrollmentView> view)
     {
-        Answer answer = from.AnswerTo(trigger).For(view);
+        Answer answer = from.AnswerTo(trigger);
+        answer = answer.IsGuarded ? answer.For(view(asked)) : answer;
         return new(answer.Kind, answer.To is { } to ? from.Pipeline[to] : null);
     }
 }

@@ -40,42 +40,34 @@ internal static class Messages
     }
 
     /// <summary>Whether a mailbox has shown a touch's mail: then it went out, whatever its worker says.</summary>
-    internal static bool WasSeen(in EnrollmentState state, PlannedTouch touch)
-    {
-        foreach (SentMessage sent in state.Details.Sent)
-        {
-            if (sent.Step == touch.Item.Id && sent.Occurrence == touch.Occurrence)
-            {
-                return sent.IsSeen;
-            }
-        }
-
-        return false;
-    }
+    internal static bool WasSeen(in EnrollmentState state, PlannedTouch touch) =>
+        state.Details.IndexOfSent(touch.Item.Id, touch.Occurrence) is >= 0 and var index && state.Details.Sent[index].IsSeen;
 
     /// <summary>Whether a touch that is gone went out, as far as is known: where so many came after it that it would be forgotten, it counts as sent.</summary>
-    internal static bool MayHaveGoneOut(in EnrollmentState state, PlannedTouch touch)
-    {
-        foreach (SentMessage sent in state.Details.Sent)
-        {
-            if (sent.Step == touch.Item.Id && sent.Occurrence == touch.Occurrence)
-            {
-                return true;
-            }
-        }
-
-        return state.Details.Sent is { Length: >= SentMessage.Most } all && all[0].At >= touch.BegunAt;
-    }
+    internal static bool MayHaveGoneOut(in EnrollmentState state, PlannedTouch touch) =>
+        state.Details.IndexOfSent(touch.Item.Id, touch.Occurrence) >= 0
+        || (state.Details.Sent is { Length: >= SentMessage.Most } all && all[0].At >= touch.BegunAt);
 
     /// <summary>A reply answers the message that it names, else the latest that had gone out by then.</summary>
     internal static void Answer(ref DecisionBuilder decision, Fact fact, Instant occurredAt)
     {
         SentMessage? named = ById(decision.State, fact.InReplyTo, decision.Details?.InReplyTo);
-        SentMessage? answered = named ?? decision.State.Details.Sent.Where(s => s.At <= occurredAt).MaxBy(s => s.At);
+        SentMessage? answered = named ?? LatestBy(decision.State, occurredAt);
         if (answered is not null)
         {
             decision.Do(new MessageAnswered(answered.Step, answered.Occurrence, IsCertain: named is not null));
         }
+    }
+
+    private static SentMessage? LatestBy(in EnrollmentState state, Instant at)
+    {
+        SentMessage? latest = null;
+        foreach (SentMessage sent in state.Details.Sent)
+        {
+            latest = sent.At <= at && (latest is null || sent.At > latest.At) ? sent : latest;
+        }
+
+        return latest;
     }
 
     /// <summary>The planned mail that somebody's own mail took the place of: the next one due, if it was sent after its anchor.</summary>

@@ -181,14 +181,21 @@ internal static class Subjects
             return Subject.Unnamed(occurredAt);
         }
 
-        EnrollmentState now = state;
-        SubjectRecord[] open = [.. state.Details.Subjects.Where(s => s.IsPending || (s.WasHeld && Runs.IsOpen(now, s.Id)))];
-        return open switch
+        SubjectRecord? only = null;
+        foreach (SubjectRecord record in state.Details.Subjects)
         {
-            [] => Subject.Unnamed(occurredAt),
-            [var only] => new Subject(only.Id),
-            _ => null,
-        };
+            if (record.IsPending || (record.WasHeld && Runs.IsOpen(state, record.Id)))
+            {
+                if (only is not null)
+                {
+                    return null;
+                }
+
+                only = record;
+            }
+        }
+
+        return only is null ? Subject.Unnamed(occurredAt) : new Subject(only.Id);
     }
 
     /// <summary>The id by which the subject was known so far, if that was another: its instant, where the host gave none then, or the one that it replaces.</summary>
@@ -199,7 +206,12 @@ internal static class Subjects
             return former;
         }
 
+        if (details.Subjects.IsEmpty || details.Find(subject.Id) is not null)
+        {
+            return null;
+        }
+
         string unnamed = Subject.Unnamed(occurredAt).Id;
-        return subject.Id != unnamed && details.Find(subject.Id) is null && details.Find(unnamed) is not null ? unnamed : null;
+        return details.Find(unnamed) is null ? null : unnamed;
     }
 }

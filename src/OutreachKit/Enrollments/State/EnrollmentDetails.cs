@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
+using OutreachKit.Sequences;
 using OutreachKit.Stages;
 
 namespace OutreachKit.Enrollments.State;
@@ -45,6 +46,20 @@ internal sealed record EnrollmentDetails
         }
 
         return null;
+    }
+
+    /// <summary>Where the message of a touch stands in <see cref="Sent"/>; -1 if it is not there.</summary>
+    internal int IndexOfSent(StepId step, int occurrence)
+    {
+        for (int i = 0; i < Sent.Length; i++)
+        {
+            if (Sent[i].Step == step && Sent[i].Occurrence == occurrence)
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>The same with what is known of a subject now, in place of what was known of it under that id.</summary>

@@ -201,13 +201,12 @@ internal partial struct EnrollmentState
             return;
         }
 
-        for (int i = 0; i < Details.Sent.Length; i++)
+        int index = Details.IndexOfSent(touch.Item.Id, touch.Occurrence);
+        if (index >= 0)
         {
-            if (Details.Sent[i] is var sent && sent.Step == touch.Item.Id && sent.Occurrence == touch.Occurrence)
-            {
-                Details = sent.With(ids) is var known && known == sent ? Details : Details with { Sent = Details.Sent.SetItem(i, known) };
-                return;
-            }
+            SentMessage sent = Details.Sent[index];
+            Details = sent.With(ids) is var known && known == sent ? Details : Details with { Sent = Details.Sent.SetItem(index, known) };
+            return;
         }
 
         ImmutableArray<SentMessage> all = Details.Sent.Add(new SentMessage(touch.Item.Id, touch.Occurrence, at, ids, IsSeen: false));
@@ -216,15 +215,16 @@ internal partial struct EnrollmentState
 
     private void Unsend(StepId step, int occurrence)
     {
-        if (Details.Sent.Any(s => s.Step == step && s.Occurrence == occurrence))
+        int index = Details.IndexOfSent(step, occurrence);
+        if (index >= 0)
         {
-            Details = Details with { Sent = Details.Sent.RemoveAll(s => s.Step == step && s.Occurrence == occurrence) };
+            Details = Details with { Sent = Details.Sent.RemoveAt(index) };
         }
     }
 
     private void See(MessageSeen seen)
     {
-        int index = Details.Sent.IndexOf(Details.Sent.First(s => s.Step == seen.Step && s.Occurrence == seen.Occurrence));
+        int index = Details.IndexOfSent(seen.Step, seen.Occurrence);
         SentMessage shown = Details.Sent[index] with { IsSeen = true };
         Details = Details with { Sent = Details.Sent.SetItem(index, seen.Message is { } id ? shown.With([id]) : shown) };
     }

@@ -70,10 +70,11 @@ internal partial struct EnrollmentState
     internal readonly Trigger? PendingThen => Details.PendingThen;
 
     /// <summary>What a trigger leads to for this enrollment as it stands.</summary>
-    internal readonly Course Ask(Trigger trigger) => Course.Ask(Node, trigger, new StateView(this, Node.Stage, StageSince));
+    internal readonly Course Ask(Trigger trigger) => Course.Ask(Node, trigger, this, static state => new StateView(state, state.Node.Stage, state.StageSince));
 
     /// <summary>What a trigger would lead to if the contact still stood where they came from.</summary>
-    internal readonly Course Ask(StageVisit from, Trigger trigger) => Course.Ask(from.Node, trigger, new StateView(this, from.Node.Stage, from.Since));
+    internal readonly Course Ask(StageVisit from, Trigger trigger) => Course.Ask(
+        from.Node, trigger, (State: this, From: from), static asked => new StateView(asked.State, asked.From.Node.Stage, asked.From.Since));
 
     internal readonly PlannedTouch? Touch(TouchKey key)
     {
