@@ -20,6 +20,9 @@ internal static class Boundary
     internal static readonly Instant Earliest = NodaTime.Instant.FromUtc(1900, 1, 1, 0, 0);
     internal static readonly Instant Latest = NodaTime.Instant.FromUtc(2400, 1, 1, 0, 0);
 
+    private static readonly long EarliestMicros = Scheduling.Micros.ToUnix(Earliest);
+    private static readonly long LatestMicros = Scheduling.Micros.ToUnix(Latest);
+
     internal static ContactId Contact(ContactId contact, [CallerArgumentExpression(nameof(contact))] string parameter = "") =>
         contact.Value.Length > 0
             ? contact
@@ -29,6 +32,13 @@ internal static class Boundary
         at >= Earliest && at < Latest
             ? at
             : throw new ArgumentException($"{parameter} is {at}, which cannot be meant: give an instant of the years 1900 to 2399.", parameter);
+
+    /// <summary>The instant of a decision, in microseconds since the Unix epoch.</summary>
+    internal static long Micros(Instant at, [CallerArgumentExpression(nameof(at))] string parameter = "")
+    {
+        long micros = Scheduling.Micros.ToUnix(at);
+        return micros >= EarliestMicros && micros < LatestMicros ? micros : Scheduling.Micros.ToUnix(Instant(at, parameter));
+    }
 
     /// <summary>When a fact occurred. An opt-out counts whatever its date says.</summary>
     internal static Instant Instant(Trigger trigger, Instant at, string parameter) =>
@@ -43,7 +53,7 @@ internal static class Boundary
 
     internal static LocalDate Date(LocalDate date, string parameter) => Local(date.AtMidnight(), parameter).Date;
 
-    internal static string? Actor(string? actor) => Text(actor, "An actor", MostOfActor, nameof(actor));
+    internal static string? Actor(string? actor) => actor is null ? null : Text(actor, "An actor", MostOfActor, nameof(actor));
 
     internal static string? Reference(string? reference) => Text(reference, "A reference", MostOfId, nameof(reference));
 
@@ -76,6 +86,7 @@ internal static class Boundary
     }
 
     /// <summary>Text that comes back from every database as it was: whole characters, none of them NUL.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)] // its sentences take room that nobody is to pay for whose text is in order
     [return: NotNullIfNotNull(nameof(text))]
     internal static string? Text(string? text, string what, int most, string parameter)
     {

@@ -1,4 +1,5 @@
 // Long because every decision about an enrollment has its door and its documentation here; what it does is in Commands.
+using System.Runtime.CompilerServices;
 using NodaTime;
 using OutreachKit.Enrollments.Commands;
 using OutreachKit.Enrollments.Events;
@@ -18,7 +19,7 @@ namespace OutreachKit.Enrollments;
 /// </remarks>
 public sealed class Enrollment : IEnrollmentView
 {
-    // One block: it is copied in one go, into a draft and from there into the next enrollment.
+    // One block: it is copied in one go, into the next enrollment, and changed there before anybody sees it.
     private readonly EnrollmentState _state;
 
     internal Enrollment(in EnrollmentState state, long revision)
@@ -49,10 +50,10 @@ public sealed class Enrollment : IEnrollmentView
     public Stage Stage => _state.Node.Stage;
 
     /// <summary>Every stage in which the contact has stood, in the order in which they first did.</summary>
-    public IReadOnlyList<Stage> Reached => _state.Reached;
+    public IReadOnlyList<Stage> Reached => _state.Reached.Stages;
 
     /// <summary>Whether it was taken over at another stage than the pipeline's start, so that nobody knows what it would have come through.</summary>
-    public bool IsAdopted => _state.Reached[0] != Pipeline.Start.Stage;
+    public bool IsAdopted => _state.Reached.Span[0] != Pipeline.Start.Stage;
 
     /// <inheritdoc/>
     public Instant StageSince => _state.StageSince;
@@ -269,4 +270,7 @@ public sealed class Enrollment : IEnrollmentView
         : new(_state with { Profile = _state.Profile with { Settings = settings } }, Revision);
 
     internal ref readonly EnrollmentState State => ref _state;
+
+    /// <summary>The same while it is being made, and only then: nothing changes what somebody else can see.</summary>
+    internal ref EnrollmentState Draft => ref Unsafe.AsRef(in _state);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OutreachKit.Stages;
 
 namespace OutreachKit.Pipelines;
@@ -35,7 +36,11 @@ internal readonly struct Course
     internal static Course Ask<T>(PipelineStage from, Trigger trigger, in T asked, Func<T, IEnrollmentView> view)
     {
         Answer answer = from.AnswerTo(trigger);
-        answer = answer.IsGuarded ? answer.For(view(asked)) : answer;
+        answer = answer.IsGuarded ? Opened(answer, asked, view) : answer;
         return new(answer.Kind, answer.To is { } to ? from.Pipeline[to] : null);
     }
+
+    // By itself, for it copies the enrollment: the many facts that ask no condition are not to pay for the room.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Answer Opened<T>(Answer answer, in T asked, Func<T, IEnrollmentView> view) => answer.For(view(asked));
 }

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 using NodaTime;
 using OutreachKit.Scheduling;
 using OutreachKit.Sequences;
@@ -14,31 +13,36 @@ namespace OutreachKit.Pipelines;
 /// </remarks>
 public sealed class Pipeline
 {
-    // Asked for every fact, and nearly always with the very object that the definition has: to walk so few is faster than to hash one.
     private readonly PipelineStage[] _inOrder;
-    private readonly Trigger[] _triggers;
     private readonly FrozenDictionary<Trigger, int> _triggerIndex;
+
+    // Asked for every fact, and nearly always with one that comes with the library: by its number it is found without being hashed.
+    private readonly int[] _wellKnownTriggers;
+    private readonly PipelineStage?[] _wellKnownStages;
     private readonly FrozenDictionary<Stage, PipelineStage> _stages;
     private readonly SequenceItem[] _itemsInOrder;
     private readonly FrozenDictionary<StepId, (SequenceItem Item, int Ordinal)> _items;
     private readonly FrozenDictionary<Trigger, (SubjectRole Role, int Rank)> _subjectWords;
+    private readonly SubjectRole[] _roles;
 
     internal Pipeline(PipelineShape shape, Func<Stage, Trigger, Answer> ask)
     {
         Shape = shape;
-        _triggers = [.. shape.Triggers];
-        Triggers = [.. _triggers];
+        Triggers = [.. shape.Triggers];
         _triggerIndex = shape.Triggers.Select((t, i) => KeyValuePair.Create(t, i)).ToFrozenDictionary();
-        _inOrder = [.. shape.Stages.Select(s => new PipelineStage(this, s, [.. shape.Triggers.Select(t => ask(s.Stage, t))]))];
+        _wellKnownTriggers = [.. Trigger.WellKnown.Select(t => _triggerIndex.GetValueOrDefault(t, -1))];
+        _inOrder = [.. shape.Stages.Select((s, i) => new PipelineStage(this, i, s, [.. shape.Triggers.Select(t => ask(s.Stage, t))]))];
         Stages = [.. _inOrder];
         _stages = Stages.ToFrozenDictionary(s => s.Stage);
+        _wellKnownStages = [.. Stage.WellKnown.Select(s => _stages.GetValueOrDefault(s))];
         Start = _stages[shape.Start];
         _itemsInOrder = [.. Stages.SelectMany(s => s.Sequence.Items), .. BuiltInSteps.All];
         _items = _itemsInOrder
             .Select((item, ordinal) => (item, ordinal))
             .ToFrozenDictionary(x => x.item.Id);
         _subjectWords = SubjectWords.Of(_inOrder);
-        ReachedAtStart = [Start.Stage];
+        _roles = [.. Triggers.Select(t => _subjectWords.GetValueOrDefault(t).Role)];
+        Nowhere = StagePath.Empty(_inOrder.Length);
     }
 
     /// <summary>The name, part of every key that enrollments are found by.</summary>
@@ -64,8 +68,8 @@ public sealed class Pipeline
 
     internal PipelineShape Shape { get; }
 
-    /// <summary>The stages that somebody has reached who was just enrolled: one array for all of them.</summary>
-    internal ImmutableArray<Stage> ReachedAtStart { get; }
+    /// <summary>Where every way through the pipeline begins.</summary>
+    internal StagePath Nowhere { get; }
 
     /// <summary>A stage as this pipeline defines it.</summary>
     /// <exception cref="ArgumentException">The pipeline has no such stage.</exception>
@@ -77,15 +81,7 @@ public sealed class Pipeline
     public PipelineStage? Find(Stage stage)
     {
         ArgumentNullException.ThrowIfNull(stage);
-        foreach (PipelineStage own in _inOrder)
-        {
-            if (ReferenceEquals(own.Stage, stage))
-            {
-                return own;
-            }
-        }
-
-        return _stages.GetValueOrDefault(stage);
+        return stage.Number >= 0 ? _wellKnownStages[stage.Number] : _stages.GetValueOrDefault(stage);
     }
 
     /// <summary>What the pipeline says to a trigger in a stage. A table look-up: no machine is made.</summary>
@@ -103,21 +99,13 @@ public sealed class Pipeline
     /// <summary>The name and version, as in logs: <c>warm-intro/1</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{Name}/{Version}");
 
-    internal int IndexOf(Trigger trigger)
-    {
-        for (int i = 0; i < _triggers.Length; i++)
-        {
-            if (ReferenceEquals(_triggers[i], trigger))
-            {
-                return i;
-            }
-        }
-
-        return _triggerIndex.TryGetValue(trigger, out int index) ? index : -1;
-    }
+    /// <summary>Its place among the pipeline's triggers; -1 if the pipeline does not mention it.</summary>
+    internal int IndexOf(Trigger trigger) =>
+        trigger.Number >= 0 ? _wellKnownTriggers[trigger.Number] : _triggerIndex.TryGetValue(trigger, out int index) ? index : -1;
 
     /// <summary>What a fact says about its subject.</summary>
-    internal SubjectRole RoleOf(Trigger trigger) => _subjectWords.GetValueOrDefault(trigger).Role;
+    internal SubjectRole RoleOf(Trigger trigger) =>
+        IndexOf(trigger) is var index and >= 0 ? _roles[index] : _subjectWords.GetValueOrDefault(trigger).Role;
 
     /// <summary>Of two facts about one subject at the same revision, the one with the higher rank counts.</summary>
     internal int RankOf(Trigger trigger) => _subjectWords.GetValueOrDefault(trigger).Rank;

@@ -9,9 +9,10 @@ public sealed class PipelineStage
 {
     private readonly Answer[] _answers;
 
-    internal PipelineStage(Pipeline pipeline, StageBuilder built, Answer[] answers)
+    internal PipelineStage(Pipeline pipeline, int index, StageBuilder built, Answer[] answers)
     {
         Pipeline = pipeline;
+        Index = index;
         Stage = built.Stage;
         IsFinal = built.Stage == Stage.OptedOut;
         IsEnd = built.IsEnd || IsFinal;
@@ -40,6 +41,9 @@ public sealed class PipelineStage
     public IReadOnlyList<Trigger> UndoneBy { get; }
 
     internal Pipeline Pipeline { get; }
+
+    /// <summary>Its place among the pipeline's stages.</summary>
+    internal int Index { get; }
 
     internal bool IsUndoneBy(Trigger trigger) => UndoneBy.Count > 0 && UndoneBy.Contains(trigger);
 

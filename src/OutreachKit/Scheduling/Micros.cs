@@ -17,10 +17,18 @@ internal static class Micros
     internal static Instant Cut(Instant instant) => IsCut(instant) ? instant : Instant.FromUnixTimeTicks(Cut(instant.ToUnixTimeTicks()));
 
     /// <summary>Whether there is nothing to cut: nearly always, for what the library hands around was cut at the door.</summary>
-    internal static bool IsCut(Instant instant) => (instant - NodaConstants.UnixEpoch).SubsecondNanoseconds % 1000 == 0;
+    internal static bool IsCut(Instant instant) => (instant - NodaConstants.UnixEpoch).NanosecondOfDay % 1000 == 0;
 
     /// <summary>Microseconds since the Unix epoch.</summary>
-    internal static long ToUnix(Instant instant) => Cut(instant.ToUnixTimeTicks()) / TicksPerMicrosecond;
+    internal static long ToUnix(Instant instant)
+    {
+        long ticks = instant.ToUnixTimeTicks();
+        long micros = ticks / TicksPerMicrosecond;
+        return micros * TicksPerMicrosecond > ticks ? micros - 1 : micros;
+    }
+
+    /// <summary>The instant so many microseconds after the Unix epoch, which is known to be one.</summary>
+    internal static Instant At(long micros) => Instant.FromUnixTimeTicks(micros * TicksPerMicrosecond);
 
     /// <summary>The instant so many microseconds after the Unix epoch, or null if it lies beyond all calendars.</summary>
     internal static Instant? FromUnix(long micros) =>

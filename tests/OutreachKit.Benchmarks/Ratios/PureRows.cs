@@ -11,7 +11,8 @@ internal static class PureRows
     /// <summary>Makes them; throws where we and a peer disagree about an answer, for then they would not do the same work.</summary>
     internal static IReadOnlyList<PureRow> All()
     {
-        var fire = new FireWork(BenchPipeline.WithoutSteps);
+        var fire = new FireWork(BenchPipeline.WithoutSteps, isAboutMeetings: false);
+        var meeting = new FireWork(BenchPipeline.WithoutSteps, isAboutMeetings: true);
         var preset = new FireWork(Presets.InformationalInterview);
         var touch = new TouchWork();
         var working = OpeningWork.WithHolidays();
@@ -20,6 +21,7 @@ internal static class PureRows
         [
             new("fire: Stateless, new machine per fire", fire.Ours, fire.NewStatelessMachine, Aim.Faster(50)),
             new("fire: Stateless, one shared machine", fire.Ours, fire.SharedStatelessMachine, Aim.Faster(5, mostBytes: 256)),
+            new("fire about a meeting: Stateless, new machine per fire", meeting.Ours, meeting.NewStatelessMachine, Aim.Faster(10)),
             new("fire: on the preset, next touch planned", preset.Ours),
             new("plan next touch: two NodaTime conversions", touch.Ours, touch.TwoConversions, Aim.Times(4, mostBytes: SizeOfPlan())),
             new("plan: Quartz cron and holiday calendar", working.Ours, working.Peer(new QuartzPeer()), Aim.Faster(3)),

@@ -55,7 +55,7 @@ internal static class Firing
         decision.Do(new TouchConcluded(key, touch.Item.Id, touch.Occurrence, TouchEnd.Done, due, null));
         if (decision.State.Ask(fires) is { Moves: true } course)
         {
-            WorkLoop.Run(ref decision, StageEntry.Enter(ref decision, course, due, ledBy: key, onItsOwn: true));
+            StageEntry.EnterAndStart(ref decision, course, due, ledBy: key, onItsOwn: true);
         }
 
         return decision.Close(EventKind.TimerFired, fires, due, null);

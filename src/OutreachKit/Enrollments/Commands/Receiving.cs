@@ -15,7 +15,7 @@ internal static class Receiving
     internal static Decision Receive(Enrollment enrollment, Fact fact, Instant now, HashKey? hashKey, AutoReplyPolicy autoReplies)
     {
         var decision = new DecisionBuilder(enrollment, now);
-        Instant occurredAt = OccurredAt(fact, decision.Now);
+        Instant occurredAt = fact.OccurredAt <= now ? fact.OccurredAt : OccurredAt(fact, decision.Now);
         decision.Details = FactDetails.Of(fact, enrollment.Tenant, hashKey ?? HashKey.None);
         bool optsOut = fact.Trigger == Trigger.OptedOut;
         bool saidNothing = false;
@@ -27,7 +27,7 @@ internal static class Receiving
         {
             saidNothing = !Subjects.Receive(ref decision, fact, occurredAt);
         }
-        else if (occurredAt < decision.State.RoundSince && !optsOut)
+        else if (!optsOut && decision.State.IsBeforeRound(occurredAt))
         {
             decision.Noted = NotedBecause.OldNews;
         }
@@ -65,7 +65,7 @@ internal static class Receiving
         Course course = decision.State.Ask(fact.Trigger);
         if (course.Moves)
         {
-            WorkLoop.Run(ref decision, StageEntry.Enter(ref decision, course, occurredAt));
+            StageEntry.EnterAndStart(ref decision, course, occurredAt);
         }
 
         if (isBack)

@@ -14,16 +14,17 @@ public sealed class HistoryEvent
     private readonly byte _kind;
     private readonly byte _noted;
 
+    /// <remarks>Instants in microseconds since the Unix epoch.</remarks>
     internal HistoryEvent(
-        EnrollmentId enrollment, long revision, int pipelineVersion, EventKind kind, Instant recordedAt, Instant occurredAt,
+        EnrollmentId enrollment, long revision, int pipelineVersion, EventKind kind, long recordedAt, long occurredAt,
         Trigger? trigger, Stage? from, string? actor, Effect[] effects)
     {
         Enrollment = enrollment;
         Revision = revision;
         PipelineVersion = pipelineVersion;
         _kind = (byte)kind;
-        _recordedAt = Micros.ToUnix(recordedAt);
-        _occurredAt = Micros.ToUnix(occurredAt);
+        _recordedAt = recordedAt;
+        _occurredAt = occurredAt;
         Trigger = trigger;
         From = from;
         Actor = actor;
@@ -43,10 +44,10 @@ public sealed class HistoryEvent
     public EventKind Kind => (EventKind)_kind;
 
     /// <summary>When it was decided.</summary>
-    public Instant RecordedAt => Instant.FromUnixTimeTicks(_recordedAt * 10);
+    public Instant RecordedAt => Micros.At(_recordedAt);
 
     /// <summary>When what it is about happened in the world.</summary>
-    public Instant OccurredAt => Instant.FromUnixTimeTicks(_occurredAt * 10);
+    public Instant OccurredAt => Micros.At(_occurredAt);
 
     /// <summary>What was fired, if something was.</summary>
     public Trigger? Trigger { get; }

@@ -9,10 +9,15 @@ using OutreachKit.Stages;
 namespace OutreachKit.Enrollments.Progression;
 
 /// <summary>A decision in the making: the fields as they change, and the effects that say how.</summary>
-/// <remarks>It lives on the stack: a decision that plans nothing costs no more than its event and the new enrollment.</remarks>
+/// <remarks>
+/// It lives on the stack and works on the new enrollment itself, which nobody sees before it is closed: a decision that plans nothing costs no
+/// more than that and its event.
+/// </remarks>
 internal ref struct DecisionBuilder
 {
     private readonly Enrollment? _before;
+    private readonly Enrollment _after;
+    private readonly long _now;
     private List<Effect>? _effects;
     private List<StepId>? _skipped;
     private Stage? _first;
@@ -21,20 +26,20 @@ internal ref struct DecisionBuilder
     internal DecisionBuilder(Enrollment before, Instant now)
     {
         _before = before;
-        Now = Micros.Cut(Boundary.Instant(now));
-        State = before.State;
+        _now = Boundary.Micros(now);
+        _after = new Enrollment(before.State, before.Revision + 1);
     }
 
     internal DecisionBuilder(EnrollmentProfile profile, Instant since, Instant now)
     {
-        Now = Micros.Cut(Boundary.Instant(now));
-        State = new EnrollmentState(profile, since);
+        _now = Boundary.Micros(now);
+        _after = new Enrollment(new EnrollmentState(profile, since), revision: 1);
         _effects = [new EnrollmentStarted(profile)];
     }
 
-    internal EnrollmentState State;
+    internal readonly ref EnrollmentState State => ref _after.Draft;
 
-    internal Instant Now { get; }
+    internal readonly Instant Now => Micros.At(_now);
 
     /// <summary>Whether a stage was entered.</summary>
     internal bool HasMoved { get; private set; }
@@ -76,31 +81,33 @@ internal ref struct DecisionBuilder
     /// <summary>The one event that carries it all.</summary>
     internal Decision Close(EventKind kind, Trigger? trigger, Instant occurredAt, string? actor, bool wasAlready = false)
     {
-        if (_before is not null && State.LastInteraction != _before.LastInteraction)
+        if (_before is not null && State.HasOtherInteraction(_before.State))
         {
             // Whatever it was that brought the two people together, what repeats counts from there.
             Planning.Replan(ref this, ReplanCause.Interaction, static t => t.Step is { Repeats: true });
         }
 
         State.Settle();
-        StageEntered? spelledOut = _first is not null && _firstAt != occurredAt ? new StageEntered(_first, _firstAt) : null;
-        Effect[] effects = (_effects, spelledOut) switch
-        {
-            (null, null) => [],
-            (null, { } first) => [first],
-            ({ } rest, null) => [.. rest],
-            ({ } rest, { } first) => [first, .. rest],
-        };
-        long revision = (_before?.Revision ?? 0) + 1;
+        bool isSpelledOut = _first is not null && _firstAt != occurredAt;
+        Effect[] effects = _effects is null && !isSpelledOut ? [] : Effects(_effects, isSpelledOut ? new StageEntered(_first!, _firstAt) : null);
         var @event = new HistoryEvent(
-            State.Profile.Id, revision, State.Profile.Pipeline.Version, kind, Now, occurredAt, trigger, _before?.Stage, Boundary.Actor(actor), effects)
+            State.Profile.Id, _after.Revision, State.Profile.Pipeline.Version, kind, _now, Micros.ToUnix(occurredAt),
+            trigger, _before?.Stage, Boundary.Actor(actor), effects)
         {
             Details = Details,
             Noted = Noted,
-            Entered = spelledOut is null ? _first : null,
+            Entered = isSpelledOut ? null : _first,
         };
-        return new Decision(new Enrollment(State, revision), @event, wasAlready: wasAlready);
+        return new Decision(_after, @event, wasAlready: wasAlready);
     }
+
+    private static Effect[] Effects(List<Effect>? rest, StageEntered? first) => (rest, first) switch
+    {
+        (null, null) => [],
+        (null, not null) => [first],
+        (not null, null) => [.. rest],
+        _ => [first, .. rest],
+    };
 
     private void Enter(PipelineStage node, Instant occurredAt, TouchKey? ledBy, bool startsRound, StageVisit? left)
     {

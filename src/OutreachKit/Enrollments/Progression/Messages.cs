@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NodaTime;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Enrollments.State;
@@ -49,6 +50,7 @@ internal static class Messages
         || (state.Details.Sent is { Length: >= SentMessage.Most } all && all[0].At >= touch.BegunAt);
 
     /// <summary>A reply answers the message that it names, else the latest that had gone out by then.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static void Answer(ref DecisionBuilder decision, Fact fact, Instant occurredAt)
     {
         SentMessage? named = ById(decision.State, fact.InReplyTo, decision.Details?.InReplyTo);

@@ -26,10 +26,30 @@ internal static class StageEntry
         ref DecisionBuilder decision, Course course, Instant occurredAt,
         Subject? subject = null, TouchKey? ledBy = null, bool onItsOwn = false, bool startsRound = false, StageVisit? left = null)
     {
+        Move(ref decision, course, occurredAt, ledBy, onItsOwn, startsRound, left);
+        return WorkLoop.FirstStep(decision, occurredAt, SubjectOfRun(course.To!, subject, occurredAt));
+    }
+
+    /// <summary>The same where nothing else is to be looked at before: what is planned first is planned.</summary>
+    internal static void EnterAndStart(
+        ref DecisionBuilder decision, Course course, Instant occurredAt, Subject? subject = null, TouchKey? ledBy = null, bool onItsOwn = false, StageVisit? left = null)
+    {
+        Move(ref decision, course, occurredAt, ledBy, onItsOwn, startsRound: false, left);
+        if (course.To!.Sequence.First is not null)
+        {
+            WorkLoop.StartSequence(ref decision, occurredAt, SubjectOfRun(course.To, subject, occurredAt));
+        }
+    }
+
+    private static void Move(
+        ref DecisionBuilder decision, Course course, Instant occurredAt, TouchKey? ledBy, bool onItsOwn, bool startsRound, StageVisit? left)
+    {
         decision.Enter(course, occurredAt, ledBy, startsRound, left);
         Cancel(ref decision, CancelCause.StageLeft, stays: course.To!.IsFinal ? null : onItsOwn ? AdHoc : ByPerson);
-        return WorkLoop.FirstStep(decision, occurredAt, course.To.OncePer is null ? null : subject ?? Subject.Unnamed(occurredAt));
     }
+
+    private static Subject? SubjectOfRun(PipelineStage stage, Subject? subject, Instant occurredAt) =>
+        stage.OncePer is null ? null : subject ?? Subject.Unnamed(occurredAt);
 
     /// <summary>Cancels what is still to come. What has begun finishes.</summary>
     internal static void Cancel(ref DecisionBuilder decision, CancelCause cause, Func<PlannedTouch, bool>? stays = null)

@@ -90,7 +90,7 @@ internal static class StageReturn
         {
             Node = state.Node,
             Since = state.StageSince,
-            Touches = state.Touches.RemoveAll(t => t.State is not (TouchState.Planned or TouchState.Begun) || t.Visit != visit || t.Step is { IsAdHoc: true }),
+            Touches = state.Touches.IsEmpty ? [] : state.Touches.RemoveAll(t => t.State is not (TouchState.Planned or TouchState.Begun) || t.Visit != visit || t.Step is { IsAdHoc: true }),
             PendingThen = state.PendingThen,
             By = by.Id,
         };

@@ -45,7 +45,7 @@ internal static class Subjects
         }
 
         Meetings.Settle(ref decision, next);
-        if (!decision.State.Details.Pauses.SequenceEqual(before.Pauses))
+        if (!decision.State.Details.Pauses.AsSpan().SequenceEqual(before.Pauses.AsSpan()))
         {
             Meetings.Replan(ref decision);
         }
@@ -144,7 +144,7 @@ internal static class Subjects
     private static void Enter(ref DecisionBuilder decision, Course course, SubjectRecord next, StageVisit? back, Subject? subject)
     {
         StageVisit left = (back ?? StageReturn.Visit(decision.State, next)) with { By = next.Id, ByHeld = next.Role == SubjectRole.Held };
-        WorkLoop.Run(ref decision, StageEntry.Enter(ref decision, course, next.OccurredAt, subject, left: left));
+        StageEntry.EnterAndStart(ref decision, course, next.OccurredAt, subject, left: left);
     }
 
     private static SubjectRecord Told(in EnrollmentState state, Fact fact, Subject subject, Instant occurredAt)

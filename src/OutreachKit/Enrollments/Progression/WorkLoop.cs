@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using NodaTime;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Pipelines;
@@ -36,6 +37,8 @@ internal static class WorkLoop
     }
 
     /// <summary>The sequence of the stage that was just entered starts, or another run of it.</summary>
+    /// <remarks>Never put into its callers: the room for work is large, and a stage without a sequence is not to pay for it.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static void StartSequence(ref DecisionBuilder decision, Instant since, Subject? subject) =>
         Run(ref decision, FirstStep(decision, since, subject));
 
@@ -52,7 +55,7 @@ internal static class WorkLoop
             return false;
         }
 
-        Run(ref decision, StageEntry.Enter(ref decision, course, at, onItsOwn: true));
+        StageEntry.EnterAndStart(ref decision, course, at, onItsOwn: true);
         return true;
     }
 

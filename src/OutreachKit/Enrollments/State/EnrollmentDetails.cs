@@ -64,14 +64,28 @@ internal sealed record EnrollmentDetails
 
     /// <summary>The same with what is known of a subject now, in place of what was known of it under that id.</summary>
     internal EnrollmentDetails With(SubjectRecord record, string? known) =>
-        With(Subjects.RemoveAll(s => s.Id == record.Id || s.Id == known).Add(record));
+        With([.. Subjects.IsEmpty ? [] : Without(record.Id, known), record]);
 
-    internal EnrollmentDetails With(ImmutableArray<SubjectRecord> subjects) => this with
+    /// <summary>The same where another stage was entered.</summary>
+    internal EnrollmentDetails InNewStage(StageVisit? left) => this with { PendingThen = null, Left = left };
+
+    /// <summary>The same with those holds; this very object if they are the same.</summary>
+    internal EnrollmentDetails Keeping(ImmutableArray<Hold> holds) => holds == Holds ? this : this with { Holds = holds };
+
+    private ImmutableArray<SubjectRecord> Without(string id, string? known) => Subjects.RemoveAll(s => s.Id == id || s.Id == known);
+
+    internal EnrollmentDetails With(ImmutableArray<SubjectRecord> subjects)
     {
-        Subjects = subjects,
-        Pauses = [.. subjects.Select(PauseOf).OfType<Hold>()],
-        LastHeld = subjects.Where(s => s.WasHeld).Select(s => (Instant?)s.OccurredAt).Max(),
-    };
+        ImmutableArray<Hold> pauses = [];
+        Instant? lastHeld = null;
+        foreach (SubjectRecord subject in subjects)
+        {
+            pauses = PauseOf(subject) is { } pause ? pauses.Add(pause) : pauses;
+            lastHeld = subject.WasHeld && (lastHeld is not { } last || last < subject.OccurredAt) ? subject.OccurredAt : lastHeld;
+        }
+
+        return this with { Subjects = subjects, Pauses = pauses, LastHeld = lastHeld };
+    }
 
     // An array is compared by its place in memory, and a replayed enrollment has others. What is worked out of the subjects need not be compared.
     public bool Equals(EnrollmentDetails? other) => other is not null && PendingThen == other.PendingThen && Left == other.Left

@@ -75,11 +75,7 @@ internal partial struct EnrollmentState
     {
         Node = node;
         Visit++;
-        if (!Reached.Contains(node.Stage))
-        {
-            Reached = Reached.IsEmpty && node == Profile.Pipeline.Start ? Profile.Pipeline.ReachedAtStart : Reached.Add(node.Stage);
-        }
-
+        Reached = Reached.Then(node);
         StageSince = occurredAt;
         if (startsRound)
         {
@@ -88,7 +84,7 @@ internal partial struct EnrollmentState
 
         if (Details.PendingThen is not null || Details.Left != left)
         {
-            Details = Details with { PendingThen = null, Left = left };
+            Details = Details.InNewStage(left);
         }
     }
 

@@ -23,13 +23,11 @@ internal partial struct EnrollmentState
     internal EnrollmentDetails Details;
 
     /// <summary>Every stage in which the contact has stood, in the order in which they first did.</summary>
-    internal ImmutableArray<Stage> Reached;
-    internal Instant StageSince;
-
-    /// <summary>When the two people were last in contact by anything but a meeting.</summary>
-    internal Instant LastContact;
+    internal StagePath Reached;
 
     // Microseconds: with an instant an enrollment would be eight bytes larger each.
+    private long _stageSince;
+    private long _lastContact;
     private long _roundSince;
     private long _repliedAt;
     internal int Visit;
@@ -44,28 +42,52 @@ internal partial struct EnrollmentState
         Touches = [];
         Occurrences = [];
         Details = EnrollmentDetails.None;
-        Reached = [];
+        Reached = profile.Pipeline.Nowhere;
         StageSince = since;
         LastContact = since;
         RoundSince = since;
         RepliedAt = Boundary.Earliest;
     }
 
+    /// <summary>Since when the contact has stood in this stage.</summary>
+    internal Instant StageSince
+    {
+        readonly get => Micros.At(_stageSince);
+        set => _stageSince = Micros.ToUnix(value);
+    }
+
+    /// <summary>When the two people were last in contact by anything but a meeting.</summary>
+    internal Instant LastContact
+    {
+        readonly get => Micros.At(_lastContact);
+        set => _lastContact = Micros.ToUnix(value);
+    }
+
     /// <summary>When the present round began: the enrollment, or the last time that it was reopened. What occurred before moves nothing.</summary>
     internal Instant RoundSince
     {
-        readonly get => Instant.FromUnixTimeTicks(_roundSince * 10);
+        readonly get => Micros.At(_roundSince);
         set => _roundSince = Micros.ToUnix(value);
     }
 
     /// <summary>When they last replied; the beginning of all time if never.</summary>
     internal Instant RepliedAt
     {
-        readonly get => Instant.FromUnixTimeTicks(_repliedAt * 10);
+        readonly get => Micros.At(_repliedAt);
         set => _repliedAt = Micros.ToUnix(value);
     }
 
-    internal readonly Instant LastInteraction => Details.LastHeld is { } held && held > LastContact ? held : LastContact;
+    /// <summary>When the two people were last in contact.</summary>
+    internal readonly Instant LastInteraction => Micros.At(LastInteractionMicros);
+
+    private readonly long LastInteractionMicros => Details.LastHeld is { } held ? Math.Max(Micros.ToUnix(held), _lastContact) : _lastContact;
+
+    /// <summary>Whether the two people have been in contact since, or it turned out that they were not.</summary>
+    internal readonly bool HasOtherInteraction(in EnrollmentState before) =>
+        LastInteractionMicros != before.LastInteractionMicros;
+
+    /// <summary>Whether something that occurred then is old news.</summary>
+    internal readonly bool IsBeforeRound(Instant occurredAt) => Micros.ToUnix(occurredAt) < _roundSince;
 
     internal readonly Trigger? PendingThen => Details.PendingThen;
 
@@ -155,10 +177,11 @@ internal partial struct EnrollmentState
     /// <summary>A fact was contact between the two people by itself, unless it is old news, or mail whose touch counted already.</summary>
     internal void Note(Trigger trigger, Instant occurredAt, NotedBecause? noted)
     {
-        if (trigger.IsInteraction && noted is null or NotedBecause.Finished && occurredAt >= RoundSince && Profile.Pipeline.RoleOf(trigger) == SubjectRole.None)
+        if (trigger.IsInteraction && noted is null or NotedBecause.Finished && !IsBeforeRound(occurredAt) && Profile.Pipeline.RoleOf(trigger) == SubjectRole.None)
         {
-            LastContact = Instant.Max(LastContact, occurredAt);
-            RepliedAt = trigger == Trigger.ReplyReceived ? Instant.Max(RepliedAt, occurredAt) : RepliedAt;
+            long at = Micros.ToUnix(occurredAt);
+            _lastContact = Math.Max(_lastContact, at);
+            _repliedAt = trigger == Trigger.ReplyReceived ? Math.Max(_repliedAt, at) : _repliedAt;
         }
     }
 
@@ -167,8 +190,7 @@ internal partial struct EnrollmentState
     {
         if (Details.Holds.Length > 0)
         {
-            ImmutableArray<Hold> kept = HoldList.Kept(Details.Holds, RoundSince);
-            Details = kept == Details.Holds ? Details : Details with { Holds = kept };
+            Details = Details.Keeping(HoldList.Kept(Details.Holds, RoundSince));
         }
     }
 

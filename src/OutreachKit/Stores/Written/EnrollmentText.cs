@@ -63,7 +63,7 @@ public static class EnrollmentText
         ProfileText.Write(json, state.Profile);
         json.WriteString("stage"u8, state.Node.Stage.Name);
         json.WriteNumber("visit"u8, state.Visit);
-        json.Items("reached"u8, state.Reached.AsSpan(), static (Utf8JsonWriter j, in Stage stage) => j.WriteStringValue(stage.Name));
+        json.Items("reached"u8, state.Reached.Span, static (Utf8JsonWriter j, in Stage stage) => j.WriteStringValue(stage.Name));
         json.At("since"u8, state.StageSince);
         json.At("lastContact"u8, state.LastContact);
         json.At("roundSince"u8, state.RoundSince);
@@ -95,11 +95,12 @@ public static class EnrollmentText
     {
         EnrollmentProfile? profile = null;
         PipelineStage? node = null;
+        ImmutableArray<PipelineStage> reached = [];
         int? visit = null;
         Instant? since = null;
         Instant? lastContact = null;
         Instant? roundSince = null;
-        var state = new EnrollmentState { Touches = [], Occurrences = [], Reached = [], RepliedAt = Boundary.Earliest };
+        var state = new EnrollmentState { Touches = [], Occurrences = [], RepliedAt = Boundary.Earliest };
         var details = EnrollmentDetails.None;
         text.Begin();
         while (text.NextProperty())
@@ -114,7 +115,7 @@ public static class EnrollmentText
             }
             else if (text.Is("reached"u8))
             {
-                state.Reached = text.Items(static (ref StoredText t) => t.Stage().Stage);
+                reached = text.Items(static (ref StoredText t) => t.Stage());
             }
             else if (text.Is("visit"u8))
             {
@@ -166,7 +167,7 @@ public static class EnrollmentText
         state.LastContact = text.Required(lastContact, "lastContact");
         state.RoundSince = text.Required(roundSince, "roundSince");
         state.Details = details;
-        state.Reached = state.Reached is [var only] && only == state.Profile.Pipeline.Start.Stage ? state.Profile.Pipeline.ReachedAtStart : state.Reached;
+        state.Reached = reached.Aggregate(state.Profile.Pipeline.Nowhere, static (path, stage) => path.Then(stage));
         return state;
     }
 

@@ -161,7 +161,7 @@ public static class EventText
         text.End();
         Instant at = text.Required(recorded, "at");
         return new HistoryEvent(
-            enrollment, revision, text.Required(version, "version"), text.Required(kind, "kind"), at, occurred ?? at, trigger, from, actor,
+            enrollment, revision, text.Required(version, "version"), text.Required(kind, "kind"), Micros.ToUnix(at), Micros.ToUnix(occurred ?? at), trigger, from, actor,
             ImmutableCollectionsMarshal.AsArray(effects)!)
         {
             Entered = entered,

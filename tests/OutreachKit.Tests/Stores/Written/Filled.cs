@@ -78,7 +78,7 @@ internal static class Filled
             IsFinished = true,
             Touches = [Touch, Touch with { Reason = null }],
             Occurrences = [.. Pipeline.ItemsInOrder.ToArray().Select((item, i) => new StepCount(item.Id, i + 2))],
-            Reached = [Stage.Contacted, Stage.Met],
+            Reached = Pipeline.Nowhere.Then(Pipeline[Stage.Contacted]).Then(Pipeline[Stage.Met]),
             Details = new EnrollmentDetails
             {
                 Holds = [Hold, new Hold(HoldSource.Pause, At, null)],
@@ -118,7 +118,7 @@ internal static class Filled
     internal static HistoryEvent Event(params Effect[] effects) => Event(EventKind.FactReceived, effects);
 
     internal static HistoryEvent Event(EventKind kind, params Effect[] effects) =>
-        new(Profile.Id, 12, Pipeline.Version, kind, At, At - Duration.FromHours(2), Trigger, Stage.Met, "u-1", effects)
+        new(Profile.Id, 12, Pipeline.Version, kind, Micros.ToUnix(At), Micros.ToUnix(At - Duration.FromHours(2)), Trigger, Stage.Met, "u-1", effects)
         {
             Entered = Stage.FollowedUp,
             Noted = NotedBecause.OwnMail,
