@@ -8,7 +8,7 @@ switch (args)
     case ["ratios", .. var options]:
         return await ratios.RunAsync(options);
     case [var word, ..] when !word.StartsWith('-'):
-        return ratios.Refuse($"'{word}' is not known here: give 'ratios [--stores] [--json]', or options of BenchmarkDotNet such as '--filter *Fire*'.");
+        return ratios.Refuse($"'{word}' is not known here: give 'ratios [--stores] [--json] [--row WORDS]', or options of BenchmarkDotNet such as '--filter *Fire*'.");
     default:
         BenchmarkSwitcher.FromAssembly(typeof(RatiosCommand).Assembly).Run(args);
         return 0;

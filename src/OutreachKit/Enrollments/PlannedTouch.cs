@@ -12,6 +12,11 @@ namespace OutreachKit.Enrollments;
 /// </remarks>
 public sealed record PlannedTouch
 {
+    // One is kept for everything that is planned: instants are microseconds here.
+    private readonly long _plannedFor;
+    private readonly long _due = Micros.Never;
+    private readonly long _begunAt = Micros.Never;
+
     internal PlannedTouch(SequenceItem item, Stage stage, int visit, int occurrence, TouchKey key, Anchor anchor, Subject? subject)
     {
         Item = item;
@@ -51,7 +56,11 @@ public sealed record PlannedTouch
     public Subject? Subject { get; internal init; }
 
     /// <summary>When it is due, or null if <see cref="Blocked"/> says why not.</summary>
-    public Instant? Due { get; internal init; }
+    public Instant? Due
+    {
+        get => Micros.Optional(_due);
+        internal init => _due = Micros.Of(value);
+    }
 
     /// <summary>Why it has no date.</summary>
     public PlanBlock? Blocked { get; internal init; }
@@ -69,13 +78,21 @@ public sealed record PlannedTouch
     public bool IsLate { get; internal init; }
 
     /// <summary>The instant that its plan was made for: nothing is due before it.</summary>
-    public Instant PlannedFor { get; internal init; }
+    public Instant PlannedFor
+    {
+        get => Micros.At(_plannedFor);
+        internal init => _plannedFor = Micros.ToUnix(value);
+    }
 
     /// <summary>Where it stands.</summary>
     public TouchState State { get; internal init; }
 
     /// <summary>When it began, last.</summary>
-    public Instant? BegunAt { get; internal init; }
+    public Instant? BegunAt
+    {
+        get => Micros.Optional(_begunAt);
+        internal init => _begunAt = Micros.Of(value);
+    }
 
     /// <summary>How often it has begun.</summary>
     public int Attempts { get; internal init; }

@@ -5,6 +5,9 @@ namespace OutreachKit.Scheduling;
 /// <summary>Precision is the microsecond everywhere: databases keep no more, and what was stored must equal what is read.</summary>
 internal static class Micros
 {
+    /// <summary>Stands for no instant, where one may be kept.</summary>
+    internal const long Never = long.MinValue;
+
     private const long TicksPerMicrosecond = 10;
 
     /// <summary>The shortest time that is told apart.</summary>
@@ -29,6 +32,12 @@ internal static class Micros
 
     /// <summary>The instant so many microseconds after the Unix epoch, which is known to be one.</summary>
     internal static Instant At(long micros) => Instant.FromUnixTimeTicks(micros * TicksPerMicrosecond);
+
+    /// <summary>The same of an instant that need not be there.</summary>
+    internal static long Of(Instant? instant) => instant is { } at ? ToUnix(at) : Never;
+
+    /// <summary>What <see cref="Of"/> was made of.</summary>
+    internal static Instant? Optional(long micros) => micros == Never ? null : At(micros);
 
     /// <summary>The instant so many microseconds after the Unix epoch, or null if it lies beyond all calendars.</summary>
     internal static Instant? FromUnix(long micros) =>

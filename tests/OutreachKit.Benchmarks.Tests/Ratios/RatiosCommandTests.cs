@@ -39,6 +39,26 @@ public sealed class RatiosCommandTests : IDisposable
         _output.ToString().Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task One_row_can_be_asked_for_by_words_of_its_name()
+    {
+        (await RunAsync("--row", "CRONOS", "--json")).Should().Be(0);
+
+        using var json = JsonDocument.Parse(_output.ToString());
+        json.RootElement.EnumerateArray().Select(row => row.GetProperty("row").GetString()).Should().Equal("plan: Cronos without holidays");
+    }
+
+    [Theory]
+    [InlineData("'nothing of the kind'", "--row", "nothing of the kind")]
+    [InlineData("--row says nothing", "--row")]
+    public async Task Words_that_no_row_has_are_refused(string expected, params string[] options)
+    {
+        (await RunAsync(options)).Should().Be(2);
+
+        _progress.ToString().Should().Contain(expected);
+        _output.ToString().Should().BeEmpty();
+    }
+
     public void Dispose()
     {
         _output.Dispose();

@@ -25,7 +25,15 @@ internal sealed class BareEnrollment
 
     internal required Stage Stage { get; init; }
 
+    internal required int Visit { get; init; }
+
+    internal required IReadOnlyList<Stage> Reached { get; init; }
+
     internal required Instant StageSince { get; init; }
+
+    internal required Instant RoundSince { get; init; }
+
+    internal Instant? RepliedAt { get; init; }
 
     internal required Instant LastInteraction { get; init; }
 
@@ -35,7 +43,7 @@ internal sealed class BareEnrollment
 
     internal bool IsFinished { get; init; }
 
-    internal Trigger? Owed { get; init; }
+    internal Trigger? PendingThen { get; init; }
 
     internal required BareTouch Touch { get; init; }
 
@@ -57,7 +65,11 @@ internal sealed class BareTouch
 
     internal required Anchor Anchor { get; init; }
 
+    internal Subject? Subject { get; init; }
+
     internal Instant? Due { get; init; }
+
+    internal PlanBlock? Blocked { get; init; }
 
     internal LocalDateTime? Local { get; init; }
 
@@ -75,7 +87,19 @@ internal sealed class BareTouch
 
     internal int Attempts { get; init; }
 
+    internal string? Reference { get; init; }
+
+    internal bool NeedsApproval { get; init; }
+
     internal bool IsApproved { get; init; }
+
+    internal bool IsRaised { get; init; }
+
+    internal bool IsCounted { get; init; }
+
+    internal bool IsMoved { get; init; }
+
+    internal int ResultingVisit { get; init; }
 
     internal string? Reason { get; init; }
 }
@@ -87,7 +111,13 @@ internal sealed class BareEvent
 
     internal required long Revision { get; init; }
 
+    internal required int PipelineVersion { get; init; }
+
     internal required EventKind Kind { get; init; }
+
+    internal NotedBecause? Noted { get; init; }
+
+    internal FactDetails? Details { get; init; }
 
     internal required Instant RecordedAt { get; init; }
 

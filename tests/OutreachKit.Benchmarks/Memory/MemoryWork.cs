@@ -5,12 +5,15 @@ using OutreachKit.Enrollments.Events;
 using OutreachKit.InMemory;
 using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
+using OutreachKit.Stages;
 
 namespace OutreachKit.Benchmarks.Memory;
 
 /// <summary>A million contacts, enrolled in the preset: in the in-memory store, and as bare fields in a list.</summary>
 internal sealed class MemoryWork(int count)
 {
+    private static readonly IReadOnlyList<Stage> Reached = [Presets.InformationalInterview.Start.Stage];
+
     private static readonly Instant Start = Instant.FromUtc(2026, 3, 2, 15, 0);
 
     /// <summary>Bytes for each enrollment, found by each side's live heap: ours and the peer's.</summary>
@@ -43,9 +46,10 @@ internal sealed class MemoryWork(int count)
             BareEnrollment bare = Bare(held++);
             PlannedTouch touch = ours.Touches.Single();
             if ((ours.Contact.Value, ours.Stage, ours.StageSince, ours.Revision) != (bare.Contact, bare.Stage, bare.StageSince, bare.Revision)
-                || ours.Zone.Zone != bare.Zone
+                || (ours.Zone.Zone, ours.RoundSince) != (bare.Zone, bare.RoundSince)
+                || !ours.Reached.SequenceEqual(bare.Reached)
                 || (touch.Item, touch.Due, touch.Local) != (bare.Touch.Item, bare.Touch.Due, bare.Touch.Local)
-                || (touch.Anchor, touch.State) != (bare.Touch.Anchor, bare.Touch.State))
+                || (touch.Anchor, touch.State, touch.PlannedFor) != (bare.Touch.Anchor, bare.Touch.State, bare.Touch.PlannedFor))
             {
                 throw new InvalidOperationException($"The store holds something else of {ours.Contact} than its bare fields.");
             }
@@ -110,7 +114,10 @@ internal sealed class MemoryWork(int count)
             Zone = Year.Zone,
             Pipeline = pipeline,
             Stage = pipeline.Start.Stage,
+            Visit = 1,
+            Reached = Reached,
             StageSince = at,
+            RoundSince = at,
             LastInteraction = at,
             Revision = 1,
             Touch = touch,
@@ -118,6 +125,7 @@ internal sealed class MemoryWork(int count)
             {
                 Enrollment = id,
                 Revision = 1,
+                PipelineVersion = pipeline.Version,
                 Kind = EventKind.Enrolled,
                 RecordedAt = at,
                 OccurredAt = at,
