@@ -6,7 +6,7 @@ using OutreachKit;
 using OutreachKit.Dispatch;
 using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore;
-using OutreachKit.EntityFrameworkCore.Hosts;
+using OutreachKit.EntityFrameworkCore.HostStatus;
 using OutreachKit.Pipelines;
 using OutreachKit.Stages;
 

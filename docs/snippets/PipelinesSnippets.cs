@@ -45,7 +45,7 @@ internal static class PipelinesSnippets
             .Build();
 
         Answer answer = patient.Ask(Stage.Contacted, Trigger.GaveUp);
-        Console.WriteLine($"GaveUp in Contacted: {answer.Kind} until this holds: {answer.Guards[0].Because}");
+        Console.WriteLine($"GaveUp in Contacted: {answer.Kind} until this holds: {answer.Guards[0].Reason}");
         // end
 
         Output.Begins("pipelines-circle");

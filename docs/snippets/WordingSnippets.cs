@@ -27,7 +27,7 @@ internal static class WordingSnippets
         // snippet: wording-parts
         ExplainedTouch next = explanation.Items[0];
         Console.WriteLine(next.Plan.InWords(clock.Now));
-        Console.WriteLine(string.Join("; ", next.Plan.Trail.Select(entry => $"{entry.Rule}: {entry.Because.Code}")));
+        Console.WriteLine(string.Join("; ", next.Plan.Trail.Select(entry => $"{entry.Rule}: {entry.Reason.Code}")));
 
         FireResult refused = await outreach.FireAsync(id, Trigger.GaveUp);
         Console.WriteLine($"{refused.Refusal} / {refused.Refusal?.InWords()}");

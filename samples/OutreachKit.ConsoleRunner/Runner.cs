@@ -6,7 +6,7 @@ using OutreachKit.ConsoleRunner.Commands;
 using OutreachKit.ConsoleRunner.Output;
 using OutreachKit.EntityFrameworkCore;
 using OutreachKit.Stores;
-using OutreachKit.Stores.Written;
+using OutreachKit.Stores.Serialization;
 
 namespace OutreachKit.ConsoleRunner;
 

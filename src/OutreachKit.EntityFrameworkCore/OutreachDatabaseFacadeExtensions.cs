@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Microsoft.EntityFrameworkCore.Storage;
-using OutreachKit.EntityFrameworkCore.Mapping;
-using OutreachKit.EntityFrameworkCore.Opening;
+using OutreachKit.EntityFrameworkCore.Model;
+using OutreachKit.EntityFrameworkCore.Schema;
 
 namespace OutreachKit.EntityFrameworkCore;
 

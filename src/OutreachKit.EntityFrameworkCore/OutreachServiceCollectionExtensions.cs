@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using OutreachKit.EntityFrameworkCore.Hosts;
-using OutreachKit.EntityFrameworkCore.Opening;
+using OutreachKit.EntityFrameworkCore.HostStatus;
+using OutreachKit.EntityFrameworkCore.Schema;
 using OutreachKit.Stores;
 
 namespace OutreachKit.EntityFrameworkCore;
@@ -74,7 +74,7 @@ public static class OutreachServiceCollectionExtensions
         return options.AddInterceptors(services.GetRequiredService<OutreachInterceptor>());
     }
 
-    private static OwnedContext Create<TContext>(IServiceScopeFactory scopes)
+    private static ScopedDbContext Create<TContext>(IServiceScopeFactory scopes)
         where TContext : DbContext
     {
         AsyncServiceScope scope = scopes.CreateAsyncScope();

@@ -1,6 +1,6 @@
 using NodaTime;
 using OutreachKit.Enrollments;
-using OutreachKit.EntityFrameworkCore.Mapping;
+using OutreachKit.EntityFrameworkCore.Model;
 using OutreachKit.EntityFrameworkCore.Sql;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
@@ -19,7 +19,7 @@ public sealed partial class OutreachStore
             : await _executor.WriteAsync(ClaimAsync, cancellationToken).ConfigureAwait(false);
         return [.. claimed.OrderBy(c => c.ReadyAt).ThenBy(c => c.Claim.Key.Value).Select(c => c.Claim)];
 
-        ValueTask<List<ClaimedTouch>> ClaimAsync(Lane lane) => _executor.Dialect.ClaimAsync(lane, Say, request, cancellationToken);
+        ValueTask<List<ClaimedTouch>> ClaimAsync(StoreConnection lane) => _executor.Dialect.ClaimAsync(lane, Statements, request, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -28,15 +28,15 @@ public sealed partial class OutreachStore
         EnrollmentId enrollment, TouchKey touch, Instant now, Duration lease, CancellationToken cancellationToken = default) => _executor.WriteTogetherAsync(
             async lane =>
             {
-                int taken = await lane.DoAsync(Say.TakeOne, cancellationToken, Micros.Of(lease), touch.Value, enrollment.Value).ConfigureAwait(false);
+                int taken = await lane.ExecuteAsync(Statements.TakeOne, cancellationToken, UnixMicroseconds.Of(lease), touch.Value, enrollment.Value).ConfigureAwait(false);
                 if (taken == 0)
                 {
                     return null;
                 }
 
                 // In the same transaction: its row is locked, so it is what was just written.
-                await lane.DoAsync(Say.RaiseHighWater, cancellationToken).ConfigureAwait(false);
-                return (await lane.AskAsync(Say.ClaimOf, ClaimedTouch.Read, cancellationToken, touch.Value).ConfigureAwait(false))[0].Claim;
+                await lane.ExecuteAsync(Statements.RaiseHighWater, cancellationToken).ConfigureAwait(false);
+                return (await lane.QueryAsync(Statements.ClaimOf, ClaimedTouch.Read, cancellationToken, touch.Value).ConfigureAwait(false))[0].Claim;
             },
             cancellationToken);
 
@@ -45,7 +45,7 @@ public sealed partial class OutreachStore
     {
         ArgumentNullException.ThrowIfNull(claim);
         return _executor.ReadAsync(
-            lane => lane.IsThereAsync(Say.Holds, cancellationToken, claim.Key.Value, claim.Enrollment.Value, claim.Fence), cancellationToken);
+            lane => lane.IsThereAsync(Statements.Holds, cancellationToken, claim.Key.Value, claim.Enrollment.Value, claim.Fence), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -53,7 +53,7 @@ public sealed partial class OutreachStore
     {
         ArgumentNullException.ThrowIfNull(claim);
         await _executor.WriteAsync(
-            lane => lane.DoAsync(Say.Release, cancellationToken, claim.Key.Value, claim.Enrollment.Value, claim.Fence), cancellationToken)
+            lane => lane.ExecuteAsync(Statements.Release, cancellationToken, claim.Key.Value, claim.Enrollment.Value, claim.Fence), cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -61,7 +61,7 @@ public sealed partial class OutreachStore
     public async ValueTask<IReadOnlyList<TouchClaim>> AbandonedAsync(Instant now, int limit, CancellationToken cancellationToken = default)
     {
         List<ClaimedTouch> rows = await _executor.ReadAsync(
-            lane => lane.AskAsync(Say.Abandoned, ClaimedTouch.Read, cancellationToken, (long)limit), cancellationToken).ConfigureAwait(false);
+            lane => lane.QueryAsync(Statements.Abandoned, ClaimedTouch.Read, cancellationToken, (long)limit), cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(r => r.Claim)];
     }
 
@@ -69,13 +69,13 @@ public sealed partial class OutreachStore
     public async ValueTask<Backlog> BacklogAsync(Instant now, CancellationToken cancellationToken = default)
     {
         List<long?[]> rows = await _executor.ReadAsync(
-            lane => lane.AskAsync(Say.Backlog, StoredNumbers.Read, cancellationToken, Micros.Of(now)), cancellationToken).ConfigureAwait(false);
+            lane => lane.QueryAsync(Statements.Backlog, StoredNumbers.Read, cancellationToken, UnixMicroseconds.Of(now)), cancellationToken).ConfigureAwait(false);
         long?[] n = rows[0];
         return new Backlog(
             Due: Count(n[0]),
-            OldestDue: Micros.Instant(n[1]),
+            OldestDue: UnixMicroseconds.Instant(n[1]),
             WithWorkers: Count(n[2]) + Count(n[4]),
-            NextLeaseEnd: Micros.Instant(n[3] is { } claimed && n[5] is { } begun ? Math.Min(claimed, begun) : n[3] ?? n[5]),
+            NextLeaseEnd: UnixMicroseconds.Instant(n[3] is { } claimed && n[5] is { } begun ? Math.Min(claimed, begun) : n[3] ?? n[5]),
             Abandoned: Count(n[6]),
             InDoubt: Count(n[7]),
             Dead: Count(n[8]));
@@ -87,18 +87,18 @@ public sealed partial class OutreachStore
     public async ValueTask<StoreTime> TimeAsync(Instant now, CancellationToken cancellationToken = default)
     {
         List<long?[]> rows = await _executor.ReadAsync(
-            lane => lane.AskAsync(Say.Time, StoredNumbers.Read, cancellationToken), cancellationToken).ConfigureAwait(false);
+            lane => lane.QueryAsync(Statements.Time, StoredNumbers.Read, cancellationToken), cancellationToken).ConfigureAwait(false);
         long?[] n = rows[0];
         return new StoreTime(
-            Micros.Instant(n[0]!.Value),
-            n[1] is { } expected && n[2] is { } shown ? new ClockJump(Micros.Instant(expected), Micros.Instant(shown)) : null);
+            UnixMicroseconds.Instant(n[0]!.Value),
+            n[1] is { } expected && n[2] is { } shown ? new ClockJump(UnixMicroseconds.Instant(expected), UnixMicroseconds.Instant(shown)) : null);
     }
 
     /// <inheritdoc/>
     public async ValueTask PauseAsync(ClockJump jump, CancellationToken cancellationToken = default) => await _executor.WriteAsync(
-        lane => lane.DoAsync(Say.Pause, cancellationToken, Micros.Of(jump.Expected), Micros.Of(jump.Shown)), cancellationToken).ConfigureAwait(false);
+        lane => lane.ExecuteAsync(Statements.Pause, cancellationToken, UnixMicroseconds.Of(jump.Expected), UnixMicroseconds.Of(jump.Shown)), cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public async ValueTask AcceptClockAsync(Instant now, CancellationToken cancellationToken = default) => await _executor.WriteAsync(
-        lane => lane.DoAsync(Say.AcceptClock, cancellationToken, Micros.Of(now)), cancellationToken).ConfigureAwait(false);
+        lane => lane.ExecuteAsync(Statements.AcceptClock, cancellationToken, UnixMicroseconds.Of(now)), cancellationToken).ConfigureAwait(false);
 }

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using OutreachKit.EntityFrameworkCore.Sql;
 using OutreachKit.Enrollments;
+using OutreachKit.EntityFrameworkCore.Sql;
 using OutreachKit.Stores;
 
 namespace OutreachKit.EntityFrameworkCore;
@@ -13,17 +13,17 @@ public sealed partial class OutreachStore
     public async ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(commit);
-        var writing = new Committing(commit, NewCommitId(), HashKey, Say, _executor.Dialect) { Probe = _executor.Probe };
+        var writing = new Committing(commit, NewCommitId(), HashKey, Statements, _executor.Dialect) { Probe = _executor.Probe };
         bool mayBeThere = false;
-        Verdict verdict = await _executor.PersistAsync(
+        RawCommitResult verdict = await _executor.PersistAsync(
             async () =>
             {
                 if (mayBeThere && await IsThereAsync(writing, cancellationToken).ConfigureAwait(false))
                 {
-                    return Verdict.Committed;
+                    return RawCommitResult.Committed;
                 }
 
-                Verdict said;
+                RawCommitResult said;
                 try
                 {
                     said = await _executor.TransactAsync(lane => writing.RunAsync(lane, cancellationToken), cancellationToken).ConfigureAwait(false);
@@ -36,7 +36,7 @@ public sealed partial class OutreachStore
 
                 // Whatever stands in the way now, it may be what this very commit wrote the first time.
                 return mayBeThere && said.Status != CommitStatus.Committed && await IsThereAsync(writing, cancellationToken).ConfigureAwait(false)
-                    ? Verdict.Committed
+                    ? RawCommitResult.Committed
                     : said;
             },
             cancellationToken).ConfigureAwait(false);
@@ -58,23 +58,23 @@ public sealed partial class OutreachStore
             async lane =>
             {
                 await CheckKeyAsync(lane, cancellationToken).ConfigureAwait(false);
-                await lane.DoAsync(Say.KeepKey, cancellationToken, HashKey.Check).ConfigureAwait(false);
-                return await lane.DoAsync(Say.Suppress, cancellationToken, tenant, HashKey.Hash(tenant, contact)).ConfigureAwait(false);
+                await lane.ExecuteAsync(Statements.KeepKey, cancellationToken, HashKey.Check).ConfigureAwait(false);
+                return await lane.ExecuteAsync(Statements.Suppress, cancellationToken, tenant, HashKey.Hash(tenant, contact)).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Suppressions that were hashed with another key would not be found: who must not be written to would look like anybody.</summary>
-    private async ValueTask CheckKeyAsync(Lane lane, CancellationToken cancellationToken)
+    private async ValueTask CheckKeyAsync(StoreConnection lane, CancellationToken cancellationToken)
     {
-        if (await lane.IsThereAsync(Say.IsOtherKey, cancellationToken, HashKey.Check).ConfigureAwait(false))
+        if (await lane.IsThereAsync(Statements.IsOtherKey, cancellationToken, HashKey.Check).ConfigureAwait(false))
         {
             throw new WrongHashKeyException();
         }
     }
 
     private ValueTask<bool> IsThereAsync(Committing writing, CancellationToken cancellationToken) =>
-        _executor.OnLaneAsync(lane => lane.IsThereAsync(Say.FindCommit, cancellationToken, writing.Identity), cancellationToken);
+        _executor.OnLaneAsync(lane => lane.IsThereAsync(Statements.FindCommit, cancellationToken, writing.Identity), cancellationToken);
 
     internal static Guid NewCommitId()
     {

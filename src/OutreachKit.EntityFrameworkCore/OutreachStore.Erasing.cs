@@ -1,5 +1,5 @@
-using OutreachKit.EntityFrameworkCore.Sql;
 using OutreachKit.Enrollments;
+using OutreachKit.EntityFrameworkCore.Sql;
 
 namespace OutreachKit.EntityFrameworkCore;
 
@@ -14,21 +14,21 @@ public sealed partial class OutreachStore
             async lane =>
             {
                 // Nobody moves them meanwhile: who comes after finds nobody.
-                await lane.DoAsync(Say.LockContact, cancellationToken, tenant, contact.Value).ConfigureAwait(false);
-                List<(Guid Id, string Pipeline, string Reached, short IsAdopted)> erased = await lane.AskAsync(
-                    Say.OfContact, r => (r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetInt16(3)), cancellationToken, tenant, contact.Value)
+                await lane.ExecuteAsync(Statements.LockContact, cancellationToken, tenant, contact.Value).ConfigureAwait(false);
+                List<(Guid Id, string Pipeline, string Reached, short IsAdopted)> erased = await lane.QueryAsync(
+                    Statements.OfContact, r => (r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetInt16(3)), cancellationToken, tenant, contact.Value)
                     .ConfigureAwait(false);
                 foreach ((Guid id, string pipeline, string reached, short isAdopted) in erased)
                 {
                     foreach (string? stage in reached.Split(' ').Prepend(null))
                     {
-                        await lane.DoAsync(Say.AddTombstone, cancellationToken, NewCommitId(), tenant, pipeline, stage, isAdopted).ConfigureAwait(false);
+                        await lane.ExecuteAsync(Statements.AddTombstone, cancellationToken, NewCommitId(), tenant, pipeline, stage, isAdopted).ConfigureAwait(false);
                     }
 
-                    await lane.DoAsync(Say.EraseTouches, cancellationToken, id).ConfigureAwait(false);
-                    await lane.DoAsync(Say.EraseInbox, cancellationToken, id).ConfigureAwait(false);
-                    await lane.DoAsync(Say.EraseHistory, cancellationToken, id).ConfigureAwait(false);
-                    await lane.DoAsync(Say.EraseEnrollment, cancellationToken, id).ConfigureAwait(false);
+                    await lane.ExecuteAsync(Statements.EraseTouches, cancellationToken, id).ConfigureAwait(false);
+                    await lane.ExecuteAsync(Statements.EraseInbox, cancellationToken, id).ConfigureAwait(false);
+                    await lane.ExecuteAsync(Statements.EraseHistory, cancellationToken, id).ConfigureAwait(false);
+                    await lane.ExecuteAsync(Statements.EraseEnrollment, cancellationToken, id).ConfigureAwait(false);
                 }
 
                 return erased.Count;
@@ -43,16 +43,16 @@ public sealed partial class OutreachStore
         return await _executor.WriteTogetherAsync(
             async lane =>
             {
-                await lane.DoAsync(Say.LockTenant, cancellationToken, tenant).ConfigureAwait(false);
+                await lane.ExecuteAsync(Statements.LockTenant, cancellationToken, tenant).ConfigureAwait(false);
                 foreach (Statement erase in new[]
                 {
-                    Say.EraseTenantsTouches, Say.EraseTenantsInbox, Say.EraseTenantsHistory, Say.EraseTenantsSuppressions, Say.EraseTenantsTombstones,
+                    Statements.EraseTenantsTouches, Statements.EraseTenantsInbox, Statements.EraseTenantsHistory, Statements.EraseTenantsSuppressions, Statements.EraseTenantsTombstones,
                 })
                 {
-                    await lane.DoAsync(erase, cancellationToken, tenant).ConfigureAwait(false);
+                    await lane.ExecuteAsync(erase, cancellationToken, tenant).ConfigureAwait(false);
                 }
 
-                return await lane.DoAsync(Say.EraseTenantsEnrollments, cancellationToken, tenant).ConfigureAwait(false);
+                return await lane.ExecuteAsync(Statements.EraseTenantsEnrollments, cancellationToken, tenant).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
     }

@@ -1,5 +1,5 @@
-using OutreachKit.EntityFrameworkCore.Sql;
 using OutreachKit.Enrollments;
+using OutreachKit.EntityFrameworkCore.Sql;
 using OutreachKit.Stores;
 
 namespace OutreachKit.EntityFrameworkCore;
@@ -26,26 +26,26 @@ public sealed partial class OutreachStore
     /// <summary>How far a follower has dealt with the feed; the beginning, if it never has.</summary>
     internal async ValueTask<FeedCursor> FollowedByAsync(string follower, CancellationToken cancellationToken) => new(
         (await _executor.ReadAsync(
-            lane => lane.AskAsync(Say.FollowerPosition, r => r.GetInt64(0), cancellationToken, follower), cancellationToken).ConfigureAwait(false)).FirstOrDefault());
+            lane => lane.QueryAsync(Statements.FollowerPosition, r => r.GetInt64(0), cancellationToken, follower), cancellationToken).ConfigureAwait(false)).FirstOrDefault());
 
     /// <summary>A follower has dealt with everything up to there. It never goes back: of two processes the one that is further counts.</summary>
     internal async ValueTask MoveAsync(string follower, FeedCursor to, CancellationToken cancellationToken) => await _executor.WriteTogetherAsync(
         async lane =>
         {
             await LockFeedAsync(lane, cancellationToken).ConfigureAwait(false);
-            if (!await lane.IsThereAsync(Say.FollowerPosition, cancellationToken, follower).ConfigureAwait(false))
+            if (!await lane.IsThereAsync(Statements.FollowerPosition, cancellationToken, follower).ConfigureAwait(false))
             {
-                return await lane.DoAsync(Say.AddFollower, cancellationToken, follower, to.Position).ConfigureAwait(false);
+                return await lane.ExecuteAsync(Statements.AddFollower, cancellationToken, follower, to.Position).ConfigureAwait(false);
             }
 
-            return await lane.DoAsync(Say.MoveFollower, cancellationToken, to.Position, follower).ConfigureAwait(false);
+            return await lane.ExecuteAsync(Statements.MoveFollower, cancellationToken, to.Position, follower).ConfigureAwait(false);
         },
         cancellationToken).ConfigureAwait(false);
 
     private ValueTask<List<(long Position, string Tenant, string Contact, StoredEvent Event)>> FollowedAsync(
         FeedCursor after, int limit, CancellationToken cancellationToken) => _executor.ReadAsync(
-            lane => lane.AskAsync(
-                Say.Follow,
+            lane => lane.QueryAsync(
+                Statements.Follow,
                 r => (r.GetInt64(0), r.GetString(1), r.GetString(2), new StoredEvent(r.GetGuid(3), r.GetInt64(4), r.GetString(5), r.GetString(6), r.GetInt32(7))),
                 cancellationToken,
                 after.Position,
@@ -55,26 +55,26 @@ public sealed partial class OutreachStore
     /// <summary>Gives places to what has none. Where there is nothing, nothing is written.</summary>
     private async ValueTask<bool> PlaceAsync(int most, CancellationToken cancellationToken)
     {
-        bool isAny = await _executor.ReadAsync(lane => lane.IsThereAsync(Say.AnyUnplaced, cancellationToken, 1L), cancellationToken).ConfigureAwait(false);
+        bool isAny = await _executor.ReadAsync(lane => lane.IsThereAsync(Statements.AnyUnplaced, cancellationToken, 1L), cancellationToken).ConfigureAwait(false);
         return isAny && await _executor.WriteTogetherAsync(
             async lane =>
             {
                 long head = await LockFeedAsync(lane, cancellationToken).ConfigureAwait(false);
-                int placed = await _executor.Dialect.PlaceAsync(lane, Say, head, most, cancellationToken).ConfigureAwait(false);
-                await lane.DoAsync(Say.AdvanceHead, cancellationToken, (long)placed).ConfigureAwait(false);
+                int placed = await _executor.Dialect.PlaceAsync(lane, Statements, head, most, cancellationToken).ConfigureAwait(false);
+                await lane.ExecuteAsync(Statements.AdvanceHead, cancellationToken, (long)placed).ConfigureAwait(false);
                 return true;
             },
             cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Keeps everybody else from it until the transaction ends, and gives the last place that was given out.</summary>
-    private async ValueTask<long> LockFeedAsync(Lane lane, CancellationToken cancellationToken)
+    private async ValueTask<long> LockFeedAsync(StoreConnection lane, CancellationToken cancellationToken)
     {
         if (_executor.Dialect.LocksByWriting)
         {
-            await lane.DoAsync(Say.LockFeed, cancellationToken).ConfigureAwait(false);
+            await lane.ExecuteAsync(Statements.LockFeed, cancellationToken).ConfigureAwait(false);
         }
 
-        return (await lane.AskAsync(Say.FeedHead, r => r.GetInt64(0), cancellationToken).ConfigureAwait(false))[0];
+        return (await lane.QueryAsync(Statements.FeedHead, r => r.GetInt64(0), cancellationToken).ConfigureAwait(false))[0];
     }
 }

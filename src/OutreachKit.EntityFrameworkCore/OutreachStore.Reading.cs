@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using OutreachKit.EntityFrameworkCore.Mapping;
-using OutreachKit.EntityFrameworkCore.Sql;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
+using OutreachKit.EntityFrameworkCore.Model;
+using OutreachKit.EntityFrameworkCore.Sql;
 using OutreachKit.Stores;
 
 namespace OutreachKit.EntityFrameworkCore;
@@ -17,7 +17,7 @@ public sealed partial class OutreachStore
     public async ValueTask<Enrollment?> FindAsync(EnrollmentId id, CancellationToken cancellationToken = default)
     {
         List<StoredEnrollment> rows = await _executor.ReadAsync(
-            lane => lane.AskAsync(Say.Find, StoredEnrollment.Read, cancellationToken, id.Value), cancellationToken).ConfigureAwait(false);
+            lane => lane.QueryAsync(Statements.Find, StoredEnrollment.Read, cancellationToken, id.Value), cancellationToken).ConfigureAwait(false);
         return rows.Count == 0 ? null : Read(rows[0]);
     }
 
@@ -26,7 +26,7 @@ public sealed partial class OutreachStore
     {
         ArgumentNullException.ThrowIfNull(tenant);
         List<StoredEnrollment> rows = await _executor.ReadAsync(
-            lane => lane.AskAsync(Say.FindByContact, StoredEnrollment.Read, cancellationToken, tenant, contact.Value), cancellationToken)
+            lane => lane.QueryAsync(Statements.FindByContact, StoredEnrollment.Read, cancellationToken, tenant, contact.Value), cancellationToken)
             .ConfigureAwait(false);
         return [.. rows.Select(Read)];
     }
@@ -35,8 +35,8 @@ public sealed partial class OutreachStore
     public async ValueTask<IReadOnlyList<HistoryEvent>> HistoryAsync(EnrollmentId id, CancellationToken cancellationToken = default)
     {
         List<StoredEvent> rows = await _executor.ReadAsync(
-            lane => lane.AskAsync(
-                Say.History,
+            lane => lane.QueryAsync(
+                Statements.History,
                 r => new StoredEvent(id.Value, r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetInt32(3)),
                 cancellationToken,
                 id.Value),
@@ -48,16 +48,16 @@ public sealed partial class OutreachStore
     public IAsyncEnumerable<Enrollment> AllAsync(string tenant, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tenant);
-        return PagesAsync(Say.Page, last => [tenant, last, PageSize], cancellationToken);
+        return PagesAsync(Statements.Page, last => [tenant, last, PageSize], cancellationToken);
     }
 
     /// <inheritdoc/>
 #pragma warning disable RS0026 // The other OpenAsync opens the store.
-    public IAsyncEnumerable<Enrollment> OpenAsync(OpenTouches query, CancellationToken cancellationToken = default) => PagesAsync(
-        Say.PageOpen,
+    public IAsyncEnumerable<Enrollment> OpenEnrollmentsAsync(OpenTouches query, CancellationToken cancellationToken = default) => PagesAsync(
+        Statements.PageOpen,
         last =>
         [
-            query.Tenant, Micros.Of(query.DueBy), query.DueBy is null ? 0L : 1L, query.InDoubt ? 1L : 0L, query.Dead ? 1L : 0L, last, PageSize,
+            query.Tenant, UnixMicroseconds.Of(query.DueBy), query.DueBy is null ? 0L : 1L, query.InDoubt ? 1L : 0L, query.Dead ? 1L : 0L, last, PageSize,
         ],
         cancellationToken);
 #pragma warning restore RS0026
@@ -70,10 +70,10 @@ public sealed partial class OutreachStore
         return await _executor.ReadAsync(
             async lane =>
             {
-                List<(string Reached, bool IsAdopted, int Count)> living = await lane.AskAsync(
-                    Say.CountReached, r => (r.GetString(0), Flag(r, 1), Number(r, 2)), cancellationToken, tenant, pipeline).ConfigureAwait(false);
-                List<(string? Stage, bool IsAdopted, int Count)> erased = await lane.AskAsync(
-                    Say.CountErased, r => (r.IsDBNull(0) ? null : r.GetString(0), Flag(r, 1), Number(r, 2)), cancellationToken, tenant, pipeline)
+                List<(string Reached, bool IsAdopted, int Count)> living = await lane.QueryAsync(
+                    Statements.CountReached, r => (r.GetString(0), Flag(r, 1), Number(r, 2)), cancellationToken, tenant, pipeline).ConfigureAwait(false);
+                List<(string? Stage, bool IsAdopted, int Count)> erased = await lane.QueryAsync(
+                    Statements.CountErased, r => (r.IsDBNull(0) ? null : r.GetString(0), Flag(r, 1), Number(r, 2)), cancellationToken, tenant, pipeline)
                     .ConfigureAwait(false);
                 return ReachedStages.Counted(living, erased);
             },
@@ -88,7 +88,7 @@ public sealed partial class OutreachStore
     public async ValueTask<CommitResult?> FindDeliveryAsync(EnrollmentId id, InboxKey inbox, CancellationToken cancellationToken = default)
     {
         List<(Guid Content, StoredEvent Event)> rows = await _executor.ReadAsync(
-            lane => lane.AskAsync(Say.FindDelivery, StoredEvent.ReadDelivery, cancellationToken, id.Value, inbox.Key), cancellationToken)
+            lane => lane.QueryAsync(Statements.FindDelivery, StoredEvent.ReadDelivery, cancellationToken, id.Value, inbox.Key), cancellationToken)
            .ConfigureAwait(false);
         return rows.Count == 0
             ? null
@@ -103,7 +103,7 @@ public sealed partial class OutreachStore
             async lane =>
             {
                 await CheckKeyAsync(lane, cancellationToken).ConfigureAwait(false);
-                return await lane.IsThereAsync(Say.IsSuppressed, cancellationToken, tenant, HashKey.Hash(tenant, contact)).ConfigureAwait(false);
+                return await lane.IsThereAsync(Statements.IsSuppressed, cancellationToken, tenant, HashKey.Hash(tenant, contact)).ConfigureAwait(false);
             },
             cancellationToken);
     }
@@ -117,7 +117,7 @@ public sealed partial class OutreachStore
         do
         {
             List<(StoredEnrollment Row, Guid Id)> rows = await _executor.ReadAsync(
-                lane => lane.AskAsync(page, r => (StoredEnrollment.Read(r), r.GetGuid(4)), cancellationToken, values(last)), cancellationToken)
+                lane => lane.QueryAsync(page, r => (StoredEnrollment.Read(r), r.GetGuid(4)), cancellationToken, values(last)), cancellationToken)
                 .ConfigureAwait(false);
             foreach ((StoredEnrollment row, Guid id) in rows)
             {

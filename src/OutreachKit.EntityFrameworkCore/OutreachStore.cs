@@ -1,13 +1,13 @@
 using Microsoft.EntityFrameworkCore;
-using OutreachKit.EntityFrameworkCore.Hosts;
-using OutreachKit.EntityFrameworkCore.Joining;
-using OutreachKit.EntityFrameworkCore.Opening;
-using OutreachKit.EntityFrameworkCore.Sql;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
+using OutreachKit.EntityFrameworkCore.HostStatus;
+using OutreachKit.EntityFrameworkCore.Schema;
+using OutreachKit.EntityFrameworkCore.Sql;
+using OutreachKit.EntityFrameworkCore.UnitOfWork;
 using OutreachKit.Pipelines;
 using OutreachKit.Stores;
-using OutreachKit.Stores.Written;
+using OutreachKit.Stores.Serialization;
 using OutreachKit.Touches;
 
 namespace OutreachKit.EntityFrameworkCore;
@@ -22,7 +22,7 @@ namespace OutreachKit.EntityFrameworkCore;
 /// <para>
 /// Each call is one transaction on a connection of the store's own; only what <see cref="Joining(DbContext)"/> gives, and by it
 /// <see cref="OutreachEngineExtensions.Using(OutreachEngine, DbContext)"/>, takes part in a transaction of the host's. What fails
-/// for a reason that may pass is tried again for as long as <see cref="OutreachStoreOptions.Patience"/> says; a commit whose answer
+/// for a reason that may pass is tried again for as long as <see cref="OutreachStoreOptions.RetryBudget"/> says; a commit whose answer
 /// was lost is looked up and never made twice. Everything else that is wrong with the database is an
 /// <see cref="OutreachStoreException"/>, and nothing half-written is left behind.
 /// </para>
@@ -51,7 +51,7 @@ public sealed partial class OutreachStore : IOutreachStore, IAsyncDisposable, ID
 
     internal HostMap? Map => _executor.Map;
 
-    private Statements Say => _executor.Statements;
+    private Statements Statements => _executor.Statements;
 
     /// <summary>Opens a database, and makes it if it is not there.</summary>
     /// <param name="configure">Names the provider and the connection, as for any context.</param>
@@ -89,7 +89,7 @@ public sealed partial class OutreachStore : IOutreachStore, IAsyncDisposable, ID
         where TContext : DbContext
     {
         ArgumentNullException.ThrowIfNull(contexts);
-        return Over(() => new OwnedContext(contexts()), options);
+        return Over(() => new ScopedDbContext(contexts()), options);
     }
 
     /// <summary>The same store as a host's context sees it: what is committed is saved, or not, by the host's SaveChanges.</summary>
@@ -126,13 +126,13 @@ public sealed partial class OutreachStore : IOutreachStore, IAsyncDisposable, ID
     /// <summary>Closes the connections, for containers that dispose of nothing asynchronously.</summary>
     public void Dispose() => _executor.Dispose();
 
-    internal static OutreachStore Over(Func<OwnedContext> contexts, OutreachStoreOptions? options)
+    internal static OutreachStore Over(Func<ScopedDbContext> contexts, OutreachStoreOptions? options)
     {
         OutreachStoreOptions chosen = options ?? new();
 
         // Not even a context is made before the first call: what makes contexts may itself be waiting for this store.
-        var ground = new Lazy<Ground>(() => Ground.Of(contexts, chosen), LazyThreadSafetyMode.PublicationOnly);
-        return new(new Executor(contexts, ground, chosen, executor => HostOpener.OpenAsync(executor, contexts, chosen)), null, HashKey.None);
+        var ground = new Lazy<DatabaseProfile>(() => DatabaseProfile.Of(contexts, chosen), LazyThreadSafetyMode.PublicationOnly);
+        return new(new Executor(contexts, ground, chosen, executor => HostDatabaseInitializer.OpenAsync(executor, contexts, chosen)), null, HashKey.None);
     }
 
     /// <param name="db">The host's context.</param>
@@ -141,7 +141,7 @@ public sealed partial class OutreachStore : IOutreachStore, IAsyncDisposable, ID
     {
         ArgumentNullException.ThrowIfNull(db);
         HostModel.Check(db);
-        Overtaken.TellBy(db);
+        ConcurrencyTranslation.TellBy(db);
         return new JoinedStore(this, db, isSynchronous);
     }
 
@@ -149,11 +149,11 @@ public sealed partial class OutreachStore : IOutreachStore, IAsyncDisposable, ID
         Action<DbContextOptionsBuilder> configure, OutreachStoreOptions? options, Func<MachineClock?, Dialect>? dialect, CancellationToken cancellationToken)
     {
         var contexts = new ContextFactory(configure);
-        return new(await Opener.OpenAsync(contexts, options ?? new(), dialect, cancellationToken).ConfigureAwait(false), null, HashKey.None);
+        return new(await DatabaseInitializer.OpenAsync(contexts, options ?? new(), dialect, cancellationToken).ConfigureAwait(false), null, HashKey.None);
     }
 
     /// <summary>A context as the store makes them, for the caller to dispose of.</summary>
-    internal OwnedContext NewContext() => _executor.NewContext();
+    internal ScopedDbContext NewContext() => _executor.NewContext();
 
     /// <summary>Asks something on a connection of the store's.</summary>
     internal ValueTask<object?> SayAsync(string sql) => _executor.ReadAsync(lane => lane.SayAsync(sql, CancellationToken.None), CancellationToken.None);

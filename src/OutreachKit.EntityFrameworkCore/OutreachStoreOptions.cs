@@ -1,4 +1,4 @@
-using OutreachKit.EntityFrameworkCore.Hosts;
+using OutreachKit.EntityFrameworkCore.HostStatus;
 using OutreachKit.EntityFrameworkCore.Sql;
 
 namespace OutreachKit.EntityFrameworkCore;
@@ -17,7 +17,7 @@ public sealed record OutreachStoreOptions
     /// How long something that may pass (a server that starts anew, a lost connection, a lock that somebody holds) is tried again
     /// before it is an error. Ten seconds unless said.
     /// </summary>
-    public TimeSpan Patience
+    public TimeSpan RetryBudget
     {
         get => _patience;
         init => _patience = value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Patience must not be below zero.");

@@ -57,7 +57,7 @@ public sealed class OutreachDispatch
         {
             if (!cancellationToken.IsCancellationRequested)
             {
-                _state.Failed(Told.Of(exception));
+                _state.Failed(SafeExceptionText.Of(exception));
                 _reporting.Instruments.Failed();
                 _reporting.Gauges.Hide();
                 activity?.Failed(exception);
@@ -91,7 +91,7 @@ public sealed class OutreachDispatch
 
     private Dispatcher Make()
     {
-        ITouchHandler handler = _services.GetService<ITouchHandler>() ?? throw new InvalidOperationException(Missing.Handler);
+        ITouchHandler handler = _services.GetService<ITouchHandler>() ?? throw new InvalidOperationException(RegistrationHints.Handler);
         // One that the host registered by itself is not watched yet.
         return _services.GetRequiredService<OutreachEngine>().CreateDispatcher(handler as WatchedHandler ?? new WatchedHandler(handler, _services));
     }

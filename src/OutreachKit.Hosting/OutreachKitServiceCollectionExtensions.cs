@@ -133,7 +133,7 @@ public static class OutreachKitServiceCollectionExtensions
 
     private static OutreachEngine NewEngine(IServiceProvider provider) => new(
         provider.GetServices<Pipeline>(),
-        provider.GetService<IOutreachStore>() ?? throw new InvalidOperationException(Missing.Store),
+        provider.GetService<IOutreachStore>() ?? throw new InvalidOperationException(RegistrationHints.Store),
         provider.GetRequiredService<HostClock>(),
         EngineOptions.Of(provider, provider.GetRequiredService<IOptions<OutreachKitOptions>>().Value));
 }

@@ -40,8 +40,8 @@ public abstract class ForwardingStore(IOutreachStore inner) : IOutreachStore
         Inner.AllAsync(tenant, cancellationToken);
 
     /// <inheritdoc/>
-    public virtual IAsyncEnumerable<Enrollment> OpenAsync(OpenTouches query, CancellationToken cancellationToken = default) =>
-        Inner.OpenAsync(query, cancellationToken);
+    public virtual IAsyncEnumerable<Enrollment> OpenEnrollmentsAsync(OpenTouches query, CancellationToken cancellationToken = default) =>
+        Inner.OpenEnrollmentsAsync(query, cancellationToken);
 
     /// <inheritdoc/>
     public virtual ValueTask<StageCounts> CountStagesAsync(string tenant, string pipeline, CancellationToken cancellationToken = default) =>

@@ -29,7 +29,7 @@ public sealed record FireResult
     public bool HasMoved => Event?.To is not null;
 
     /// <summary>Why a fact moved nobody though its stage would have taken it; null if it counted, or was no fact.</summary>
-    public NotedBecause? Noted => Event?.Noted;
+    public NotedReason? Noted => Event?.Noted;
 
     /// <summary>Whether things already stood so: an opt-out of somebody who had opted out.</summary>
     public bool WasAlready { get; }

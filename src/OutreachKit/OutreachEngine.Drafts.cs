@@ -104,7 +104,7 @@ public sealed partial class OutreachEngine
         Enrollment found = BearerAmong(all, reference) ?? all[^1];
         return References.Bearer(found, reference) is { } touch
             ? await CreateDispatcher(handler).PerformFoundAsync(found, touch.Key, reference, atAnyHour, actor, cancellationToken).ConfigureAwait(false)
-            : new PerformResult(found, null, null, Refusing.Refuse(found, References.Missing(found, reference)).Refusal);
+            : new PerformResult(found, null, null, Refusing.Refuse(found, References.CodeOfMissing(found, reference)).Refusal);
     }
 
     /// <summary>A person has a touch performed now; see <see cref="Dispatcher.PerformNowAsync"/>.</summary>

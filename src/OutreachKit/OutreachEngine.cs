@@ -58,7 +58,7 @@ public sealed partial class OutreachEngine
     /// <summary>The clock's time, cut to the microsecond: for facts that happen now.</summary>
     /// <exception cref="InvalidOperationException">The clock shows a year that cannot be meant.</exception>
     public Instant Now => _clock.GetCurrentInstant() is var now && now >= Boundary.Earliest && now < Boundary.Latest
-        ? Micros.Cut(now)
+        ? UnixMicroseconds.Cut(now)
         : throw new InvalidOperationException($"The engine's clock shows {now}: set it right, or give the engine another clock.");
 
     /// <summary>The same engine for the contacts of one tenant.</summary>

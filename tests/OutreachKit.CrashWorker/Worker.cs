@@ -32,7 +32,7 @@ internal static class Worker
         var trap = new Trap(options.StopAt, options.Countdown is { } path ? new SharedCountdown(path) : null);
         await using OutreachStore store = await OutreachStore.OpenAsync(
             Providers.Configure(options),
-            new OutreachStoreOptions { Probe = step => SeamStore.Inside(trap, step), Patience = Patience },
+            new OutreachStoreOptions { Probe = step => SeamStore.Inside(trap, step), RetryBudget = Patience },
             stopping);
         var seams = new SeamStore(store, new AppendOnlyFile(options.Journal), trap, options.TakesUp);
         var handler = new AppendingHandler(new AppendOnlyFile(options.Outbox), trap, TimeSpan.FromMilliseconds(options.Work));

@@ -1,9 +1,9 @@
 using NodaTime;
 using NodaTime.Testing;
 using OutreachKit.Dispatch;
-using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
+using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.Pipelines;
 using OutreachKit.Stages;
 using OutreachKit.Touches;

@@ -6,13 +6,13 @@ namespace OutreachKit.Hosting.Tests;
 /// <summary>What the handlers of a test do, and what they did. It outlives them.</summary>
 internal sealed class Hand
 {
-    private readonly ConcurrentQueue<(Touch Touch, object Handler, Desk Desk)> _performed = new();
+    private readonly ConcurrentQueue<(Touch Touch, object Handler, ScopedService Desk)> _performed = new();
 
     internal Func<Touch, CancellationToken, ValueTask<TouchOutcome>> Performs { get; set; } = (_, _) => ValueTask.FromResult(TouchOutcome.Done);
 
-    internal IReadOnlyList<(Touch Touch, object Handler, Desk Desk)> Performed => [.. _performed];
+    internal IReadOnlyList<(Touch Touch, object Handler, ScopedService Desk)> Performed => [.. _performed];
 
-    internal ValueTask<TouchOutcome> PerformAsync(Touch touch, object handler, Desk desk, CancellationToken cancellationToken)
+    internal ValueTask<TouchOutcome> PerformAsync(Touch touch, object handler, ScopedService desk, CancellationToken cancellationToken)
     {
         _performed.Enqueue((touch, handler, desk));
         return Performs(touch, cancellationToken);
@@ -20,7 +20,7 @@ internal sealed class Hand
 }
 
 /// <summary>A scoped service that a handler takes, as it would take a DbContext.</summary>
-internal sealed class Desk(Hand hand) : IAsyncDisposable
+internal sealed class ScopedService(Hand hand) : IAsyncDisposable
 {
     internal bool IsCleared { get; private set; }
 
@@ -34,7 +34,7 @@ internal sealed class Desk(Hand hand) : IAsyncDisposable
 }
 
 /// <summary>The host's handler.</summary>
-internal sealed class Mailer(Hand hand, Desk desk) : ITouchHandler
+internal sealed class Mailer(Hand hand, ScopedService desk) : ITouchHandler
 {
     public ValueTask<TouchOutcome> PerformAsync(Touch touch, CancellationToken cancellationToken) =>
         hand.PerformAsync(touch, this, desk, cancellationToken);

@@ -37,7 +37,7 @@ public sealed class HandlerTests
     {
         bool isThere = false;
         await using World world = await ByHandAsync(s => s.AddScoped(p => isThere
-            ? new Mailer(p.GetRequiredService<Hand>(), p.GetRequiredService<Desk>())
+            ? new Mailer(p.GetRequiredService<Hand>(), p.GetRequiredService<ScopedService>())
             : throw new InvalidOperationException("no password")));
         Enrollment ada = await world.EnrollAsync();
 
@@ -186,7 +186,7 @@ public sealed class HandlerTests
             ValueTask.FromResult(breaking is null ? TouchOutcome.Failed("no-part") : TouchOutcome.Done);
     }
 
-    private sealed class IdempotentMailer(Hand hand, Desk desk) : ITouchHandler
+    private sealed class IdempotentMailer(Hand hand, ScopedService desk) : ITouchHandler
     {
         public bool IsIdempotent => true;
 
@@ -194,7 +194,7 @@ public sealed class HandlerTests
             hand.PerformAsync(touch, this, desk, cancellationToken);
     }
 
-    private sealed class LookingMailer(Hand hand, Desk desk) : ITouchHandler, ITouchLookup
+    private sealed class LookingMailer(Hand hand, ScopedService desk) : ITouchHandler, ITouchLookup
     {
         public ValueTask<TouchOutcome> PerformAsync(Touch touch, CancellationToken cancellationToken) =>
             hand.PerformAsync(touch, this, desk, cancellationToken);
@@ -216,7 +216,7 @@ public sealed class HandlerTests
         }
     }
 
-    private sealed class InTokyo(Desk desk) : Stores.ISettingsResolver
+    private sealed class InTokyo(ScopedService desk) : Stores.ISettingsResolver
     {
         public ValueTask<ContactSettings?> ResolveAsync(string tenant, ContactId contact, string? account, CancellationToken cancellationToken) =>
             ValueTask.FromResult(desk.IsCleared ? null : new ContactSettings { Zone = "Asia/Tokyo" });
@@ -227,7 +227,7 @@ public sealed class HandlerTests
         public ValueTask<bool> ForbidsAsync(Enrollment enrollment, PlannedTouch touch, CancellationToken cancellationToken) => ValueTask.FromResult(false);
     }
 
-    private sealed class OnlyTheFirst(Desk desk) : ITouchVeto
+    private sealed class OnlyTheFirst(ScopedService desk) : ITouchVeto
     {
         public ValueTask<bool> ForbidsAsync(Enrollment enrollment, PlannedTouch touch, CancellationToken cancellationToken) =>
             ValueTask.FromResult(!desk.IsCleared && enrollment.Contact == "crm-1");

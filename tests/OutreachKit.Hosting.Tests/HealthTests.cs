@@ -161,7 +161,7 @@ public sealed class HealthTests
         builder.Services
             .AddSingleton<IOutreachStore>(new InMemoryStore())
             .AddSingleton<Hand>()
-            .AddScoped<Desk>()
+            .AddScoped<ScopedService>()
             .AddOutreachKit()
             .AddPipeline(Presets.InformationalInterview)
             .AddTouchHandler<Mailer>()

@@ -51,7 +51,7 @@ internal sealed class World : IAsyncDisposable
         builder.Services
             .AddSingleton<TimeProvider>(time)
             .AddSingleton(hand)
-            .AddScoped<Desk>()
+            .AddScoped<ScopedService>()
             .AddSingleton(store ?? new InMemoryStore())
             .AddOutreachKit(options ?? (_ => { }))
             .AddPipeline(Presets.InformationalInterview)

@@ -3,7 +3,7 @@ using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Stages;
 using OutreachKit.Stores;
-using OutreachKit.Stores.Written;
+using OutreachKit.Stores.Serialization;
 using OutreachKit.Tests.Dispatch;
 using OutreachKit.Tests.Laws;
 using OutreachKit.Touches;

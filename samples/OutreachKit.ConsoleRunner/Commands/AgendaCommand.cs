@@ -23,7 +23,7 @@ internal static class AgendaCommand
 
     private static async Task<int> RunAsync(Given given, CancellationToken cancellationToken)
     {
-        await using Desk desk = await given.OpenAsync(cancellationToken);
+        await using Workspace desk = await given.OpenAsync(cancellationToken);
         Instant now = desk.Now;
         IReadOnlyDictionary<string, Card> people = desk.Book.All();
         IReadOnlyList<AgendaItem> items = await ProgressBar.WatchAsync(

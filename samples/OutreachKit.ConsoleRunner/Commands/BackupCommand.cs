@@ -31,7 +31,7 @@ internal static class BackupCommand
 
         DbCopy.Write(from, to);
         OwnerOnly.Close(to.Path);
-        await using Desk copy = await Desk.OpenAsync(to, given.Clock, cancellationToken);
+        await using Workspace copy = await Workspace.OpenAsync(to, given.Clock, cancellationToken);
         int people = copy.Book.All().Count;
         long bytes = new FileInfo(to.Path).Length;
         return given.Print(

@@ -32,7 +32,7 @@ internal sealed class ContactFileOptions
         return options;
     }
 
-    internal EnrollTerms Terms(ParseResult parsed) => new(parsed.GetValue(_zone), parsed.GetValue(_pipeline) ?? Desk.Pipelines[0]);
+    internal EnrollTerms Terms(ParseResult parsed) => new(parsed.GetValue(_zone), parsed.GetValue(_pipeline) ?? Workspace.Pipelines[0]);
 
     internal string[] Ignored(ParseResult parsed) => parsed.GetValue(_ignore) ?? [];
 }

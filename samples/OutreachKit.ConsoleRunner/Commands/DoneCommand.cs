@@ -41,7 +41,7 @@ internal static class DoneCommand
 
     private static async Task<int> RunAsync(Given given, string contact, string? step, bool skip, Instant? at, CancellationToken cancellationToken)
     {
-        await using Desk desk = await given.OpenAsync(cancellationToken);
+        await using Workspace desk = await given.OpenAsync(cancellationToken);
         Card card = await Whom.RequireAsync(desk, contact, cancellationToken);
         var planned = new PlannedSteps(card, await desk.Outreach.FindByContactAsync(card.Id, cancellationToken), withTimers: false);
         (Enrollment enrollment, PlannedTouch touch) = step is null ? planned.YoursToDo() : planned.Named(step);
@@ -54,12 +54,12 @@ internal static class DoneCommand
 
         FireResult result = skip
             ? await desk.Outreach.SkipAsync(enrollment.Id, touch.Key, cancellationToken: cancellationToken)
-            : await Asking.ForAsync(desk.Outreach.CompleteAsync(enrollment.Id, touch.Key, at: at, cancellationToken: cancellationToken));
+            : await TypedTimeGuard.ForAsync(desk.Outreach.CompleteAsync(enrollment.Id, touch.Key, at: at, cancellationToken: cancellationToken));
         if (result.Refusal is null)
         {
             given.Remember(desk, "done");
         }
 
-        return await Telling.TellAsync(given, desk, "done", [(card, result)], message: null, changed: false, cancellationToken);
+        return await ChangeReport.TellAsync(given, desk, "done", [(card, result)], message: null, changed: false, cancellationToken);
     }
 }

@@ -58,7 +58,7 @@ internal static class DoubtCommand
 
     private static async Task<int> ListAsync(Given given, CancellationToken cancellationToken)
     {
-        await using Desk desk = await given.OpenAsync(cancellationToken);
+        await using Workspace desk = await given.OpenAsync(cancellationToken);
         IReadOnlyList<AgendaItem> items = await OpenAsync(desk, cancellationToken);
         IReadOnlyDictionary<string, Card> people = desk.Book.Cards.Of(items.Select(i => i.Contact.Value));
         var sent = new SentKeys(desk.Book.Outboxes.All());
@@ -67,7 +67,7 @@ internal static class DoubtCommand
 
     private static async Task<int> SettleAsync(Given given, string whose, Settlement settlement, CancellationToken cancellationToken)
     {
-        await using Desk desk = await given.OpenAsync(cancellationToken);
+        await using Workspace desk = await given.OpenAsync(cancellationToken);
         IReadOnlyList<AgendaItem> items = await OpenAsync(desk, cancellationToken);
         AgendaItem? byKey = items.FirstOrDefault(i => i.Touch.Key.ToString().Equals(whose.Trim(), StringComparison.OrdinalIgnoreCase));
         Card card = byKey is null
@@ -87,9 +87,9 @@ internal static class DoubtCommand
             given.Remember(desk, "doubt settle");
         }
 
-        return await Telling.TellAsync(given, desk, "doubt settle", [(card, result)], message: null, changed: false, cancellationToken);
+        return await ChangeReport.TellAsync(given, desk, "doubt settle", [(card, result)], message: null, changed: false, cancellationToken);
     }
 
-    private static async Task<IReadOnlyList<AgendaItem>> OpenAsync(Desk desk, CancellationToken cancellationToken) =>
+    private static async Task<IReadOnlyList<AgendaItem>> OpenAsync(Workspace desk, CancellationToken cancellationToken) =>
         [.. await desk.Outreach.InDoubtAsync(cancellationToken), .. await desk.Outreach.DeadAsync(cancellationToken)];
 }

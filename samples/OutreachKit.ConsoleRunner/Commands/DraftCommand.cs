@@ -48,7 +48,7 @@ internal static class DraftCommand
 
     private static async Task<int> RunAsync(Given given, string contact, Wish wish, CancellationToken cancellationToken)
     {
-        await using Desk desk = await given.OpenAsync(cancellationToken);
+        await using Workspace desk = await given.OpenAsync(cancellationToken);
         Card card = await Whom.RequireAsync(desk, contact, cancellationToken);
         if (desk.Book.OptOuts.Stops(card.Id) || await desk.Outreach.IsSuppressedAsync(card.Id, cancellationToken))
         {
@@ -103,7 +103,7 @@ internal static class DraftCommand
                 ExitCode.Refused);
     }
 
-    private static EmailAddress? AddressOf(Desk desk, Card card, string? said)
+    private static EmailAddress? AddressOf(Workspace desk, Card card, string? said)
     {
         if (said is null)
         {

@@ -36,7 +36,7 @@ internal static class DryRunCommand
     private static async Task<int> RunAsync(Given given, ContactFile read, EnrollTerms terms, int weeks, CancellationToken cancellationToken)
     {
         using DbCopy copy = DbCopy.Of(given.File);
-        await using Desk desk = await Desk.OpenAsync(copy.File, given.Clock, cancellationToken);
+        await using Workspace desk = await Workspace.OpenAsync(copy.File, given.Clock, cancellationToken);
         IReadOnlyList<Match> matches = BookEntry.Enter(desk.Book, read.People, terms);
         ContactFile known = Distinct.Of(read, matches);
         Match[] people = [.. matches.Where(m => m.Repeats is null)];

@@ -17,13 +17,13 @@ internal static class FunnelCommand
         var command = new RunnerCommand("funnel", "Shows how many got how far.", "funnel") { pipeline };
         DbOptions options = DbOptions.On(command);
         command.SetAction((parsed, cancellationToken) =>
-            RunAsync(options.Read(parsed, screen, clock), parsed.GetValue(pipeline) ?? Desk.Pipelines[0], cancellationToken));
+            RunAsync(options.Read(parsed, screen, clock), parsed.GetValue(pipeline) ?? Workspace.Pipelines[0], cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(Given given, Pipeline pipeline, CancellationToken cancellationToken)
     {
-        await using Desk desk = await given.OpenAsync(cancellationToken);
+        await using Workspace desk = await given.OpenAsync(cancellationToken);
         Funnel funnel = await desk.Outreach.FunnelAsync(pipeline.Name, cancellationToken);
         if (given.Json)
         {

@@ -11,7 +11,7 @@ internal sealed record Given(Screen Screen, DbFile File, IClock Clock, bool Json
     internal Instant Now => Clock.GetCurrentInstant();
 
     /// <summary>Opens a database that has to be there.</summary>
-    internal Task<Desk> OpenAsync(CancellationToken cancellationToken) => Desk.OpenAsync(File.MustExist(), Clock, cancellationToken);
+    internal Task<Workspace> OpenAsync(CancellationToken cancellationToken) => Workspace.OpenAsync(File.MustExist(), Clock, cancellationToken);
 
     /// <summary>Prints JSON where that was asked for, and else what people read.</summary>
     internal int Print<T>(Func<T> json, Action<Page> write, int exitCode = ExitCode.Well)
@@ -29,6 +29,6 @@ internal sealed record Given(Screen Screen, DbFile File, IClock Clock, bool Json
     }
 
     /// <summary>Remembers that the command has changed something, so that it may be taken back.</summary>
-    internal void Remember(Desk desk, string command, string detail = "{}") =>
+    internal void Remember(Workspace desk, string command, string detail = "{}") =>
         desk.Book.Write(() => desk.Book.Journal.Write(Times.Utc(Now), command, detail));
 }

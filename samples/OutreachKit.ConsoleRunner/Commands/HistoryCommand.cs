@@ -23,7 +23,7 @@ internal static class HistoryCommand
 
     private static async Task<int> RunAsync(Given given, string contact, CancellationToken cancellationToken)
     {
-        await using Desk desk = await given.OpenAsync(cancellationToken);
+        await using Workspace desk = await given.OpenAsync(cancellationToken);
         Card card = await Whom.RequireAsync(desk, contact, cancellationToken);
         var runs = new List<HistoryJson.Run>();
         IReadOnlyList<Enrollment> enrollments = await desk.Outreach.FindByContactAsync(card.Id, cancellationToken);

@@ -42,7 +42,7 @@ internal static class ImportCommand
     private static async Task<int> RunAsync(
         Given given, ContactFile read, EnrollTerms terms, ParseResult parsed, PairOptions pairs, CancellationToken cancellationToken)
     {
-        await using Desk desk = await Desk.OpenAsync(given.File, given.Clock, cancellationToken);
+        await using Workspace desk = await Workspace.OpenAsync(given.File, given.Clock, cancellationToken);
         IReadOnlyList<Match> matches = BookEntry.Enter(desk.Book, read.People, terms);
 
         // Whoever has come to have an address by which somebody opted out, on whichever line, is stopped before anybody is enrolled.
@@ -78,7 +78,7 @@ internal static class ImportCommand
     }
 
     private static async Task<List<Enrolled>> EnrollAsync(
-        Desk desk, IReadOnlyList<Match> people, EnrollTerms terms, Action<int>? told, CancellationToken cancellationToken)
+        Workspace desk, IReadOnlyList<Match> people, EnrollTerms terms, Action<int>? told, CancellationToken cancellationToken)
     {
         var enrolled = new List<Enrolled>(people.Count);
         foreach (Match match in people)
@@ -90,13 +90,13 @@ internal static class ImportCommand
         return enrolled;
     }
 
-    private static IReadOnlyList<Question> QuestionsOf(Desk desk, IEnumerable<Enrolled> enrolled)
+    private static IReadOnlyList<Question> QuestionsOf(Workspace desk, IEnumerable<Enrolled> enrolled)
     {
         HashSet<string> waiting = [.. enrolled.Where(e => e.Status == ImportStatus.Uncertain).Select(e => e.Card.Id)];
         return waiting.Count == 0 ? [] : [.. desk.Book.Questions.All().Where(q => waiting.Contains(q.Id))];
     }
 
-    private static void Remember(Given given, Desk desk, IEnumerable<Enrolled> enrolled)
+    private static void Remember(Given given, Workspace desk, IEnumerable<Enrolled> enrolled)
     {
         UndoStep[] steps = [.. enrolled
             .Where(e => e.Match.IsNew && e.Status is ImportStatus.New or ImportStatus.Uncertain)

@@ -38,7 +38,7 @@ internal static class LogCommand
 
     private static async Task<int> RunAsync(Given given, string contact, Trigger trigger, Instant at, CancellationToken cancellationToken)
     {
-        await using Desk desk = await given.OpenAsync(cancellationToken);
+        await using Workspace desk = await given.OpenAsync(cancellationToken);
         Card card = await Whom.RequireAsync(desk, contact, cancellationToken);
         IReadOnlyList<FireResult> results = trigger.Kind == TriggerKind.Fact
             ? await desk.Outreach.ReceiveAsync(card.Id, Fact.Of(trigger, at, key: $"{trigger}@{Times.Utc(at)}"), cancellationToken)
@@ -49,10 +49,10 @@ internal static class LogCommand
         }
 
         string? message = results.Count == 0 ? $"{card.Label} is not enrolled, so nothing follows from it." : null;
-        return await Telling.TellAsync(given, desk, "log", [.. results.Select(r => (card, r))], message, changed: false, cancellationToken);
+        return await ChangeReport.TellAsync(given, desk, "log", [.. results.Select(r => (card, r))], message, changed: false, cancellationToken);
     }
 
-    private static async Task<IReadOnlyList<FireResult>> FireAsync(Desk desk, Card card, Trigger command, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<FireResult>> FireAsync(Workspace desk, Card card, Trigger command, CancellationToken cancellationToken)
     {
         var results = new List<FireResult>();
         foreach (Enrollment enrollment in await desk.Outreach.FindByContactAsync(card.Id, cancellationToken))

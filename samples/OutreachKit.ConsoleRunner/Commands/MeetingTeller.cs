@@ -14,13 +14,13 @@ internal static class MeetingTeller
 
     internal static async Task<int> RunAsync(Given given, string contact, MeetingSaid said, CancellationToken cancellationToken)
     {
-        await using Desk desk = await given.OpenAsync(cancellationToken);
+        await using Workspace desk = await given.OpenAsync(cancellationToken);
         Card card = await Whom.RequireAsync(desk, contact, cancellationToken);
         IReadOnlyList<Enrollment> enrollments = await desk.Outreach.FindByContactAsync(card.Id, cancellationToken);
         MeetingNote? last = desk.Book.Meetings.Last(card.Id);
         if (enrollments.Count == 0)
         {
-            return await Telling.TellAsync(given, desk, "meeting", [], $"{card.Label} is not enrolled, so nothing follows from it.", changed: false, cancellationToken);
+            return await ChangeReport.TellAsync(given, desk, "meeting", [], $"{card.Label} is not enrolled, so nothing follows from it.", changed: false, cancellationToken);
         }
 
         DateTimeZone zone = (enrollments.FirstOrDefault(e => e.IsLive) ?? enrollments[^1]).Zone.Zone;
@@ -47,7 +47,7 @@ internal static class MeetingTeller
                 })]));
         }
 
-        return await Telling.TellAsync(given, desk, "meeting", [.. results.Select(r => (card, r))], message, changed: false, cancellationToken);
+        return await ChangeReport.TellAsync(given, desk, "meeting", [.. results.Select(r => (card, r))], message, changed: false, cancellationToken);
     }
 
     private static (MeetingNote, Fact, string) ToCome(Card card, MeetingNote? last, Meeting? booked, MeetingSaid said, DateTimeZone zone, Instant now)

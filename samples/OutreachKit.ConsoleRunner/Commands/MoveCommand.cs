@@ -34,7 +34,7 @@ internal static class MoveCommand
 
     private static async Task<int> RunAsync(Given given, string contact, string step, Moment when, CancellationToken cancellationToken)
     {
-        await using Desk desk = await given.OpenAsync(cancellationToken);
+        await using Workspace desk = await given.OpenAsync(cancellationToken);
         Card card = await Whom.RequireAsync(desk, contact, cancellationToken);
         var planned = new PlannedSteps(card, await desk.Outreach.FindByContactAsync(card.Id, cancellationToken), withTimers: true);
         (Enrollment enrollment, PlannedTouch touch) = planned.Named(step);
@@ -50,7 +50,7 @@ internal static class MoveCommand
             throw new BadInputException($"WHEN '{Times.Long(when.In(zone), zone)}' in {enrollment.Zone.Id} is past: give a time that is still to come.");
         }
 
-        FireResult result = await Asking.ForAsync(desk.Outreach.MoveTouchAsync(enrollment.Id, touch.Key, at, cancellationToken: cancellationToken));
+        FireResult result = await TypedTimeGuard.ForAsync(desk.Outreach.MoveTouchAsync(enrollment.Id, touch.Key, at, cancellationToken: cancellationToken));
         if (result is { Refusal: null, WasAlready: false })
         {
             given.Remember(desk, Undoer.Move, UndoDetail.Write(
@@ -59,6 +59,6 @@ internal static class MoveCommand
             ]));
         }
 
-        return await Telling.TellAsync(given, desk, Undoer.Move, [(card, result)], message: null, changed: false, cancellationToken);
+        return await ChangeReport.TellAsync(given, desk, Undoer.Move, [(card, result)], message: null, changed: false, cancellationToken);
     }
 }

@@ -10,7 +10,7 @@ internal static class OptingOut
     internal static async Task<int> RunAsync(Given given, string contact, Instant at, CancellationToken cancellationToken)
     {
         // Somebody may ask not to be written to before anybody was imported.
-        await using Desk desk = await Desk.OpenAsync(given.File, given.Clock, cancellationToken);
+        await using Workspace desk = await Workspace.OpenAsync(given.File, given.Clock, cancellationToken);
         Found found = await Whom.FindAsync(desk, contact, cancellationToken);
         if (found.Cards.Count == 0)
         {
@@ -38,11 +38,11 @@ internal static class OptingOut
 
         without.AddRange(Sharing(desk, found.Cards));
         given.Remember(desk, "opted-out");
-        return await Telling.TellAsync(given, desk, "log", results, without.Count > 0 ? string.Join('\n', without) : null, changed: true, cancellationToken);
+        return await ChangeReport.TellAsync(given, desk, "log", results, without.Count > 0 ? string.Join('\n', without) : null, changed: true, cancellationToken);
     }
 
     /// <summary>Who has an e-mail address of theirs and goes on: that is not what somebody may expect who said a name.</summary>
-    private static IEnumerable<string> Sharing(Desk desk, IReadOnlyList<Card> stopped) =>
+    private static IEnumerable<string> Sharing(Workspace desk, IReadOnlyList<Card> stopped) =>
         from card in stopped
         from email in desk.Book.Cards.Of(card.Id, CardTable.Email)
         from other in desk.Book.Cards.Of(desk.Book.Cards.By(CardTable.Email, email)).Values
@@ -50,7 +50,7 @@ internal static class OptingOut
         select $"{other.Label} has the e-mail address {email} as well and is still written to: if that is not meant, say 'log {email} opted-out'.";
 
     /// <summary>Nobody was stopped, and that is said. Whoever comes by that address or name later is not written to.</summary>
-    private static async Task<int> StrangerAsync(Given given, Desk desk, Found found, Instant at, CancellationToken cancellationToken)
+    private static async Task<int> StrangerAsync(Given given, Workspace desk, Found found, Instant at, CancellationToken cancellationToken)
     {
         // An id that is nobody's is a slip of the pen, and says nothing of anybody who may come.
         if (CardTable.IsId(found.Text))
@@ -65,11 +65,11 @@ internal static class OptingOut
         given.Remember(desk, "opted-out");
         string what = found.Emails.Count > 0 ? "that e-mail address" : found.Page is not null ? "that address" : "that name or profile";
         string message = $"Nobody is known as '{found.Text}', so nobody was stopped: {remedy} Whoever is imported with {what} later will not be written to; that is remembered as {card.Id}.";
-        await Telling.TellAsync(given, desk, "log", [], message, changed: false, cancellationToken);
+        await ChangeReport.TellAsync(given, desk, "log", [], message, changed: false, cancellationToken);
         return ExitCode.Refused;
     }
 
-    private static void RememberAddresses(Desk desk, Found found) => desk.Book.Write(() =>
+    private static void RememberAddresses(Workspace desk, Found found) => desk.Book.Write(() =>
     {
         desk.Book.OptOuts.Add(found.Emails);
         if (found.Page is { } page)

@@ -22,7 +22,7 @@ internal sealed class PairOptions
     internal bool AreSaid(ParseResult parsed) => parsed.GetValue(_same) is { Length: 2 } || parsed.GetValue(_different) is { Length: 2 };
 
     /// <summary>Takes what was said.</summary>
-    internal async Task<IReadOnlyList<Answer>> TakeAsync(ParseResult parsed, Desk desk, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<Answer>> TakeAsync(ParseResult parsed, Workspace desk, CancellationToken cancellationToken)
     {
         var answers = new List<Answer>();
         if (parsed.GetValue(_same) is [var one, var other])
@@ -38,7 +38,7 @@ internal sealed class PairOptions
         return answers;
     }
 
-    private static Task<Card> FindAsync(Desk desk, string text, CancellationToken cancellationToken) => Whom.RequireAsync(desk, text, cancellationToken);
+    private static Task<Card> FindAsync(Workspace desk, string text, CancellationToken cancellationToken) => Whom.RequireAsync(desk, text, cancellationToken);
 
     private static Option<string[]> Create(string name, string description) => new(name)
     {

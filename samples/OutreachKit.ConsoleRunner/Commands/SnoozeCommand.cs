@@ -45,7 +45,7 @@ internal static class SnoozeCommand
 
     private static async Task<int> RunAsync(Given given, string contact, Moment? until, Moment? from, CancellationToken cancellationToken)
     {
-        await using Desk desk = await given.OpenAsync(cancellationToken);
+        await using Workspace desk = await given.OpenAsync(cancellationToken);
         Card card = await Whom.RequireAsync(desk, contact, cancellationToken);
         var results = new List<(Card, FireResult)>();
         var steps = new List<UndoStep>();
@@ -68,7 +68,7 @@ internal static class SnoozeCommand
         }
 
         string? message = results.Count == 0 ? $"Nothing is planned for {card.Label} that could wait." : Beginning(results[0].Item2, from);
-        return await Telling.TellAsync(given, desk, Undoer.Snooze, results, message, changed: false, cancellationToken);
+        return await ChangeReport.TellAsync(given, desk, Undoer.Snooze, results, message, changed: false, cancellationToken);
     }
 
     /// <summary>A snooze that begins later shows in no date that comes before it: it is said.</summary>
@@ -85,7 +85,7 @@ internal static class SnoozeCommand
         Snoozes = [.. enrollment.Holds.Where(h => h.Source == HoldSource.Snooze && h.Until > now).Select(h => new[] { Times.Utc(h.From), Times.Utc(h.Until!.Value) })],
     };
 
-    private static Task<FireResult> OneAsync(Desk desk, Enrollment enrollment, Moment? until, Moment? from, CancellationToken cancellationToken)
+    private static Task<FireResult> OneAsync(Workspace desk, Enrollment enrollment, Moment? until, Moment? from, CancellationToken cancellationToken)
     {
         if (until is null)
         {
@@ -107,7 +107,7 @@ internal static class SnoozeCommand
                 $"UNTIL '{Times.Long(ends, zone)}' in {enrollment.Zone.Id} is not after --from, {Times.Long(begins.Value, zone)}: give a later one, or an earlier --from.");
         }
 
-        return Asking.ForAsync(until.Date is { } date
+        return TypedTimeGuard.ForAsync(until.Date is { } date
             ? desk.Outreach.HoldUntilAsync(enrollment.Id, HoldSource.Snooze, date, from: begins, cancellationToken: cancellationToken)
             : desk.Outreach.HoldAsync(enrollment.Id, HoldSource.Snooze, ends, from: begins, cancellationToken: cancellationToken));
     }

@@ -36,7 +36,7 @@ internal static class TickCommand
     private static async Task<int> PerformAsync(
         Given given, string? outboxPath, bool acceptClock, Duration? tolerance, CancellationToken cancellationToken)
     {
-        await using Desk desk = await given.OpenAsync(cancellationToken);
+        await using Workspace desk = await given.OpenAsync(cancellationToken);
         using Outbox? outbox = outboxPath is null ? null : Outbox.Open(outboxPath);
         if (outboxPath is not null)
         {
@@ -65,7 +65,7 @@ internal static class TickCommand
         Given given, string? outboxPath, bool acceptClock, Duration? tolerance, CancellationToken cancellationToken)
     {
         using DbCopy copy = DbCopy.Of(given.File.MustExist());
-        await using Desk desk = await Desk.OpenAsync(copy.File, given.Clock, cancellationToken);
+        await using Workspace desk = await Workspace.OpenAsync(copy.File, given.Clock, cancellationToken);
         ITickPrinter printer = PrinterOf(given, desk.Book.All(), dryRun: true);
         if (acceptClock)
         {

@@ -27,7 +27,7 @@ internal static class TriggerArgument
         },
     };
 
-    private static IEnumerable<Trigger> All { get; } = [.. Trigger.WellKnown.Concat(Desk.Pipelines.SelectMany(p => p.Triggers)).Distinct()];
+    private static IEnumerable<Trigger> All { get; } = [.. Trigger.WellKnown.Concat(Workspace.Pipelines.SelectMany(p => p.Triggers)).Distinct()];
 
     private static string Plain(string name) => string.Concat(Identity.Plain.Folded(name).Where(c => c is not ('-' or '_' or ' ')));
 }

@@ -19,7 +19,7 @@ internal static class UndoCommand
 
     private static async Task<int> RunAsync(Given given, CancellationToken cancellationToken)
     {
-        await using Desk desk = await given.OpenAsync(cancellationToken);
-        return await Telling.TellAsync(given, desk, "undo", [], await Undoer.UndoAsync(desk, cancellationToken), changed: true, cancellationToken);
+        await using Workspace desk = await given.OpenAsync(cancellationToken);
+        return await ChangeReport.TellAsync(given, desk, "undo", [], await Undoer.UndoAsync(desk, cancellationToken), changed: true, cancellationToken);
     }
 }

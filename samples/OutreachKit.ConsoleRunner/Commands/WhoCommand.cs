@@ -32,7 +32,7 @@ internal static class WhoCommand
     /// <summary>Takes what was said of two people, and says what came of it.</summary>
     internal static async Task<int> AnswerAsync(Given given, ParseResult parsed, PairOptions pairs, CancellationToken cancellationToken)
     {
-        await using Desk desk = await given.OpenAsync(cancellationToken);
+        await using Workspace desk = await given.OpenAsync(cancellationToken);
         IReadOnlyList<Answer> answers = await pairs.TakeAsync(parsed, desk, cancellationToken);
         if (answers.Any(a => !a.IsRefused))
         {
@@ -53,7 +53,7 @@ internal static class WhoCommand
 
     private static async Task<int> ShowAsync(Given given, string? contact, CancellationToken cancellationToken)
     {
-        await using Desk desk = await given.OpenAsync(cancellationToken);
+        await using Workspace desk = await given.OpenAsync(cancellationToken);
         var found = new List<WhoJson.Who>();
         foreach (Card card in contact is null ? [] : await FindAsync(desk, contact, cancellationToken))
         {
@@ -73,13 +73,13 @@ internal static class WhoCommand
             });
     }
 
-    private static async Task<IReadOnlyList<Card>> FindAsync(Desk desk, string contact, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Card>> FindAsync(Workspace desk, string contact, CancellationToken cancellationToken)
     {
         Found found = await Whom.FindAsync(desk, contact, cancellationToken);
         return found.Cards.Count > 0 ? found.Cards : throw Whom.Unknown(desk, found);
     }
 
-    private static async Task<WhoJson.Who> OfAsync(Desk desk, Card card, CancellationToken cancellationToken)
+    private static async Task<WhoJson.Who> OfAsync(Workspace desk, Card card, CancellationToken cancellationToken)
     {
         IReadOnlyList<Enrollment> enrollments = await desk.Outreach.FindByContactAsync(card.Id, cancellationToken);
         bool optedOut = card.OptedOut || await desk.Outreach.IsSuppressedAsync(card.Id, cancellationToken);

@@ -22,7 +22,7 @@ internal static class WhyCommand
 
     private static async Task<int> RunAsync(Given given, string contact, CancellationToken cancellationToken)
     {
-        await using Desk desk = await given.OpenAsync(cancellationToken);
+        await using Workspace desk = await given.OpenAsync(cancellationToken);
         Card card = await Whom.RequireAsync(desk, contact, cancellationToken);
         var runs = new List<(Explanation Explanation, IReadOnlyList<HistoryEvent> History)>();
         foreach (Enrollment enrollment in await desk.Outreach.FindByContactAsync(card.Id, cancellationToken))

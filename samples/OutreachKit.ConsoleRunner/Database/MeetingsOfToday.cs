@@ -12,7 +12,7 @@ internal static class MeetingsOfToday
     // Wherever they live, their today begins and ends within that of now.
     private static readonly Duration Around = Duration.FromHours(25);
 
-    internal static async Task<IReadOnlyList<(Card Card, Meeting Meeting, ContactZone Zone)>> ReadAsync(Desk desk, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<(Card Card, Meeting Meeting, ContactZone Zone)>> ReadAsync(Workspace desk, CancellationToken cancellationToken)
     {
         Instant now = desk.Now;
         var meetings = new List<(Card Card, Meeting Meeting, ContactZone Zone)>();

@@ -9,11 +9,11 @@ namespace OutreachKit.ConsoleRunner.Database;
 internal static class OpenItems
 {
     /// <summary>What is due by an instant, or waits for a person.</summary>
-    internal static async Task<IReadOnlyList<AgendaItem>> ReadAsync(Desk desk, Instant until, Action<int>? told, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<AgendaItem>> ReadAsync(Workspace desk, Instant until, Action<int>? told, CancellationToken cancellationToken)
     {
         var open = new List<Enrollment>();
         var query = new OpenTouches(desk.Outreach.Tenant, until, InDoubt: true, Dead: true);
-        await foreach (Enrollment enrollment in desk.Store.OpenAsync(query, cancellationToken))
+        await foreach (Enrollment enrollment in desk.Store.OpenEnrollmentsAsync(query, cancellationToken))
         {
             open.Add(enrollment);
             told?.Invoke(open.Count);

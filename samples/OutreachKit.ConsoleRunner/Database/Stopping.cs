@@ -10,7 +10,7 @@ internal static class Stopping
 {
     /// <summary>They asked not to be written to.</summary>
     /// <returns>One result for each enrollment; none if they have none.</returns>
-    internal static async Task<IReadOnlyList<FireResult>> StopAsync(Desk desk, string id, Instant at, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<FireResult>> StopAsync(Workspace desk, string id, Instant at, CancellationToken cancellationToken)
     {
         // Cut off in between, the next command finds them in the book and tells the library.
         desk.Book.Write(() => desk.Book.Cards.OptOut(id));
@@ -20,7 +20,7 @@ internal static class Stopping
     }
 
     /// <summary>Whoever must not be written to and is not known to the library as such.</summary>
-    internal static async Task FinishAsync(Desk desk, CancellationToken cancellationToken)
+    internal static async Task FinishAsync(Workspace desk, CancellationToken cancellationToken)
     {
         foreach (string id in desk.Book.Cards.Untold())
         {

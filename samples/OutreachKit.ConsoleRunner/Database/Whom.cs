@@ -9,7 +9,7 @@ internal static class Whom
 
     /// <summary>What a text was taken for, and whom it means: an id of another host's, too.</summary>
     /// <exception cref="BadInputException">It is empty.</exception>
-    internal static async Task<Found> FindAsync(Desk desk, string text, CancellationToken cancellationToken)
+    internal static async Task<Found> FindAsync(Workspace desk, string text, CancellationToken cancellationToken)
     {
         Found found = desk.Book.Find(text);
         if (found.Text.Length == 0)
@@ -24,7 +24,7 @@ internal static class Whom
 
     /// <summary>The one person who is meant.</summary>
     /// <exception cref="BadInputException">Nobody is meant, or several people are; near ones are named.</exception>
-    internal static async Task<Card> RequireAsync(Desk desk, string text, CancellationToken cancellationToken)
+    internal static async Task<Card> RequireAsync(Workspace desk, string text, CancellationToken cancellationToken)
     {
         Found found = await FindAsync(desk, text, cancellationToken);
         return found.Cards switch
@@ -38,11 +38,11 @@ internal static class Whom
     internal static BadInputException Several(Found found) =>
         new($"CONTACT '{found.Text}' may be {List(found.Cards)}: give the id.", ExitCode.Refused);
 
-    internal static BadInputException Unknown(Desk desk, Found found) =>
+    internal static BadInputException Unknown(Workspace desk, Found found) =>
         new($"There is no contact '{found.Text}': {Remedy(desk, found)}", ExitCode.Refused);
 
     /// <summary>Who may have been meant, or what to give instead.</summary>
-    internal static string Remedy(Desk desk, Found found) => Near(desk, found) is [_, ..] near
+    internal static string Remedy(Workspace desk, Found found) => Near(desk, found) is [_, ..] near
         ? $"did you mean {List(near)}?"
         : desk.Book.All().Count == 0 ? "nobody has been imported yet."
         : "give an id, an e-mail address, a profile or a name, as 'import' and 'agenda' show them.";
@@ -52,7 +52,7 @@ internal static class Whom
         : string.Join(" or ", cards.Select(c => c.Label));
 
     /// <summary>By the name beside an address first: <c>Marta Quill &lt;marta@new.example&gt;</c>.</summary>
-    private static IReadOnlyList<Card> Near(Desk desk, Found found)
+    private static IReadOnlyList<Card> Near(Workspace desk, Found found)
     {
         int bracket = found.Text.IndexOf('<', StringComparison.Ordinal);
         string name = found.Emails.Count > 0 && bracket > 0 ? found.Text[..bracket].Trim(' ', '"') : "";

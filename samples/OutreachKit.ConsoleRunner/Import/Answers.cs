@@ -12,7 +12,7 @@ internal sealed record Answer(string Sentence, bool IsRefused = false);
 internal static class Answers
 {
     /// <summary>Both are one person.</summary>
-    internal static async Task<Answer> SameAsync(Desk desk, Card one, Card other, CancellationToken cancellationToken)
+    internal static async Task<Answer> SameAsync(Workspace desk, Card one, Card other, CancellationToken cancellationToken)
     {
         if (one.Id == other.Id)
         {
@@ -41,7 +41,7 @@ internal static class Answers
     }
 
     /// <summary>They are two people: whoever has waited for that is enrolled.</summary>
-    internal static async Task<Answer> DifferentAsync(Desk desk, Card one, Card other, CancellationToken cancellationToken)
+    internal static async Task<Answer> DifferentAsync(Workspace desk, Card one, Card other, CancellationToken cancellationToken)
     {
         if (one.Id == other.Id)
         {
@@ -71,6 +71,6 @@ internal static class Answers
         return new(string.Join(' ', sentences));
     }
 
-    private static async Task<bool> IsEnrolledAsync(Desk desk, Card card, CancellationToken cancellationToken) =>
+    private static async Task<bool> IsEnrolledAsync(Workspace desk, Card card, CancellationToken cancellationToken) =>
         await desk.Outreach.FindByContactAsync(card.Id, cancellationToken) is [_, ..];
 }

@@ -28,7 +28,7 @@ internal sealed record Enrolled(Match Match, Card Card, string Zone, ImportStatu
 /// <summary>Enrolls people of whom it is certain who they are, and who have not opted out.</summary>
 internal static class Enroller
 {
-    internal static async Task<Enrolled> EnrollAsync(Desk desk, Match match, EnrollTerms terms, CancellationToken cancellationToken)
+    internal static async Task<Enrolled> EnrollAsync(Workspace desk, Match match, EnrollTerms terms, CancellationToken cancellationToken)
     {
         Person person = match.Person;
         Card card = desk.CardOf(match.Id);
@@ -64,7 +64,7 @@ internal static class Enroller
 
     /// <summary>Enrolls somebody who waited, as was said when they were imported.</summary>
     /// <returns>Whether they are enrolled now; false if they, or an address of theirs, have opted out.</returns>
-    internal static async Task<bool> EnrollWaitingAsync(Desk desk, string id, CancellationToken cancellationToken)
+    internal static async Task<bool> EnrollWaitingAsync(Workspace desk, string id, CancellationToken cancellationToken)
     {
         (string? zone, string? accountZone, string? pipeline) = desk.Book.Write(() => desk.Book.Cards.WaitsNoMore(id));
         if (desk.Book.OptOuts.Stops(id))
@@ -72,12 +72,12 @@ internal static class Enroller
             return false;
         }
 
-        var request = new EnrollRequest { Contact = id, Zone = zone, AccountZone = accountZone, Pipeline = pipeline ?? Desk.Pipelines[0].Name };
+        var request = new EnrollRequest { Contact = id, Zone = zone, AccountZone = accountZone, Pipeline = pipeline ?? Workspace.Pipelines[0].Name };
         return (await desk.Outreach.EnrollAsync(request, cancellationToken)).Refusal is null;
     }
 
     /// <summary>The library knew of an opt-out that the book did not.</summary>
-    private static void Remember(Desk desk, string id) => desk.Book.Write(() =>
+    private static void Remember(Workspace desk, string id) => desk.Book.Write(() =>
     {
         desk.Book.Cards.OptOut(id);
         desk.Book.Cards.Told(id);

@@ -13,10 +13,10 @@ internal sealed class Forecast
     private readonly Dictionary<string, IReadOnlyList<(LocalDate Day, Step Step)>> _byZone = new(StringComparer.Ordinal);
     private readonly SortedDictionary<LocalDate, SortedDictionary<string, int>> _days = [];
     private readonly Dictionary<ImportStatus, int> _counts = [];
-    private readonly Desk _desk;
+    private readonly Workspace _desk;
     private readonly EnrollTerms _terms;
 
-    private Forecast(Desk desk, EnrollTerms terms, int weeks) => (_desk, _terms, Weeks) = (desk, terms, weeks);
+    private Forecast(Workspace desk, EnrollTerms terms, int weeks) => (_desk, _terms, Weeks) = (desk, terms, weeks);
 
     /// <summary>How many weeks are shown.</summary>
     internal int Weeks { get; }
@@ -28,7 +28,7 @@ internal sealed class Forecast
 
     /// <summary>What importing those people would bring.</summary>
     internal static async Task<Forecast> OfAsync(
-        Desk desk, EnrollTerms terms, int weeks, IReadOnlyList<Match> people, Action<int>? told, CancellationToken cancellationToken)
+        Workspace desk, EnrollTerms terms, int weeks, IReadOnlyList<Match> people, Action<int>? told, CancellationToken cancellationToken)
     {
         var forecast = new Forecast(desk, terms, weeks);
         for (int i = 0; i < people.Count; i++)

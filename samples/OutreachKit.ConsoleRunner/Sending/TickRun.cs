@@ -10,9 +10,9 @@ namespace OutreachKit.ConsoleRunner.Sending;
 /// Performs all that is due. What a killed run had in its hands comes free when its lease ends, so that is waited for, within
 /// reason; what another run works at meanwhile is left to it.
 /// </summary>
-internal sealed class TickRun(Desk desk, ITickHandler handler)
+internal sealed class TickRun(Workspace desk, ITickHandler handler)
 {
-    private static readonly Duration Patience = Desk.Lease + Desk.Lease + Duration.FromSeconds(2);
+    private static readonly Duration Patience = Workspace.Lease + Workspace.Lease + Duration.FromSeconds(2);
 
     // Few, so that they are begun well within the lease, and a crash leaves few to wait for.
     private const int BatchSize = 20;
@@ -46,7 +46,7 @@ internal sealed class TickRun(Desk desk, ITickHandler handler)
     private async Task RunAsync(TickSum sum, CancellationToken cancellationToken)
     {
         Dispatcher dispatcher = desk.Outreach.CreateDispatcher(
-            handler, new DispatchOptions { BatchSize = BatchSize, Parallelism = 1, Lease = Desk.Lease, ClockTolerance = ClockTolerance, Veto = new BookVeto(desk.Book) });
+            handler, new DispatchOptions { BatchSize = BatchSize, Parallelism = 1, Lease = Workspace.Lease, ClockTolerance = ClockTolerance, Veto = new BookVeto(desk.Book) });
         await desk.Outreach.SettleByLookupAsync(handler, cancellationToken);
         var idle = Stopwatch.StartNew();
         while (true)

@@ -22,7 +22,7 @@ internal static class Undoer
     /// <summary>Takes it back.</summary>
     /// <returns>What was taken back.</returns>
     /// <exception cref="BadInputException">There is nothing, it cannot be, or something has followed.</exception>
-    internal static async Task<string> UndoAsync(Desk desk, CancellationToken cancellationToken)
+    internal static async Task<string> UndoAsync(Workspace desk, CancellationToken cancellationToken)
     {
         JournalEntry last = desk.Book.Journal.Last() ?? throw Refused("Nothing was done yet that could be taken back.");
         string done = last.Command switch
@@ -42,7 +42,7 @@ internal static class Undoer
     }
 
     /// <summary>Everybody whom it brought is forgotten, if nothing has happened with any of them.</summary>
-    private static async Task<string> ImportAsync(Desk desk, JournalEntry last, CancellationToken cancellationToken)
+    private static async Task<string> ImportAsync(Workspace desk, JournalEntry last, CancellationToken cancellationToken)
     {
         UndoStep[] steps = UndoDetail.Read(last.Detail);
         foreach (UndoStep step in steps)
@@ -70,7 +70,7 @@ internal static class Undoer
         return FormattableString.Invariant($"The import is taken back: {steps.Length} {(steps.Length == 1 ? "person is" : "people are")} forgotten. What it added to people who were known already stays.");
     }
 
-    private static async Task<string> SnoozeAsync(Desk desk, JournalEntry last, CancellationToken cancellationToken)
+    private static async Task<string> SnoozeAsync(Workspace desk, JournalEntry last, CancellationToken cancellationToken)
     {
         UndoStep[] steps = await UnchangedAsync(desk, last, s => $"'snooze {s.Contact} --end' ends it as of now.", cancellationToken);
         foreach (UndoStep step in steps)
@@ -87,7 +87,7 @@ internal static class Undoer
     }
 
     /// <summary>It is moved once more, to where it was; what was due by now is due now.</summary>
-    private static async Task<string> MoveAsync(Desk desk, JournalEntry last, CancellationToken cancellationToken)
+    private static async Task<string> MoveAsync(Workspace desk, JournalEntry last, CancellationToken cancellationToken)
     {
         UndoStep step = (await UnchangedAsync(desk, last, s => $"'move {s.Contact}' moves it again.", cancellationToken))[0];
         Enrollment enrollment = (await FindAsync(desk, step, cancellationToken))!;
@@ -101,7 +101,7 @@ internal static class Undoer
     }
 
     /// <summary>A meeting that was moved is moved back; nothing waits any more for one that was booked, and nobody asks what became of it.</summary>
-    private static async Task<string> MeetingAsync(Desk desk, JournalEntry last, CancellationToken cancellationToken)
+    private static async Task<string> MeetingAsync(Workspace desk, JournalEntry last, CancellationToken cancellationToken)
     {
         UndoStep[] steps = await UnchangedAsync(desk, last, s => $"say 'meeting {s.Contact} cancelled' or 'meeting {s.Contact} moved'.", cancellationToken);
         string contact = steps[0].Contact;
@@ -129,7 +129,7 @@ internal static class Undoer
 
     /// <summary>What the last command did, if nothing has happened with any of those people since.</summary>
     /// <exception cref="BadInputException">Something has.</exception>
-    private static async Task<UndoStep[]> UnchangedAsync(Desk desk, JournalEntry last, Func<UndoStep, string> instead, CancellationToken cancellationToken)
+    private static async Task<UndoStep[]> UnchangedAsync(Workspace desk, JournalEntry last, Func<UndoStep, string> instead, CancellationToken cancellationToken)
     {
         UndoStep[] steps = UndoDetail.Read(last.Detail);
         foreach (UndoStep step in steps)
@@ -145,7 +145,7 @@ internal static class Undoer
 
     private static Instant Instant(string text) => InstantPattern.ExtendedIso.Parse(text).Value;
 
-    private static Task<Enrollment?> FindAsync(Desk desk, UndoStep step, CancellationToken cancellationToken) =>
+    private static Task<Enrollment?> FindAsync(Workspace desk, UndoStep step, CancellationToken cancellationToken) =>
         desk.Outreach.FindAsync(EnrollmentId.Parse(step.Enrollment!), cancellationToken);
 
     private static BadInputException Refused(JournalEntry last, string why) => Refused($"The last command, '{last.Command}' of {last.At}, is not taken back: {why}");

@@ -4,4 +4,4 @@ namespace OutreachKit.EntityFrameworkCore.Sql;
 internal readonly record struct Call(Statement Statement, params object?[] Values);
 
 /// <summary>What came of a call: how many rows it changed, or whether it gave one back.</summary>
-internal readonly record struct Answer(int Changed, bool IsThere);
+internal readonly record struct StatementResult(int Changed, bool IsThere);

@@ -1,8 +1,8 @@
-using OutreachKit.EntityFrameworkCore.Mapping;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
+using OutreachKit.EntityFrameworkCore.Model;
 using OutreachKit.Stores;
-using OutreachKit.Stores.Written;
+using OutreachKit.Stores.Serialization;
 using OutreachKit.Touches;
 
 namespace OutreachKit.EntityFrameworkCore.Sql;
@@ -54,7 +54,7 @@ internal sealed class Committing
     private short? OpenSlot => After.IsFinished ? null : (short)1;
 
     /// <summary>All of it, in a transaction that is to be kept if it says so.</summary>
-    internal async ValueTask<(bool Keep, Verdict Value)> RunAsync(Lane lane, CancellationToken cancellationToken)
+    internal async ValueTask<(bool Keep, RawCommitResult Value)> RunAsync(StoreConnection lane, CancellationToken cancellationToken)
     {
         if (await ObjectionAsync(lane, cancellationToken).ConfigureAwait(false) is { } objection)
         {
@@ -63,11 +63,11 @@ internal sealed class Committing
 
         Probe?.Invoke(CommitStep.HalfWritten);
         await lane.RunAsync(Writes(), CancellationToken.None).ConfigureAwait(false);
-        return (true, Verdict.Committed);
+        return (true, RawCommitResult.Committed);
     }
 
     /// <summary>Why nothing may be stored, or null if nothing stands against it. The same delivery is known before anything else.</summary>
-    private async ValueTask<Verdict?> ObjectionAsync(Lane lane, CancellationToken cancellationToken)
+    private async ValueTask<RawCommitResult?> ObjectionAsync(StoreConnection lane, CancellationToken cancellationToken)
     {
         var calls = new List<Call> { IsNew ? Enroll() : Advance() };
         int delivery = Add(calls, _commit.Inbox is { } inbox ? new(_say.IsDelivered, After.Id.Value, inbox.Key) : null);
@@ -75,8 +75,8 @@ internal sealed class Committing
         int claim = Add(calls, _commit.Claim is { } owned ? Owns(owned) : null);
         int suppression = Add(calls, _commit.UnlessSuppressed ? new(_say.IsSuppressed, After.Tenant, ContactHash) : null);
         int otherKey = Add(calls, _commit.UnlessSuppressed || _commit.Suppresses ? new(_say.IsOtherKey, _hashKey.Check) : null);
-        int lease = Add(calls, _commit.Resends is { } key ? new(_say.LeaseRuns, key.Value, After.Id.Value, Micros.Of(_commit.Grace)) : null);
-        Answer[] answers = await lane.RunAsync(calls, cancellationToken).ConfigureAwait(false);
+        int lease = Add(calls, _commit.Resends is { } key ? new(_say.LeaseRuns, key.Value, After.Id.Value, UnixMicroseconds.Of(_commit.Grace)) : null);
+        StatementResult[] answers = await lane.RunAsync(calls, cancellationToken).ConfigureAwait(false);
 
         bool isTaken = answers[0].Changed == 0;
         if (delivery > 0 && answers[delivery].IsThere)
@@ -111,24 +111,24 @@ internal sealed class Committing
 
     private Call Enroll() => new(
         _say.Enroll, After.Id.Value, After.Tenant, After.Contact.Value, After.Account, After.Pipeline.Name, After.Pipeline.Version,
-        After.Stage.Name, Event.Revision, OpenSlot, ReachedStages.Written(After.Reached), After.IsAdopted ? (short)1 : (short)0, Micros.Of(Event.RecordedAt), _state);
+        After.Stage.Name, Event.Revision, OpenSlot, ReachedStages.ToText(After.Reached), After.IsAdopted ? (short)1 : (short)0, UnixMicroseconds.Of(Event.RecordedAt), _state);
 
-    private Call Advance() => new(_say.Advance, Event.Revision, After.Stage.Name, OpenSlot, ReachedStages.Written(After.Reached), _state, After.Id.Value, Event.Revision - 1);
+    private Call Advance() => new(_say.Advance, Event.Revision, After.Stage.Name, OpenSlot, ReachedStages.ToText(After.Reached), _state, After.Id.Value, Event.Revision - 1);
 
     /// <summary>To begin, the lease must still run; to complete, the fence alone counts.</summary>
     private Call Owns(TouchClaim claim) =>
         new(_commit.Lease is null ? _say.Owns : _say.OwnsAndRuns, claim.Key.Value, After.Id.Value, claim.Fence);
 
-    private async ValueTask<Verdict> DeliveredAsync(Lane lane, InboxKey inbox, CancellationToken cancellationToken)
+    private async ValueTask<RawCommitResult> DeliveredAsync(StoreConnection lane, InboxKey inbox, CancellationToken cancellationToken)
     {
-        (Guid content, StoredEvent first) = (await lane.AskAsync(
+        (Guid content, StoredEvent first) = (await lane.QueryAsync(
             _say.FindDelivery, StoredEvent.ReadDelivery, cancellationToken, After.Id.Value, inbox.Key).ConfigureAwait(false))[0];
         return new(content == inbox.Content ? CommitStatus.AlreadyReceived : CommitStatus.KeyReused, Original: first);
     }
 
-    private async ValueTask<Verdict> ExistingAsync(Lane lane, CancellationToken cancellationToken)
+    private async ValueTask<RawCommitResult> ExistingAsync(StoreConnection lane, CancellationToken cancellationToken)
     {
-        List<StoredEnrollment> rows = await lane.AskAsync(
+        List<StoredEnrollment> rows = await lane.QueryAsync(
             _say.FindUnfinished, StoredEnrollment.Read, cancellationToken, After.Tenant, After.Contact.Value, After.Pipeline.Name).ConfigureAwait(false);
         return rows.Count > 0
             ? new(CommitStatus.AlreadyEnrolled, Existing: rows[0])
@@ -139,7 +139,7 @@ internal sealed class Committing
     {
         var calls = new List<Call>
         {
-            new(_say.AddHistory, After.Id.Value, Event.Revision, _id, Micros.Of(Event.RecordedAt), _body),
+            new(_say.AddHistory, After.Id.Value, Event.Revision, _id, UnixMicroseconds.Of(Event.RecordedAt), _body),
         };
         Add(calls, _commit.Inbox is { } inbox ? new(_say.AddDelivery, After.Id.Value, inbox.Key, inbox.Content, Event.Revision) : null);
         foreach (TouchChange change in _commit.TouchChanges)
@@ -162,11 +162,11 @@ internal sealed class Committing
         }
 
         short status = (short)TouchStatuses.Of(touch);
-        long? due = Micros.Of(touch.Due);
-        long? ready = Micros.Of(touch.ReadyAt);
+        long? due = UnixMicroseconds.Of(touch.Due);
+        long? ready = UnixMicroseconds.Of(touch.ReadyAt);
         return change.IsNew ? new(_say.AddTouch, key, After.Id.Value, After.Tenant, status, touch.IsTimer ? (short)1 : (short)0, due, ready)
             : change.IsFree ? new(_say.FreeTouch, status, due, ready, key)
-            : _commit is { Lease: { } lease, Claim: { } claim } && claim.Key == change.Key ? new(_say.BeginTouch, status, due, ready, Micros.Of(lease), key)
+            : _commit is { Lease: { } lease, Claim: { } claim } && claim.Key == change.Key ? new(_say.BeginTouch, status, due, ready, UnixMicroseconds.Of(lease), key)
             : new(_say.KeepTouch, status, due, ready, key);
     }
 }

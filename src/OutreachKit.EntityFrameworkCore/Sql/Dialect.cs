@@ -1,7 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
-using OutreachKit.EntityFrameworkCore.Mapping;
+using OutreachKit.EntityFrameworkCore.Model;
 using OutreachKit.Stores;
 
 namespace OutreachKit.EntityFrameworkCore.Sql;
@@ -86,7 +86,7 @@ internal abstract class Dialect(MachineClock? clock)
     }
 
     /// <summary>Makes the database itself ready, once.</summary>
-    internal virtual ValueTask SettleAsync(Lane lane, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    internal virtual ValueTask SettleAsync(StoreConnection lane, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>Keeps two processes from making the tables at once; in the transaction that makes them.</summary>
     internal virtual ValueTask LockSchemaAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken) =>
@@ -94,13 +94,13 @@ internal abstract class Dialect(MachineClock? clock)
 
     /// <summary>Keeps others from making tables, where no migrations make them; until it is taken back or the connection ends.</summary>
     /// <returns>Whether nobody else is at it.</returns>
-    internal virtual ValueTask<bool> TryLockTablesAsync(Lane lane, CancellationToken cancellationToken) => ValueTask.FromResult(true);
+    internal virtual ValueTask<bool> TryLockTablesAsync(StoreConnection lane, CancellationToken cancellationToken) => ValueTask.FromResult(true);
 
     /// <summary>Takes that back.</summary>
-    internal virtual ValueTask UnlockTablesAsync(Lane lane) => ValueTask.CompletedTask;
+    internal virtual ValueTask UnlockTablesAsync(StoreConnection lane) => ValueTask.CompletedTask;
 
     /// <summary>Makes a connection that was just opened ready for work.</summary>
-    internal virtual ValueTask PrepareAsync(Lane lane, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    internal virtual ValueTask PrepareAsync(StoreConnection lane, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>Says how long a command may take.</summary>
     internal virtual void Limit(DbCommand command)
@@ -110,16 +110,16 @@ internal abstract class Dialect(MachineClock? clock)
     /// <summary>Waits for the right to write; it is given back by disposing of what comes.</summary>
     internal virtual ValueTask<IDisposable?> EnterAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IDisposable?>(null);
 
-    internal virtual async ValueTask BeginAsync(Lane lane, CancellationToken cancellationToken) =>
+    internal virtual async ValueTask BeginAsync(StoreConnection lane, CancellationToken cancellationToken) =>
         lane.Transaction = await lane.Connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
 
-    internal virtual async ValueTask CommitAsync(Lane lane)
+    internal virtual async ValueTask CommitAsync(StoreConnection lane)
     {
         await lane.Transaction!.CommitAsync(CancellationToken.None).ConfigureAwait(false);
         await LeaveAsync(lane).ConfigureAwait(false);
     }
 
-    internal virtual async ValueTask RollbackAsync(Lane lane)
+    internal virtual async ValueTask RollbackAsync(StoreConnection lane)
     {
         if (lane.Transaction is not null)
         {
@@ -129,21 +129,21 @@ internal abstract class Dialect(MachineClock? clock)
     }
 
     internal virtual async ValueTask<List<ClaimedTouch>> ClaimAsync(
-        Lane lane, Statements statements, ClaimRequest request, CancellationToken cancellationToken)
+        StoreConnection lane, Statements statements, ClaimRequest request, CancellationToken cancellationToken)
     {
-        List<ClaimedTouch> claimed = await lane.AskAsync(
+        List<ClaimedTouch> claimed = await lane.QueryAsync(
             statements.Claim!, ClaimedTouch.Read, cancellationToken, ValuesOf(statements.Claim!, request)).ConfigureAwait(false);
         if (Clock is not null && claimed.Count > 0)
         {
-            await lane.DoAsync(statements.RaiseHighWater, cancellationToken).ConfigureAwait(false);
+            await lane.ExecuteAsync(statements.RaiseHighWater, cancellationToken).ConfigureAwait(false);
         }
 
         return claimed;
     }
 
     /// <summary>Gives the places behind the head to what was committed and has none; in a transaction that holds the feed's lock.</summary>
-    internal virtual ValueTask<int> PlaceAsync(Lane lane, Statements statements, long head, int most, CancellationToken cancellationToken) =>
-        lane.DoAsync(statements.PlaceMany!, cancellationToken, head, (long)most);
+    internal virtual ValueTask<int> PlaceAsync(StoreConnection lane, Statements statements, long head, int most, CancellationToken cancellationToken) =>
+        lane.ExecuteAsync(statements.PlaceMany!, cancellationToken, head, (long)most);
 
     /// <summary>What an exception means.</summary>
     internal abstract Failure Classify(Exception exception);
@@ -159,13 +159,13 @@ internal abstract class Dialect(MachineClock? clock)
     [
         .. claim.Slots.Where(s => !s.IsOwn).Select(s => (object?)(s.Name switch
         {
-            "now" => Micros.Of(request.Now),
-            "lease" => Micros.Of(request.Lease),
+            "now" => UnixMicroseconds.Of(request.Now),
+            "lease" => UnixMicroseconds.Of(request.Lease),
             _ => (long)request.Limit,
         })),
     ];
 
-    private static async ValueTask LeaveAsync(Lane lane)
+    private static async ValueTask LeaveAsync(StoreConnection lane)
     {
         DbTransaction transaction = lane.Transaction!;
         lane.Transaction = null;

@@ -1,7 +1,7 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore.Storage;
-using OutreachKit.EntityFrameworkCore.Hosts;
-using OutreachKit.EntityFrameworkCore.Opening;
+using OutreachKit.EntityFrameworkCore.HostStatus;
+using OutreachKit.EntityFrameworkCore.Schema;
 
 namespace OutreachKit.EntityFrameworkCore.Sql;
 
@@ -11,12 +11,12 @@ namespace OutreachKit.EntityFrameworkCore.Sql;
 /// <param name="options">How it behaves.</param>
 /// <param name="opening">How the database is opened by who asks first; null if whoever made this opens it.</param>
 internal sealed class Executor(
-    Func<OwnedContext> newContext, Lazy<Ground> ground, OutreachStoreOptions options, Func<Executor, Task>? opening = null) : IAsyncDisposable, IDisposable
+    Func<ScopedDbContext> newContext, Lazy<DatabaseProfile> ground, OutreachStoreOptions options, Func<Executor, Task>? opening = null) : IAsyncDisposable, IDisposable
 {
-    private readonly LanePool _lanes = new(newContext, ground);
-    private readonly LateOpening? _late = opening is null ? null : new();
+    private readonly StoreConnectionPool _lanes = new(newContext, ground);
+    private readonly LazyInitialization? _late = opening is null ? null : new();
 
-    internal Ground Ground => ground.Value;
+    internal DatabaseProfile Profile => ground.Value;
 
     internal Statements Statements => ground.Value.Statements;
 
@@ -25,28 +25,28 @@ internal sealed class Executor(
     /// <summary>Which of the host's rows are contacts, if that was said.</summary>
     internal HostMap? Map => options.Map;
 
-    internal WaitingLines Lines { get; } = new();
+    internal KeyedLock Lines { get; } = new();
 
     /// <summary>Told how far each transaction of a commit has come.</summary>
     internal Action<CommitStep>? Probe { get; } = options.Probe;
 
     /// <summary>A context like those whose connections it works on, for the caller to dispose of.</summary>
-    internal OwnedContext NewContext() => newContext();
+    internal ScopedDbContext NewContext() => newContext();
 
     /// <summary>Work that reads. It may be done several times, so it only gathers.</summary>
-    internal ValueTask<T> ReadAsync<T>(Func<Lane, ValueTask<T>> work, CancellationToken cancellationToken) =>
+    internal ValueTask<T> ReadAsync<T>(Func<StoreConnection, ValueTask<T>> work, CancellationToken cancellationToken) =>
         PersistAsync(() => OnLaneAsync(work, cancellationToken), cancellationToken);
 
     /// <summary>One statement that writes, and does no harm when it is done twice.</summary>
-    internal ValueTask<T> WriteAsync<T>(Func<Lane, ValueTask<T>> work, CancellationToken cancellationToken) => PersistAsync(
+    internal ValueTask<T> WriteAsync<T>(Func<StoreConnection, ValueTask<T>> work, CancellationToken cancellationToken) => PersistAsync(
         () => Dialect.WrapsEveryWrite ? WrappedAsync(work, cancellationToken) : OnLaneAsync(work, cancellationToken), cancellationToken);
 
     /// <summary>Work of several statements that is one transaction, and does no harm when it is done twice.</summary>
-    internal ValueTask<T> WriteTogetherAsync<T>(Func<Lane, ValueTask<T>> work, CancellationToken cancellationToken) =>
+    internal ValueTask<T> WriteTogetherAsync<T>(Func<StoreConnection, ValueTask<T>> work, CancellationToken cancellationToken) =>
         PersistAsync(() => WrappedAsync(work, cancellationToken), cancellationToken);
 
     /// <summary>One transaction, once. The work says whether to keep what it did.</summary>
-    internal async ValueTask<T> TransactAsync<T>(Func<Lane, ValueTask<(bool Keep, T Value)>> work, CancellationToken cancellationToken)
+    internal async ValueTask<T> TransactAsync<T>(Func<StoreConnection, ValueTask<(bool Keep, T Value)>> work, CancellationToken cancellationToken)
     {
         using IDisposable? pass = await Dialect.EnterAsync(cancellationToken).ConfigureAwait(false);
         return await OnLaneAsync(
@@ -84,7 +84,7 @@ internal sealed class Executor(
     /// <summary>Tries again what failed for a reason that may pass, until the patience is at its end.</summary>
     internal async ValueTask<T> TryAsync<T>(Func<ValueTask<T>> attempt, CancellationToken cancellationToken)
     {
-        var left = new Patience(options.Patience);
+        var left = new RetryBudget(options.RetryBudget);
         while (true)
         {
             try
@@ -111,9 +111,9 @@ internal sealed class Executor(
     }
 
     /// <summary>Work on a connection, once.</summary>
-    internal async ValueTask<T> OnLaneAsync<T>(Func<Lane, ValueTask<T>> work, CancellationToken cancellationToken)
+    internal async ValueTask<T> OnLaneAsync<T>(Func<StoreConnection, ValueTask<T>> work, CancellationToken cancellationToken)
     {
-        (Lane Lane, int Since) rented = await _lanes.RentAsync(cancellationToken).ConfigureAwait(false);
+        (StoreConnection Lane, int Since) rented = await _lanes.RentAsync(cancellationToken).ConfigureAwait(false);
         T value;
         try
         {
@@ -148,6 +148,6 @@ internal sealed class Executor(
     private Failure FailureOf(Exception exception) => Dialect.Classify(
         exception is InvalidOperationException or RetryLimitExceededException && exception.InnerException is { } inner ? inner : exception);
 
-    private ValueTask<T> WrappedAsync<T>(Func<Lane, ValueTask<T>> work, CancellationToken cancellationToken) =>
+    private ValueTask<T> WrappedAsync<T>(Func<StoreConnection, ValueTask<T>> work, CancellationToken cancellationToken) =>
         TransactAsync(async lane => (true, await work(lane).ConfigureAwait(false)), cancellationToken);
 }

@@ -14,5 +14,5 @@ internal sealed class MachineClock(TimeProvider time)
 #pragma warning restore RS0030
 
     /// <summary>Microseconds since the Unix epoch.</summary>
-    internal long Micros => _opened + (time.GetElapsedTime(_mark).Ticks / TicksPerMicrosecond);
+    internal long UnixMicroseconds => _opened + (time.GetElapsedTime(_mark).Ticks / TicksPerMicrosecond);
 }

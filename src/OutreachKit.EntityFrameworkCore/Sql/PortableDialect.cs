@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
-using OutreachKit.EntityFrameworkCore.Mapping;
+using OutreachKit.EntityFrameworkCore.Model;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
 
@@ -37,9 +37,9 @@ internal sealed class PortableDialect(MachineClock clock, ProviderKind provider)
 
     protected override string PageClause => Words.Page;
 
-    private OtherWords Words { get; } = OtherWords.Of(provider);
+    private PortableSql Words { get; } = PortableSql.Of(provider);
 
-    internal override async ValueTask PrepareAsync(Lane lane, CancellationToken cancellationToken)
+    internal override async ValueTask PrepareAsync(StoreConnection lane, CancellationToken cancellationToken)
     {
         if (Words.Session is { } session)
         {
@@ -47,7 +47,7 @@ internal sealed class PortableDialect(MachineClock clock, ProviderKind provider)
         }
     }
 
-    internal override async ValueTask SettleAsync(Lane lane, CancellationToken cancellationToken)
+    internal override async ValueTask SettleAsync(StoreConnection lane, CancellationToken cancellationToken)
     {
         if (Words.Unsafe is { } ask && await lane.SayAsync(ask, cancellationToken).ConfigureAwait(false) is string engine)
         {
@@ -55,11 +55,11 @@ internal sealed class PortableDialect(MachineClock clock, ProviderKind provider)
         }
     }
 
-    internal override async ValueTask<bool> TryLockTablesAsync(Lane lane, CancellationToken cancellationToken) =>
+    internal override async ValueTask<bool> TryLockTablesAsync(StoreConnection lane, CancellationToken cancellationToken) =>
         Words.LockTables is not { } words
         || Convert.ToInt64(await lane.SayAsync(words, cancellationToken).ConfigureAwait(false), CultureInfo.InvariantCulture) == 1;
 
-    internal override async ValueTask UnlockTablesAsync(Lane lane)
+    internal override async ValueTask UnlockTablesAsync(StoreConnection lane)
     {
         if (Words.UnlockTables is { } words)
         {
@@ -68,11 +68,11 @@ internal sealed class PortableDialect(MachineClock clock, ProviderKind provider)
     }
 
     internal override async ValueTask<List<ClaimedTouch>> ClaimAsync(
-        Lane lane, Statements statements, ClaimRequest request, CancellationToken cancellationToken)
+        StoreConnection lane, Statements statements, ClaimRequest request, CancellationToken cancellationToken)
     {
         // More than are wanted: other workers take from the same end.
-        List<ClaimedTouch> free = await lane.AskAsync(
-            statements.Claimable, ClaimedTouch.Read, cancellationToken, Micros.Of(request.Now), request.Limit * 2L).ConfigureAwait(false);
+        List<ClaimedTouch> free = await lane.QueryAsync(
+            statements.Claimable, ClaimedTouch.Read, cancellationToken, UnixMicroseconds.Of(request.Now), request.Limit * 2L).ConfigureAwait(false);
         var claimed = new List<ClaimedTouch>();
         foreach (ClaimedTouch each in free)
         {
@@ -97,20 +97,20 @@ internal sealed class PortableDialect(MachineClock clock, ProviderKind provider)
 
         if (claimed.Count > 0)
         {
-            await lane.DoAsync(statements.RaiseHighWater, cancellationToken).ConfigureAwait(false);
+            await lane.ExecuteAsync(statements.RaiseHighWater, cancellationToken).ConfigureAwait(false);
         }
 
         return claimed;
     }
 
     internal override async ValueTask<int> PlaceAsync(
-        Lane lane, Statements statements, long head, int most, CancellationToken cancellationToken)
+        StoreConnection lane, Statements statements, long head, int most, CancellationToken cancellationToken)
     {
-        List<(Guid Enrollment, long Revision)> rows = await lane.AskAsync(
+        List<(Guid Enrollment, long Revision)> rows = await lane.QueryAsync(
             statements.Unplaced, r => (r.GetGuid(0), r.GetInt64(1)), cancellationToken, (long)most).ConfigureAwait(false);
         foreach ((Guid enrollment, long revision) in rows)
         {
-            await lane.DoAsync(statements.PlaceOne, cancellationToken, ++head, enrollment, revision).ConfigureAwait(false);
+            await lane.ExecuteAsync(statements.PlaceOne, cancellationToken, ++head, enrollment, revision).ConfigureAwait(false);
         }
 
         return rows.Count;
@@ -123,17 +123,17 @@ internal sealed class PortableDialect(MachineClock clock, ProviderKind provider)
     internal override bool SaysThere(DbException exception) => Words.SaysThere(exception);
 
     private static async ValueTask<ClaimedTouch?> TakeAsync(
-        Lane lane, Statements statements, ClaimedTouch free, ClaimRequest request, CancellationToken cancellationToken)
+        StoreConnection lane, Statements statements, ClaimedTouch free, ClaimRequest request, CancellationToken cancellationToken)
     {
-        if (await lane.DoAsync(
-            statements.TakeTouch, cancellationToken, Micros.Of(request.Lease), free.Claim.Key.Value, free.Claim.Fence).ConfigureAwait(false) == 1)
+        if (await lane.ExecuteAsync(
+            statements.TakeTouch, cancellationToken, UnixMicroseconds.Of(request.Lease), free.Claim.Key.Value, free.Claim.Fence).ConfigureAwait(false) == 1)
         {
             TouchClaim taken = free.Claim with { Fence = free.Claim.Fence + 1 };
-            List<long> lease = await lane.AskAsync(
+            List<long> lease = await lane.QueryAsync(
                 statements.LeaseOf, r => r.GetInt64(0), cancellationToken, taken.Key.Value, taken.Fence).ConfigureAwait(false);
             if (lease.Count == 1)
             {
-                return new ClaimedTouch(taken with { LeaseEnd = Micros.Instant(lease[0]) }, free.ReadyAt);
+                return new ClaimedTouch(taken with { LeaseEnd = UnixMicroseconds.Instant(lease[0]) }, free.ReadyAt);
             }
         }
 

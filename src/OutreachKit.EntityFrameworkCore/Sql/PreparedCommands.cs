@@ -112,7 +112,7 @@ internal sealed class PreparedCommands(DbConnection connection, Dialect dialect)
         for (int i = 0; i < statement.Slots.Count; i++)
         {
             Slot slot = statement.Slots[i];
-            parameters[i].Value = slot.IsOwn ? dialect.Clock!.Micros : slot.Stored(values[next++]);
+            parameters[i].Value = slot.IsOwn ? dialect.Clock!.UnixMicroseconds : slot.Stored(values[next++]);
         }
     }
 

@@ -2,7 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
-using OutreachKit.EntityFrameworkCore.Mapping;
+using OutreachKit.EntityFrameworkCore.Model;
 
 namespace OutreachKit.EntityFrameworkCore.Sql;
 

@@ -44,7 +44,7 @@ internal sealed class SqliteDialect(MachineClock clock) : Dialect(clock)
         }
     }
 
-    internal override async ValueTask SettleAsync(Lane lane, CancellationToken cancellationToken)
+    internal override async ValueTask SettleAsync(StoreConnection lane, CancellationToken cancellationToken)
     {
         object? mode = await lane.SayAsync("pragma journal_mode = wal", cancellationToken).ConfigureAwait(false);
         if (!string.Equals(mode as string, "wal", StringComparison.OrdinalIgnoreCase))
@@ -56,7 +56,7 @@ internal sealed class SqliteDialect(MachineClock clock) : Dialect(clock)
     }
 
     /// <remarks>In memory: what a claim would take back if it failed half-way, SQLite would write into a file of its own.</remarks>
-    internal override async ValueTask PrepareAsync(Lane lane, CancellationToken cancellationToken) => await lane.SayAsync(
+    internal override async ValueTask PrepareAsync(StoreConnection lane, CancellationToken cancellationToken) => await lane.SayAsync(
         string.Create(
             CultureInfo.InvariantCulture,
             $"pragma busy_timeout = {BusySeconds * 1000}; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory"),
@@ -77,24 +77,24 @@ internal sealed class SqliteDialect(MachineClock clock) : Dialect(clock)
     }
 
     // In so many words: the driver's own transactions wait for a lock by the connection string's time-out.
-    internal override async ValueTask BeginAsync(Lane lane, CancellationToken cancellationToken)
+    internal override async ValueTask BeginAsync(StoreConnection lane, CancellationToken cancellationToken)
     {
-        await lane.DoAsync(SqliteWords.Begin, cancellationToken).ConfigureAwait(false);
+        await lane.ExecuteAsync(SqliteSql.Begin, cancellationToken).ConfigureAwait(false);
         lane.IsInTransaction = true;
     }
 
-    internal override async ValueTask CommitAsync(Lane lane)
+    internal override async ValueTask CommitAsync(StoreConnection lane)
     {
-        await lane.DoAsync(SqliteWords.Commit, CancellationToken.None).ConfigureAwait(false);
+        await lane.ExecuteAsync(SqliteSql.Commit, CancellationToken.None).ConfigureAwait(false);
         lane.IsInTransaction = false;
     }
 
-    internal override async ValueTask RollbackAsync(Lane lane)
+    internal override async ValueTask RollbackAsync(StoreConnection lane)
     {
         if (lane.IsInTransaction)
         {
             lane.IsInTransaction = false;
-            await lane.DoAsync(SqliteWords.Rollback, CancellationToken.None).ConfigureAwait(false);
+            await lane.ExecuteAsync(SqliteSql.Rollback, CancellationToken.None).ConfigureAwait(false);
         }
     }
 

@@ -26,7 +26,7 @@ internal static class EngineOptions
             Parallelism = options.Parallelism,
             Lease = Duration.FromTimeSpan(options.Lease),
             ClockTolerance = options.ClockTolerance is { } tolerance ? Duration.FromTimeSpan(tolerance) : null,
-            Veto = AnyVeto.Of(services.GetServices<ITouchVeto>()),
+            Veto = CompositeVeto.Of(services.GetServices<ITouchVeto>()),
             Retry = new RetryPolicy
             {
                 MostAttempts = options.MostAttempts,

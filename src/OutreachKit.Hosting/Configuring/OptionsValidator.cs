@@ -89,17 +89,17 @@ internal sealed class OptionsValidator(IServiceProvider services) : IValidateOpt
 
         if (!known.IsService(typeof(IOutreachStore)))
         {
-            faults.Add(Missing.Store);
+            faults.Add(RegistrationHints.Store);
         }
 
         if (!known.IsService(typeof(Pipeline)))
         {
-            faults.Add(Missing.Pipeline);
+            faults.Add(RegistrationHints.Pipeline);
         }
 
         if (options.Dispatch && !known.IsService(typeof(ITouchHandler)))
         {
-            faults.Add($"{Missing.Handler} Or set {options.NameOf(nameof(options.Dispatch))} to false where another process dispatches.");
+            faults.Add($"{RegistrationHints.Handler} Or set {options.NameOf(nameof(options.Dispatch))} to false where another process dispatches.");
         }
     }
 

@@ -42,8 +42,8 @@ internal sealed class DispatchService(IServiceProvider services) : BackgroundSer
     {
         TimeProvider time = services.GetRequiredService<HostClock>().Time;
         OutreachDispatch dispatch = services.GetRequiredService<OutreachDispatch>();
-        var telling = new Telling(logger);
-        var following = new Following(services, logger);
+        var telling = new PassLogger(logger);
+        var following = new FeedFollowerRunner(services, logger);
         var backoff = new Backoff(poll);
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -57,7 +57,7 @@ internal sealed class DispatchService(IServiceProvider services) : BackgroundSer
 
     /// <summary>One pass; how long to rest after it.</summary>
     private static async Task<TimeSpan> PassAsync(
-        OutreachDispatch dispatch, Telling telling, Backoff backoff, TimeSpan poll, CancellationToken stoppingToken)
+        OutreachDispatch dispatch, PassLogger telling, Backoff backoff, TimeSpan poll, CancellationToken stoppingToken)
     {
 #pragma warning disable CA1031 // Whatever a pass failed at, tomorrow's touches must not be forgotten for it.
         try

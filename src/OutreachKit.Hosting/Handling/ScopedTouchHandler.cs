@@ -28,7 +28,7 @@ internal sealed class ScopedTouchHandler<THandler>(IServiceScopeFactory scopes, 
             }
             catch (Exception exception)
             {
-                logger.NotMade(touch.Enrollment, touch.Step, Told.Of(exception));
+                logger.NotMade(touch.Enrollment, touch.Step, SafeExceptionText.Of(exception));
                 return TouchOutcome.NotSent("handler-not-made");
             }
 #pragma warning restore CA1031
@@ -71,7 +71,7 @@ internal sealed class ScopedTouchHandler<THandler>(IServiceScopeFactory scopes, 
         }
         catch (Exception exception)
         {
-            logger.NotDisposed(touch.Enrollment, touch.Step, Told.Of(exception));
+            logger.NotDisposed(touch.Enrollment, touch.Step, SafeExceptionText.Of(exception));
         }
 #pragma warning restore CA1031
     }

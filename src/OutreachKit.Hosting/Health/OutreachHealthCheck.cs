@@ -38,7 +38,7 @@ internal sealed class OutreachHealthCheck(IServiceProvider services) : IHealthCh
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            findings.Unreachable(Told.Of(exception));
+            findings.Unreachable(SafeExceptionText.Of(exception));
         }
 #pragma warning restore CA1031
 

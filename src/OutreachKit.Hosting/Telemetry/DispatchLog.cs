@@ -5,7 +5,7 @@ using OutreachKit.Sequences;
 
 namespace OutreachKit.Hosting.Telemetry;
 
-/// <summary>What is said to the host's log: ids, codes and numbers only (law P1). No exception is handed on; see <see cref="Told"/>.</summary>
+/// <summary>What is said to the host's log: ids, codes and numbers only (law P1). No exception is handed on; see <see cref="SafeExceptionText"/>.</summary>
 internal static partial class DispatchLog
 {
     /// <summary>The category under which it stands.</summary>

@@ -50,7 +50,7 @@ internal static class Tracing
 
     /// <summary>An exception's message never gets here.</summary>
     internal static void Failed(this Activity activity, Exception exception) =>
-        activity.SetTag("error.type", exception.GetType().FullName).SetStatus(ActivityStatusCode.Error, Told.Types(exception));
+        activity.SetTag("error.type", exception.GetType().FullName).SetStatus(ActivityStatusCode.Error, SafeExceptionText.Types(exception));
 
     internal static string Code(TouchOutcome? outcome) => outcome?.Kind switch
     {

@@ -34,7 +34,7 @@ internal sealed class WatchedHandler(ITouchHandler inner, IServiceProvider servi
         {
             _instruments.Performed(touch, "threw", _time.GetElapsedTime(began));
             activity?.SetTag("outreachkit.outcome", "threw").Failed(exception);
-            _logger.Threw(touch.Enrollment, touch.Step, touch.Attempt, Told.Of(exception));
+            _logger.Threw(touch.Enrollment, touch.Step, touch.Attempt, SafeExceptionText.Of(exception));
             _logger.ThrewAt(touch.Enrollment, touch.Step, Environment.NewLine + exception.StackTrace);
             throw;
         }
@@ -61,7 +61,7 @@ internal sealed class WatchedHandler(ITouchHandler inner, IServiceProvider servi
         catch (Exception exception)
         {
             activity?.Failed(exception);
-            _logger.LookupThrew(touch.Enrollment, touch.Step, Told.Of(exception));
+            _logger.LookupThrew(touch.Enrollment, touch.Step, SafeExceptionText.Of(exception));
             throw;
         }
         finally

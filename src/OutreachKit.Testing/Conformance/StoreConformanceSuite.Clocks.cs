@@ -16,7 +16,7 @@ public abstract partial class StoreConformanceSuite
     [Law("T2")]
     public async Task A_clock_that_is_set_back_by_a_day_sends_nothing_early_and_nothing_twice()
     {
-        Desk desk = await RightDeskAsync();
+        EngineUnderTest desk = await RightDeskAsync();
         await desk.EnrolledAsync("ada");
         var handler = new RecordingHandler();
         await desk.TickAsync(handler);
@@ -44,7 +44,7 @@ public abstract partial class StoreConformanceSuite
     [Law("C4")]
     public async Task A_clock_that_is_set_back_takes_no_claim_from_its_worker_and_the_stores_own_time_never_goes_back()
     {
-        Desk desk = await RightDeskAsync();
+        EngineUnderTest desk = await RightDeskAsync();
         await desk.EnrolledAsync();
         TouchClaim claim = await desk.ClaimedAsync(Lease);
         Instant own = (await desk.Store.TimeAsync(desk.Now, Stop)).Own;
@@ -59,7 +59,7 @@ public abstract partial class StoreConformanceSuite
     [Fact]
     public async Task A_clock_that_is_set_far_ahead_pauses_dispatch_for_everybody_until_somebody_accepts_it()
     {
-        Desk desk = await RightDeskAsync();
+        EngineUnderTest desk = await RightDeskAsync();
         await desk.EnrolledAsync("today");
         Enrollment ada = await desk.EnrolledAsync("ada");
         var handler = new RecordingHandler();
@@ -93,9 +93,9 @@ public abstract partial class StoreConformanceSuite
     }
 
     /// <summary>A desk whose clock shows what the store's own does, with a pipeline that writes at any hour.</summary>
-    private async Task<Desk> RightDeskAsync()
+    private async Task<EngineUnderTest> RightDeskAsync()
     {
-        Instant own = (await Store.TimeAsync(Desk.Monday, Stop)).Own;
-        return new Desk(Store, new FakeClock(Instant.FromUnixTimeTicks(own.ToUnixTimeTicks() / 10 * 10)), Desk.Letters);
+        Instant own = (await Store.TimeAsync(EngineUnderTest.Monday, Stop)).Own;
+        return new EngineUnderTest(Store, new FakeClock(Instant.FromUnixTimeTicks(own.ToUnixTimeTicks() / 10 * 10)), EngineUnderTest.Letters);
     }
 }

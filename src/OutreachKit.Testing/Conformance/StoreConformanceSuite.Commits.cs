@@ -15,7 +15,7 @@ public abstract partial class StoreConformanceSuite
     [Law("H2")]
     public async Task One_commit_is_seen_everywhere_at_once()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         Enrollment ada = await desk.EnrolledAsync();
         FireResult reply = Assert.Single(await desk.Engine.ReceiveAsync("crm-42", Fact.ReplyReceived(desk.Now, key: "k1"), Stop));
 
@@ -33,7 +33,7 @@ public abstract partial class StoreConformanceSuite
     [Law("C7")]
     public async Task A_commit_that_is_refused_leaves_nothing_behind()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         Enrollment ada = await desk.EnrolledAsync();
         TouchClaim old = await desk.ClaimedAsync(Lease);
         await LetLeasesPassAsync(Store, Lease);
@@ -69,7 +69,7 @@ public abstract partial class StoreConformanceSuite
     [Law("C8")]
     public async Task The_same_fact_a_hundred_times_at_once_is_one_transition_with_one_answer()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         Enrollment ada = await desk.EnrolledAsync();
         Fact reply = Fact.ReplyReceived(desk.Now, key: "<message-1@mail.example>");
 
@@ -86,7 +86,7 @@ public abstract partial class StoreConformanceSuite
     [Law("C8")]
     public async Task The_same_key_with_other_content_is_an_error_and_changes_nothing()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         Enrollment ada = await desk.EnrolledAsync();
         await desk.Engine.ReceiveAsync("crm-42", Fact.ReplyReceived(desk.Now, key: "k1"), Stop);
 
@@ -101,7 +101,7 @@ public abstract partial class StoreConformanceSuite
     [Law("C8")]
     public async Task A_refused_commands_key_is_not_remembered_and_an_accepted_ones_is()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         Enrollment ada = await desk.EnrolledAsync();
         Assert.Equal(RefusalCode.NotPermitted, (await ReopenAsync()).Refusal?.Code);
         await desk.Engine.ReceiveAsync("crm-42", Fact.Declined(desk.Now), Stop);
@@ -119,7 +119,7 @@ public abstract partial class StoreConformanceSuite
     [Fact]
     public async Task A_hundred_enrollments_of_one_contact_at_once_make_one()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         EnrollResult[] results = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ =>
             Task.Run(() => desk.Engine.EnrollAsync("crm-42", null, Stop), Stop)));
 
@@ -131,7 +131,7 @@ public abstract partial class StoreConformanceSuite
     [Fact]
     public async Task Whoever_was_finished_can_be_enrolled_anew_and_both_are_found_the_oldest_first()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         Enrollment first = await desk.EnrolledAsync();
         await desk.Engine.FinishAsync(first.Id, cancellationToken: Stop);
         desk.Clock.AdvanceMinutes(1);
@@ -145,7 +145,7 @@ public abstract partial class StoreConformanceSuite
     [Law("H2")]
     public async Task Sixty_four_writers_on_one_enrollment_lose_no_update_and_leave_no_gap()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         Enrollment ada = await desk.EnrolledAsync();
         int each = ManyCommits / 64;
         await Task.WhenAll(Enumerable.Range(0, 64).Select(writer => Task.Run(

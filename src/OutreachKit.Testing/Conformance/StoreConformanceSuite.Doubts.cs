@@ -16,7 +16,7 @@ public abstract partial class StoreConformanceSuite
     [Law("C3")]
     public async Task Whatever_a_handler_answers_the_touch_comes_to_an_end_or_is_listed_with_its_reason()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         foreach (string contact in new[] { "done", "skipped", "failed", "unknown", "throws", "never" })
         {
             await desk.EnrolledAsync(contact);
@@ -53,7 +53,7 @@ public abstract partial class StoreConformanceSuite
     [Law("C10")]
     public async Task A_poison_touch_is_dead_after_its_attempts_and_slows_no_other()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         await desk.EnrolledAsync("a-poison");
         await desk.EnrollManyAsync(20);
         var handler = new RecordingHandler(t => t.Contact.Value == "a-poison" ? TouchOutcome.NotSent("bad-template") : TouchOutcome.Done);
@@ -78,7 +78,7 @@ public abstract partial class StoreConformanceSuite
     [Law("C10")]
     public async Task A_touch_whose_worker_is_lost_again_and_again_is_set_aside_after_its_attempts()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         await desk.EnrolledAsync();
         var options = new DispatchOptions { ClockTolerance = null, Lease = Lease, Retry = new RetryPolicy { MostAttempts = 3 } };
         var idempotent = new RecordingHandler { IsIdempotent = true };
@@ -107,7 +107,7 @@ public abstract partial class StoreConformanceSuite
     [Law("C1")]
     public async Task A_handler_that_can_look_up_settles_what_its_lost_worker_began()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         foreach (string contact in new[] { "sent", "unsent", "unknown" })
         {
             await desk.EnrolledAsync(contact);
@@ -144,7 +144,7 @@ public abstract partial class StoreConformanceSuite
     [Law("C4")]
     public async Task A_touch_in_doubt_is_sent_again_only_when_a_person_says_so_after_lease_and_grace()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         Enrollment ada = await desk.EnrolledAsync();
         TouchKey key = ada.Touches[0].Key;
         await desk.TickAsync(new RecordingHandler(_ => TouchOutcome.Unknown("time-out")));
@@ -173,7 +173,7 @@ public abstract partial class StoreConformanceSuite
     [Law("C2")]
     public async Task A_touch_in_doubt_is_not_sent_again_once_the_outreach_was_stopped(string stop)
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         Enrollment ada = await desk.EnrolledAsync();
         await desk.TickAsync(new RecordingHandler(_ => TouchOutcome.Unknown("time-out")));
         await LetLeasesPassAsync(Store, Lease + Lease);
@@ -193,7 +193,7 @@ public abstract partial class StoreConformanceSuite
     [Law("C2")]
     public async Task A_reply_at_the_very_instant_at_which_a_touch_began_is_a_stop_all_the_same()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         Enrollment ada = await desk.EnrolledAsync();
         TouchKey key = ada.Touches[0].Key;
         await desk.TickAsync(new RecordingHandler(_ => TouchOutcome.Unknown("time-out")) { While = _ => desk.StopAsync("reply", ada) });
@@ -208,7 +208,7 @@ public abstract partial class StoreConformanceSuite
     [Law("C2")]
     public async Task A_touch_that_is_to_be_sent_again_waits_out_a_hold_and_is_cancelled_by_a_reply()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         Enrollment ada = await desk.EnrolledAsync();
         TouchKey key = ada.Touches[0].Key;
         await desk.TickAsync(new RecordingHandler(_ => TouchOutcome.Unknown("time-out")));

@@ -15,7 +15,7 @@ public abstract partial class StoreConformanceSuite
     [Law("P2")]
     public async Task What_is_left_of_an_erased_contact_tells_of_nobody()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         Enrollment ada = await desk.EnrolledAsync("ada");
         Enrollment bob = await desk.EnrolledAsync("bob");
         await desk.Engine.ReceiveAsync("ada", Fact.ReplyReceived(desk.Now, key: "m-1"), Stop);
@@ -44,7 +44,7 @@ public abstract partial class StoreConformanceSuite
     [Law("R4")]
     public async Task An_opt_out_outlives_the_erasure()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         await desk.EnrolledAsync("ada");
         await desk.Engine.OptOutAsync("ada", cancellationToken: Stop);
 
@@ -58,7 +58,7 @@ public abstract partial class StoreConformanceSuite
     [Law("P2")]
     public async Task Nothing_of_an_erased_contact_goes_out_and_what_is_under_way_leaves_nothing()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         await desk.EnrolledAsync("ada");
         await desk.EnrolledAsync("bob");
         var handler = new RecordingHandler { While = touch => touch.Contact == "ada" ? desk.Engine.EraseAsync("ada", Stop) : Task.CompletedTask };
@@ -78,7 +78,7 @@ public abstract partial class StoreConformanceSuite
     [Fact]
     public async Task A_tenant_is_erased_whole_and_no_other_is_touched()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         OutreachEngine red = desk.Engine.ForTenant("red");
         OutreachEngine blue = desk.Engine.ForTenant("blue");
         foreach (OutreachEngine tenant in new[] { red, blue })
@@ -105,7 +105,7 @@ public abstract partial class StoreConformanceSuite
     [Fact]
     public async Task Nothing_of_one_tenant_is_visible_to_another()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         OutreachEngine red = desk.Engine.ForTenant("red");
         OutreachEngine blue = desk.Engine.ForTenant("blue");
         Enrollment reds = (await red.EnrollAsync("ada", "America/Chicago", Stop)).OrThrow();
@@ -150,7 +150,7 @@ public abstract partial class StoreConformanceSuite
         Assert.Equal(2, (await red.HistoryAsync(reds.Id, Stop)).Count);
     }
 
-    private static async Task<List<Enrollment>> AllOfAsync(Desk desk, string tenant)
+    private static async Task<List<Enrollment>> AllOfAsync(EngineUnderTest desk, string tenant)
     {
         var all = new List<Enrollment>();
         await foreach (Enrollment enrollment in desk.Store.AllAsync(tenant, Stop))

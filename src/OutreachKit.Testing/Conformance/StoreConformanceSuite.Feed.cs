@@ -11,7 +11,7 @@ public abstract partial class StoreConformanceSuite
     [Law("H3")]
     public async Task The_feed_has_every_event_in_its_enrollments_order_and_goes_on_from_any_cursor()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         await desk.EnrollManyAsync(10);
         await desk.TickAsync(new RecordingHandler());
         await desk.Engine.ReceiveAsync("contact-0003", Fact.ReplyReceived(desk.Now), Stop);
@@ -39,7 +39,7 @@ public abstract partial class StoreConformanceSuite
     [Law("H3")]
     public async Task Whoever_follows_while_others_commit_misses_nothing_and_sees_no_order_broken()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         await desk.EnrollManyAsync(8);
         IOutreachStore reader = (await OpenAgainAsync(Store)).With(new Pipelines.PipelineCatalog([Pipelines.Presets.InformationalInterview]));
         Task writing = Task.WhenAll(Enumerable.Range(0, 8).Select(writer => Task.Run(

@@ -14,7 +14,7 @@ public abstract partial class StoreConformanceSuite
     [Law("C1")]
     public async Task Many_dispatchers_at_once_begin_each_touch_once()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         await desk.EnrollManyAsync(200);
         var handler = new RecordingHandler();
         var options = new DispatchOptions { BatchSize = 7, ClockTolerance = null };
@@ -39,7 +39,7 @@ public abstract partial class StoreConformanceSuite
     [Law("C6")]
     public async Task Another_attempt_follows_only_what_was_not_sent_and_keeps_the_key()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         Enrollment ada = await desk.EnrolledAsync();
         var handler = new RecordingHandler(t => t.Attempt < 3 ? TouchOutcome.NotSent("smtp-421") : TouchOutcome.Done);
         for (int i = 0; i < 10; i++)
@@ -57,7 +57,7 @@ public abstract partial class StoreConformanceSuite
     [Law("C4")]
     public async Task A_claimed_touch_is_taken_over_after_its_lease_and_a_begun_one_becomes_in_doubt()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         Enrollment claimed = await desk.EnrolledAsync("claimed");
         Enrollment begun = await desk.EnrolledAsync("begun");
         IReadOnlyList<TouchClaim> claims = await desk.Store.ClaimAsync(new ClaimRequest(desk.Now, 10, Lease), Stop);
@@ -88,7 +88,7 @@ public abstract partial class StoreConformanceSuite
     [Law("C5")]
     public async Task After_somebody_has_settled_a_doubt_the_workers_late_word_is_stale()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         Enrollment ada = await desk.EnrolledAsync();
         var handler = new RecordingHandler
         {
@@ -111,7 +111,7 @@ public abstract partial class StoreConformanceSuite
     [Law("C4")]
     public async Task The_lease_is_asked_once_more_right_before_the_handler()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         Enrollment ada = await desk.EnrolledAsync();
         var slow = new SeamStore(desk.Store) { AfterBegin = () => LetLeasesPassAsync(Store, Lease).AsTask() };
         var handler = new RecordingHandler();
@@ -130,7 +130,7 @@ public abstract partial class StoreConformanceSuite
     [Law("C5")]
     public async Task A_fence_that_was_overtaken_writes_nothing_and_is_told_so()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         Enrollment ada = await desk.EnrolledAsync();
         TouchClaim old = await desk.ClaimedAsync(Lease);
         await LetLeasesPassAsync(Store, Lease);
@@ -150,7 +150,7 @@ public abstract partial class StoreConformanceSuite
     [Law("C5")]
     public async Task A_begin_after_the_lease_has_ended_writes_nothing_although_nobody_else_came()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         Enrollment ada = await desk.EnrolledAsync();
         TouchClaim claim = await desk.ClaimedAsync(Lease);
         await LetLeasesPassAsync(Store, Lease);
@@ -163,7 +163,7 @@ public abstract partial class StoreConformanceSuite
     [Law("C5")]
     public async Task A_completion_that_comes_twice_counts_once_even_when_the_touch_is_tried_again()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         Enrollment ada = await desk.EnrolledAsync();
         TouchClaim claim = await desk.ClaimedAsync(Lease);
         await desk.CommitAsync(ada.Begin(claim.Key, desk.Now), claim, Lease);

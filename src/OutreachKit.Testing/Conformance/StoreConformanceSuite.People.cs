@@ -15,7 +15,7 @@ public abstract partial class StoreConformanceSuite
     [Law("C1")]
     public async Task Clicks_and_dispatchers_at_once_begin_a_touch_once()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         Enrollment ada = await desk.EnrolledAsync();
         TouchKey key = ada.Touches[0].Key;
         var handler = new RecordingHandler();
@@ -44,7 +44,7 @@ public abstract partial class StoreConformanceSuite
     [Fact]
     public async Task One_touch_is_claimed_whatever_its_date_and_whoever_it_waits_for()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         Enrollment ada = await desk.EnrolledAsync();
         Enrollment later = (await desk.Engine.AddTouchAsync(ada.Id, StepKind.Task, new LocalDateTime(2027, 1, 4, 9, 0), cancellationToken: Stop)).Enrollment;
         PlannedTouch task = later.Touches[^1];
@@ -63,7 +63,7 @@ public abstract partial class StoreConformanceSuite
     [Law("C2")]
     public async Task Nothing_is_claimed_that_has_begun_or_is_gone_or_a_timer_or_while_paused()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         Enrollment ada = await desk.EnrolledAsync();
         TouchKey key = ada.Touches[0].Key;
         Enrollment bob = await desk.EnrolledAsync("crm-43");

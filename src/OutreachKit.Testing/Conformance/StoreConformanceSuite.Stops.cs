@@ -18,7 +18,7 @@ public abstract partial class StoreConformanceSuite
     [Law("C2")]
     public async Task A_stop_between_claim_and_begin_denies_begin(string stop)
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         Enrollment ada = await desk.EnrolledAsync();
         var handler = new RecordingHandler();
         var seam = new SeamStore(desk.Store) { AfterClaim = () => desk.StopAsync(stop, ada) };
@@ -35,7 +35,7 @@ public abstract partial class StoreConformanceSuite
     [Law("C2")]
     public async Task A_stop_while_a_touch_is_under_way_lets_it_finish_and_nothing_later_begins(string stop)
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         Enrollment ada = await desk.EnrolledAsync();
         var handler = new RecordingHandler { While = _ => desk.StopAsync(stop, ada) };
 
@@ -51,7 +51,7 @@ public abstract partial class StoreConformanceSuite
     [Law("C2")]
     public async Task A_veto_of_the_hosts_that_was_raised_before_begin_denies_it_and_one_that_is_lifted_no_longer_does()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         await desk.EnrolledAsync("ada");
         await desk.EnrolledAsync("bob");
         var veto = new FlagVeto();
@@ -82,7 +82,7 @@ public abstract partial class StoreConformanceSuite
     [Law("C2")]
     public async Task Who_must_not_be_written_to_is_not_enrolled_and_a_suppression_during_dispatch_opts_out()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         Enrollment ada = await desk.EnrolledAsync("ada");
         await desk.Store.SuppressAsync("", "ada", Stop);
         await desk.Store.SuppressAsync("", "bob", Stop);
@@ -104,7 +104,7 @@ public abstract partial class StoreConformanceSuite
     [Law("T10")]
     public async Task A_batch_that_is_noticed_after_hours_is_deferred_and_goes_out_when_the_window_opens()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         await desk.EnrolledAsync();
         var handler = new RecordingHandler();
         desk.Clock.Reset(Instant.FromUtc(2026, 3, 3, 1, 0));
@@ -121,7 +121,7 @@ public abstract partial class StoreConformanceSuite
     [Law("T10")]
     public async Task Each_touch_of_a_batch_is_asked_at_its_own_instant()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         await desk.EnrollManyAsync(3);
         desk.Clock.Reset(Instant.FromUtc(2026, 3, 2, 22, 59));
         var handler = new RecordingHandler
@@ -141,7 +141,7 @@ public abstract partial class StoreConformanceSuite
     [Fact]
     public async Task A_dispatcher_that_is_told_to_stop_finishes_what_has_begun_and_gives_back_the_rest()
     {
-        Desk desk = NewDesk();
+        EngineUnderTest desk = NewDesk();
         await desk.EnrollManyAsync(5);
         using var stop = new CancellationTokenSource();
         var handler = new RecordingHandler { While = _ => stop.CancelAsync() };

@@ -53,5 +53,5 @@ public abstract partial class StoreConformanceSuite : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    private Desk NewDesk() => new(Store);
+    private EngineUnderTest NewDesk() => new(Store);
 }

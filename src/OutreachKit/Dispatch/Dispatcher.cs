@@ -49,7 +49,7 @@ public sealed class Dispatcher
         }
 
         var tally = new Tally();
-        var performing = new Performing(_store, _handler, _options, _hashKey, Now, tally);
+        var performing = new TouchExecution(_store, _handler, _options, _hashKey, Now, tally);
         await performing.TakeUpAbandonedAsync(now, cancellationToken).ConfigureAwait(false);
         if (cancellationToken.IsCancellationRequested)
         {
@@ -101,7 +101,7 @@ public sealed class Dispatcher
         }
 
         return await _store.ClaimOneAsync(found.Id, touch, Now(), _options.Lease, CancellationToken.None).ConfigureAwait(false) is { } claim
-            ? await new Performing(_store, _handler, _options, _hashKey, Now, new Tally())
+            ? await new TouchExecution(_store, _handler, _options, _hashKey, Now, new Tally())
                 .PerformNowAsync(claim, Start, cancellationToken).ConfigureAwait(false)
             : await NotHadAsync(found.Id, touch, cancellationToken).ConfigureAwait(false);
 
@@ -120,5 +120,5 @@ public sealed class Dispatcher
     private static PerformResult Refused(Enrollment enrollment, RefusalCode code) =>
         new(enrollment, null, null, Refusing.Refuse(enrollment, code).Refusal);
 
-    private Instant Now() => Micros.Cut(_clock.GetCurrentInstant());
+    private Instant Now() => UnixMicroseconds.Cut(_clock.GetCurrentInstant());
 }

@@ -20,8 +20,8 @@ internal static class Boundary
     internal static readonly Instant Earliest = NodaTime.Instant.FromUtc(1900, 1, 1, 0, 0);
     internal static readonly Instant Latest = NodaTime.Instant.FromUtc(2400, 1, 1, 0, 0);
 
-    private static readonly long EarliestMicros = Scheduling.Micros.ToUnix(Earliest);
-    private static readonly long LatestMicros = Scheduling.Micros.ToUnix(Latest);
+    private static readonly long EarliestMicros = Scheduling.UnixMicroseconds.ToUnix(Earliest);
+    private static readonly long LatestMicros = Scheduling.UnixMicroseconds.ToUnix(Latest);
 
     internal static ContactId Contact(ContactId contact, [CallerArgumentExpression(nameof(contact))] string parameter = "") =>
         contact.Value.Length > 0
@@ -34,10 +34,10 @@ internal static class Boundary
             : throw new ArgumentException($"{parameter} is {at}, which cannot be meant: give an instant of the years 1900 to 2399.", parameter);
 
     /// <summary>The instant of a decision, in microseconds since the Unix epoch.</summary>
-    internal static long Micros(Instant at, [CallerArgumentExpression(nameof(at))] string parameter = "")
+    internal static long UnixMicroseconds(Instant at, [CallerArgumentExpression(nameof(at))] string parameter = "")
     {
-        long micros = Scheduling.Micros.ToUnix(at);
-        return micros >= EarliestMicros && micros < LatestMicros ? micros : Scheduling.Micros.ToUnix(Instant(at, parameter));
+        long micros = Scheduling.UnixMicroseconds.ToUnix(at);
+        return micros >= EarliestMicros && micros < LatestMicros ? micros : Scheduling.UnixMicroseconds.ToUnix(Instant(at, parameter));
     }
 
     /// <summary>When a fact occurred. An opt-out counts whatever its date says.</summary>

@@ -21,7 +21,7 @@ public sealed record Fact
         Trigger = trigger.Kind == TriggerKind.Fact
             ? trigger
             : throw new ArgumentException($"'{trigger}' is a command, not a fact: fire it with FireAsync.", triggerName);
-        OccurredAt = Micros.Cut(Boundary.Instant(trigger, at, atName));
+        OccurredAt = UnixMicroseconds.Cut(Boundary.Instant(trigger, at, atName));
         Key = Boundary.Key(string.IsNullOrWhiteSpace(key) ? null : key, nameof(key));
         Actor = Boundary.Actor(actor);
         Subject = Boundary.Subject(subject, subjectName);
@@ -155,8 +155,8 @@ public sealed record Fact
         Trigger trigger, Instant at, Instant starts, Instant ends, string meeting, int? revision, string? key, string? actor)
     {
         ArgumentNullException.ThrowIfNull(meeting);
-        starts = Micros.Cut(Boundary.Instant(starts, nameof(starts)));
-        ends = Micros.Cut(Boundary.Instant(ends, nameof(ends)));
+        starts = UnixMicroseconds.Cut(Boundary.Instant(starts, nameof(starts)));
+        ends = UnixMicroseconds.Cut(Boundary.Instant(ends, nameof(ends)));
         return ends > starts
             ? new Fact(trigger, at, key, actor, MeetingOf(meeting, revision)) { Starts = starts, Ends = ends }
             : throw new ArgumentException($"The meeting ends at {ends}, and begins at {starts}: give an end after its beginning.", nameof(ends));

@@ -14,8 +14,8 @@ public sealed record PlannedTouch
 {
     // One is kept for everything that is planned: instants are microseconds here.
     private readonly long _plannedFor;
-    private readonly long _due = Micros.Never;
-    private readonly long _begunAt = Micros.Never;
+    private readonly long _due = UnixMicroseconds.Never;
+    private readonly long _begunAt = UnixMicroseconds.Never;
 
     internal PlannedTouch(SequenceItem item, Stage stage, int visit, int occurrence, TouchKey key, Anchor anchor, Subject? subject)
     {
@@ -58,8 +58,8 @@ public sealed record PlannedTouch
     /// <summary>When it is due, or null if <see cref="Blocked"/> says why not.</summary>
     public Instant? Due
     {
-        get => Micros.Optional(_due);
-        internal init => _due = Micros.Of(value);
+        get => UnixMicroseconds.Optional(_due);
+        internal init => _due = UnixMicroseconds.Of(value);
     }
 
     /// <summary>Why it has no date.</summary>
@@ -80,8 +80,8 @@ public sealed record PlannedTouch
     /// <summary>The instant that its plan was made for: nothing is due before it.</summary>
     public Instant PlannedFor
     {
-        get => Micros.At(_plannedFor);
-        internal init => _plannedFor = Micros.ToUnix(value);
+        get => UnixMicroseconds.At(_plannedFor);
+        internal init => _plannedFor = UnixMicroseconds.ToUnix(value);
     }
 
     /// <summary>Where it stands.</summary>
@@ -90,8 +90,8 @@ public sealed record PlannedTouch
     /// <summary>When it began, last.</summary>
     public Instant? BegunAt
     {
-        get => Micros.Optional(_begunAt);
-        internal init => _begunAt = Micros.Of(value);
+        get => UnixMicroseconds.Optional(_begunAt);
+        internal init => _begunAt = UnixMicroseconds.Of(value);
     }
 
     /// <summary>How often it has begun.</summary>
@@ -135,7 +135,7 @@ public sealed record PlannedTouch
     /// deadline is missed and something is to be said or done about that.
     /// </summary>
     public Instant? ReadyAt => IsDispatchable ? Due
-        : State == TouchState.Planned && Limit is { } limit && MayLapse ? limit + Micros.One
+        : State == TouchState.Planned && Limit is { } limit && MayLapse ? limit + UnixMicroseconds.One
         : null;
 
     /// <summary>Whether it is still to come, and its deadline has passed.</summary>
@@ -150,7 +150,7 @@ public sealed record PlannedTouch
     internal Delay Delay => IsMoved ? Delay.None : Item.Delay;
 
     /// <summary>Whether a person chose the very hour at which they do it: no window rolls it.</summary>
-    internal bool IsOnPersonsDate => IsManual && Anchor.Kind == AnchorKind.ByHand;
+    internal bool IsOnPersonsDate => IsManual && Anchor.Kind == AnchorKind.ChosenDate;
 
     /// <summary>Which visit to its stage it belongs to: what is left behind belongs to none any more.</summary>
     internal int Visit { get; init; }

@@ -27,14 +27,14 @@ public sealed partial class InMemoryStore
         _clock = clock;
     }
 
-    private Instant Own => _clock is null ? _latest : _latest = Instant.Max(_latest, Micros.Cut(_clock.GetCurrentInstant() + _shift));
+    private Instant Own => _clock is null ? _latest : _latest = Instant.Max(_latest, UnixMicroseconds.Cut(_clock.GetCurrentInstant() + _shift));
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<TouchClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken = default)
     {
         lock (_gate)
         {
-            Told(request.Now);
+            NoteTime(request.Now);
             var claims = new List<TouchClaim>();
             foreach (DueEntry entry in _jump is null ? _due.UpTo(request.Now) : [])
             {
@@ -63,7 +63,7 @@ public sealed partial class InMemoryStore
     {
         lock (_gate)
         {
-            Told(now);
+            NoteTime(now);
             if (_jump is not null
                 || _enrollments.GetValueOrDefault(enrollment) is not { } stored
                 || stored.Enrollment.Touch(touch) is not { State: TouchState.Planned, IsTimer: false }
@@ -111,7 +111,7 @@ public sealed partial class InMemoryStore
     {
         lock (_gate)
         {
-            Told(now);
+            NoteTime(now);
             return ValueTask.FromResult<IReadOnlyList<TouchClaim>>([.. BegunClaims().Where(claim => claim.LeaseEnd <= Own).Take(limit)]);
         }
     }
@@ -121,7 +121,7 @@ public sealed partial class InMemoryStore
     {
         lock (_gate)
         {
-            Told(now);
+            NoteTime(now);
             Instant own = Own;
             TouchClaim[] begun = [.. BegunClaims()];
             ILookup<bool, DueEntry> due = _due.UpTo(now).ToLookup(e => _enrollments[e.Enrollment].Claim(e.Key)?.LeaseEnd > own);
@@ -143,7 +143,7 @@ public sealed partial class InMemoryStore
     {
         lock (_gate)
         {
-            Told(now);
+            NoteTime(now);
             return ValueTask.FromResult(new StoreTime(Own, _jump));
         }
     }
@@ -164,7 +164,7 @@ public sealed partial class InMemoryStore
     {
         lock (_gate)
         {
-            Told(now);
+            NoteTime(now);
             _shift += Duration.Max(now - Own, Duration.Zero);
             _jump = null;
         }
@@ -174,7 +174,7 @@ public sealed partial class InMemoryStore
 
     private IEnumerable<TouchClaim> BegunClaims() => _due.Begun.Select(entry => _enrollments[entry.Enrollment].Claim(entry.Key)).OfType<TouchClaim>();
 
-    private void Told(Instant now)
+    private void NoteTime(Instant now)
     {
         if (_clock is null)
         {

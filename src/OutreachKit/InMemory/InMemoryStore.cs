@@ -69,7 +69,7 @@ public sealed partial class InMemoryStore : IOutreachStore
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<Enrollment> OpenAsync(OpenTouches query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<Enrollment> OpenEnrollmentsAsync(OpenTouches query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await foreach (Enrollment enrollment in AllAsync(query.Tenant, cancellationToken).ConfigureAwait(false))
         {
@@ -115,7 +115,7 @@ public sealed partial class InMemoryStore : IOutreachStore
         ArgumentNullException.ThrowIfNull(commit);
         lock (_gate)
         {
-            Told(commit.Event.RecordedAt);
+            NoteTime(commit.Event.RecordedAt);
             StoredEnrollment? stored = _enrollments.GetValueOrDefault(commit.After.Id);
             if (Objection(commit, stored) is { } objection)
             {

@@ -14,7 +14,7 @@ namespace OutreachKit.Pipelines;
 /// </remarks>
 internal static class CircleChecks
 {
-    internal static IEnumerable<PipelineFault> Faults(PipelineShape shape)
+    internal static IEnumerable<PipelineFault> Faults(PipelineDefinition shape)
     {
         Dictionary<Stage, HashSet<Stage>> atOnce = shape.Stages
             .GroupBy(s => s.Stage)
@@ -26,7 +26,7 @@ internal static class CircleChecks
                 $"From '{stage}' steps without delay lead back to '{stage}', at once and for ever: give one on the way a delay, and no deadline that skips it."));
     }
 
-    private static IEnumerable<Stage> LeadsAtOnceTo(PipelineShape shape, StageBuilder stage)
+    private static IEnumerable<Stage> LeadsAtOnceTo(PipelineDefinition shape, StageBuilder stage)
     {
         foreach (SequenceItem item in stage.Items)
         {
@@ -39,8 +39,8 @@ internal static class CircleChecks
             bool leaves = true;
             foreach (Trigger? fires in item is not Step step ? [((SequenceTimer)item).Fires] : waits ? [step.OtherwiseFires] : (Trigger?[])[step.ThenFires, step.OtherwiseFires])
             {
-                Exit[] exits = [.. shape.ExitsOf[stage.Stage].Where(e => e.On == fires)];
-                foreach (Exit exit in exits)
+                Transition[] exits = [.. shape.ExitsOf[stage.Stage].Where(e => e.On == fires)];
+                foreach (Transition exit in exits)
                 {
                     yield return exit.To;
                 }

@@ -8,11 +8,11 @@ namespace OutreachKit.Pipelines;
 internal static class DefinitionChecks
 {
     internal static IEnumerable<PipelineFault> Faults(
-        PipelineShape shape, IReadOnlyList<StageBuilder> written, IReadOnlyList<Exit> fromAnywhere, Stage? start) =>
+        PipelineDefinition shape, IReadOnlyList<StageBuilder> written, IReadOnlyList<Transition> fromAnywhere, Stage? start) =>
         All(shape, written, fromAnywhere, start).Distinct();
 
     private static IEnumerable<PipelineFault> All(
-        PipelineShape shape, IReadOnlyList<StageBuilder> written, IReadOnlyList<Exit> fromAnywhere, Stage? start) =>
+        PipelineDefinition shape, IReadOnlyList<StageBuilder> written, IReadOnlyList<Transition> fromAnywhere, Stage? start) =>
     [
         .. StartFaults(written, start),
         .. StageFaults(written),
@@ -56,7 +56,7 @@ internal static class DefinitionChecks
         where same.Count() > 1
         select new PipelineFault(DuplicateStepId, $"The step id '{same.Key}' is used {same.Count()} times (in {string.Join(", ", same)}): step ids are unique in a pipeline.");
 
-    private static IEnumerable<PipelineFault> ScheduleFaults(PipelineShape shape)
+    private static IEnumerable<PipelineFault> ScheduleFaults(PipelineDefinition shape)
     {
         if (shape.Schedule.NeverOpens)
         {
@@ -69,7 +69,7 @@ internal static class DefinitionChecks
         }
     }
 
-    private static IEnumerable<PipelineFault> TriggersOfTwoKinds(IReadOnlyList<StageBuilder> written, IReadOnlyList<Exit> fromAnywhere) =>
+    private static IEnumerable<PipelineFault> TriggersOfTwoKinds(IReadOnlyList<StageBuilder> written, IReadOnlyList<Transition> fromAnywhere) =>
         written.SelectMany(s => s.Exits).Concat(fromAnywhere)
             .Select(e => e.On).Append(Trigger.OptedOut).Distinct()
             .GroupBy(t => t.Name, StringComparer.Ordinal).Where(g => g.Count() > 1)

@@ -7,17 +7,17 @@ public sealed class GuardedAnswer
     {
         Answer = answer;
         When = when;
-        Because = because;
+        Reason = because;
     }
 
     /// <summary>What happens if it opens.</summary>
     public Answer Answer { get; }
 
     /// <summary>Why it may stay closed, in the words of whoever wrote the pipeline.</summary>
-    public string Because { get; }
+    public string Reason { get; }
 
     internal Func<IEnrollmentView, bool> When { get; }
 
     /// <summary><c>Moves to Met because …</c>.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Answer} because {Because}");
+    public override string ToString() => FormattableString.Invariant($"{Answer} because {Reason}");
 }

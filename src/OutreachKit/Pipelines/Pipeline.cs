@@ -25,7 +25,7 @@ public sealed class Pipeline
     private readonly FrozenDictionary<Trigger, (SubjectRole Role, int Rank)> _subjectWords;
     private readonly SubjectRole[] _roles;
 
-    internal Pipeline(PipelineShape shape, Func<Stage, Trigger, Answer> ask)
+    internal Pipeline(PipelineDefinition shape, Func<Stage, Trigger, Answer> ask)
     {
         Shape = shape;
         Triggers = [.. shape.Triggers];
@@ -66,7 +66,7 @@ public sealed class Pipeline
     /// <summary>All triggers that lead somewhere.</summary>
     public IReadOnlyList<Trigger> Triggers { get; }
 
-    internal PipelineShape Shape { get; }
+    internal PipelineDefinition Shape { get; }
 
     /// <summary>Where every way through the pipeline begins.</summary>
     internal StagePath Nowhere { get; }

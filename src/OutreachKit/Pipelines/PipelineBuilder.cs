@@ -11,7 +11,7 @@ public sealed class PipelineBuilder
     private readonly string _name;
     private readonly int _version;
     private readonly List<StageBuilder> _stages = [];
-    private readonly List<Exit> _fromAnywhere = [];
+    private readonly List<Transition> _fromAnywhere = [];
     private Schedule _schedule = Schedule.WorkingHours(new LocalTime(9, 0), new LocalTime(17, 0));
     private DateTimeZone _defaultZone = DateTimeZone.Utc;
     private Stage? _start;
@@ -67,7 +67,7 @@ public sealed class PipelineBuilder
     {
         ArgumentNullException.ThrowIfNull(trigger);
         ArgumentNullException.ThrowIfNull(goTo);
-        _fromAnywhere.Add(new Exit(trigger, goTo));
+        _fromAnywhere.Add(new Transition(trigger, goTo));
         return this;
     }
 
@@ -76,7 +76,7 @@ public sealed class PipelineBuilder
     /// <exception cref="PipelineDefinitionException">The definition has faults: all of them, at once (law S1).</exception>
     public Pipeline Build()
     {
-        var shape = new PipelineShape(
+        var shape = new PipelineDefinition(
             _name, _version, _start ?? _stages.FirstOrDefault()?.Stage ?? Stage.OptedOut, _schedule, _defaultZone, _stages, _fromAnywhere);
         IReadOnlyList<PipelineFault> faults = [.. DefinitionChecks.Faults(shape, _stages, _fromAnywhere, _start)];
         if (faults.Count > 0)

@@ -7,7 +7,7 @@ namespace OutreachKit.Pipelines;
 /// <summary>What can be wrong with what is sent in a stage.</summary>
 internal static class SequenceChecks
 {
-    internal static IEnumerable<PipelineFault> Faults(PipelineShape shape, StageBuilder stage)
+    internal static IEnumerable<PipelineFault> Faults(PipelineDefinition shape, StageBuilder stage)
     {
         foreach (SequenceItem item in stage.Items)
         {
@@ -33,7 +33,7 @@ internal static class SequenceChecks
         }
     }
 
-    private static IEnumerable<PipelineFault> OncePerFaults(PipelineShape shape, StageBuilder stage)
+    private static IEnumerable<PipelineFault> OncePerFaults(PipelineDefinition shape, StageBuilder stage)
     {
         if (stage.OncePerTrigger is { } oncePer && (oncePer.Kind == TriggerKind.Command || Takes(shape, stage, oncePer)))
         {
@@ -60,6 +60,6 @@ internal static class SequenceChecks
         _ => [],
     };
 
-    private static bool Takes(PipelineShape shape, StageBuilder stage, Trigger trigger) =>
-        shape.ExitsOf.TryGetValue(stage.Stage, out IReadOnlyList<Exit>? exits) && exits.Any(e => e.On == trigger);
+    private static bool Takes(PipelineDefinition shape, StageBuilder stage, Trigger trigger) =>
+        shape.ExitsOf.TryGetValue(stage.Stage, out IReadOnlyList<Transition>? exits) && exits.Any(e => e.On == trigger);
 }

@@ -13,7 +13,7 @@ public sealed class StageBuilder
 
     internal List<SequenceItem> Items { get; } = [];
 
-    internal List<Exit> Exits { get; } = [];
+    internal List<Transition> Exits { get; } = [];
 
     internal HashSet<Trigger> Ignored { get; } = [];
 
@@ -58,7 +58,7 @@ public sealed class StageBuilder
     {
         ArgumentNullException.ThrowIfNull(trigger);
         ArgumentNullException.ThrowIfNull(goTo);
-        Exits.Add(new Exit(trigger, goTo, when, because));
+        Exits.Add(new Transition(trigger, goTo, when, because));
         return this;
     }
 

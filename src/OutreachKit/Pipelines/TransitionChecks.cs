@@ -7,7 +7,7 @@ namespace OutreachKit.Pipelines;
 internal static class TransitionChecks
 {
     internal static IEnumerable<PipelineFault> Faults(
-        PipelineShape shape, IReadOnlyList<StageBuilder> written, IReadOnlyList<Exit> fromAnywhere, Stage? start) =>
+        PipelineDefinition shape, IReadOnlyList<StageBuilder> written, IReadOnlyList<Transition> fromAnywhere, Stage? start) =>
     [
         .. written.SelectMany(s => s.Exits, (s, e) => UnknownDestinationOf(shape, e, $"In '{s.Stage}', '{e.On}'")).OfType<PipelineFault>(),
         .. fromAnywhere.Select(e => UnknownDestinationOf(shape, e, $"From anywhere, '{e.On}'")).OfType<PipelineFault>(),
@@ -20,14 +20,14 @@ internal static class TransitionChecks
             new PipelineFault(DeadEnd, $"Nothing leads out of '{s.Stage}': add a way out, or mark it with End().")),
     ];
 
-    private static PipelineFault? UnknownDestinationOf(PipelineShape shape, Exit exit, string where) =>
+    private static PipelineFault? UnknownDestinationOf(PipelineDefinition shape, Transition exit, string where) =>
         shape.ExitsOf.ContainsKey(exit.To)
             ? null
             : new(UnknownDestination, $"{where} leads to '{exit.To}', which is not defined: add In({exit.To}, …).");
 
     private static IEnumerable<PipelineFault> OwnFaults(StageBuilder stage)
     {
-        foreach (IGrouping<Trigger, Exit> sameTrigger in stage.Exits.GroupBy(e => e.On))
+        foreach (IGrouping<Trigger, Transition> sameTrigger in stage.Exits.GroupBy(e => e.On))
         {
             if (sameTrigger.Key == Trigger.OptedOut && sameTrigger.Any(e => e.When is not null || e.To != Stage.OptedOut))
             {
@@ -50,7 +50,7 @@ internal static class TransitionChecks
             yield return new(AmbiguousTransition, $"In '{stage.Stage}', '{fact}' is ignored and has a way out: take one of them away.");
         }
 
-        foreach (Exit exit in stage.Exits.Where(e => e.When is null != string.IsNullOrWhiteSpace(e.Because)))
+        foreach (Transition exit in stage.Exits.Where(e => e.When is null != string.IsNullOrWhiteSpace(e.Reason)))
         {
             yield return new(GuardWithoutReason, $"In '{stage.Stage}', '{exit.On}' to '{exit.To}' has a condition without a reason or the other way round: give both when: and because:.");
         }
@@ -59,7 +59,7 @@ internal static class TransitionChecks
     private static PipelineFault OptOut(string where) =>
         new(OptOutAltered, $"{where}, OptedOut is guarded, ignored or led elsewhere: an opt-out always leads to OptedOut, take that line away.");
 
-    private static IEnumerable<PipelineFault> Unreachable(PipelineShape shape, Stage? start)
+    private static IEnumerable<PipelineFault> Unreachable(PipelineDefinition shape, Stage? start)
     {
         if (start is null || !shape.ExitsOf.ContainsKey(start))
         {
@@ -70,7 +70,7 @@ internal static class TransitionChecks
         var queue = new Queue<Stage>(seen);
         while (queue.TryDequeue(out Stage? stage))
         {
-            foreach (Exit exit in shape.ExitsOf[stage].Where(e => shape.ExitsOf.ContainsKey(e.To) && seen.Add(e.To)))
+            foreach (Transition exit in shape.ExitsOf[stage].Where(e => shape.ExitsOf.ContainsKey(e.To) && seen.Add(e.To)))
             {
                 queue.Enqueue(exit.To);
             }
@@ -82,7 +82,7 @@ internal static class TransitionChecks
     }
 
     /// <summary>A way that every stage has, to an end, is no way out of this one.</summary>
-    private static bool IsDeadEnd(PipelineShape shape, StageBuilder stage) =>
+    private static bool IsDeadEnd(PipelineDefinition shape, StageBuilder stage) =>
         stage.Exits.All(e => e.On == Trigger.OptedOut || e.To == stage.Stage)
         && shape.ExitsOf[stage.Stage].Where(e => e.To != stage.Stage).All(e => shape.Stages.FirstOrDefault(s => s.Stage == e.To) is not { } to || to.IsEnd || to.Stage == Stage.OptedOut);
 }

@@ -11,11 +11,11 @@ namespace OutreachKit.Pipelines;
 /// </remarks>
 internal static class UndoneExits
 {
-    internal static IReadOnlyDictionary<Stage, IReadOnlyList<Exit>> Added(
-        IReadOnlyList<StageBuilder> stages, Dictionary<Stage, IReadOnlyList<Exit>> exits) =>
-        exits.ToDictionary(e => e.Key, IReadOnlyList<Exit> (e) => [.. e.Value, .. Implied(stages, exits, e.Key)]);
+    internal static IReadOnlyDictionary<Stage, IReadOnlyList<Transition>> Added(
+        IReadOnlyList<StageBuilder> stages, Dictionary<Stage, IReadOnlyList<Transition>> exits) =>
+        exits.ToDictionary(e => e.Key, IReadOnlyList<Transition> (e) => [.. e.Value, .. Implied(stages, exits, e.Key)]);
 
-    private static IEnumerable<Exit> Implied(IReadOnlyList<StageBuilder> stages, Dictionary<Stage, IReadOnlyList<Exit>> exits, Stage here)
+    private static IEnumerable<Transition> Implied(IReadOnlyList<StageBuilder> stages, Dictionary<Stage, IReadOnlyList<Transition>> exits, Stage here)
     {
         StageBuilder[] written = [.. stages.Where(s => s.Stage == here)];
         if (written.Any(s => s.IsEnd))
@@ -30,7 +30,7 @@ internal static class UndoneExits
             from undone in UndoneIn(stage)
             where exits[here].All(e => e.On != undone) && !written.Any(s => s.Ignored.Contains(undone))
             from leaving in exits[stage.Stage].Where(e => e.On == undone && e.When is null).Take(1)
-            select new Exit(undone, leaving.To, entering.When, entering.Because);
+            select new Transition(undone, leaving.To, entering.When, entering.Reason);
     }
 
     private static IEnumerable<Trigger> UndoneIn(StageBuilder stage) =>

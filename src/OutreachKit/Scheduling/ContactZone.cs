@@ -88,13 +88,13 @@ public sealed record ContactZone
 
     internal void Explain(Trail trail, Instant at)
     {
-        BecauseCode code =
-            Asked is null ? BecauseCode.ZoneMissing
-            : FellBack ? BecauseCode.ZoneUnknown
-            : Asked != Id ? BecauseCode.ZoneRenamed
-            : BecauseCode.ZoneKnown;
-        var because = new Because(code) { ZoneAsked = Asked, ZoneUsed = Id, ZoneSource = Source };
-        if (code == BecauseCode.ZoneKnown)
+        PlanReasonCode code =
+            Asked is null ? PlanReasonCode.ZoneMissing
+            : FellBack ? PlanReasonCode.ZoneUnknown
+            : Asked != Id ? PlanReasonCode.ZoneRenamed
+            : PlanReasonCode.ZoneKnown;
+        var because = new PlanReason(code) { ZoneAsked = Asked, ZoneUsed = Id, ZoneSource = Source };
+        if (code == PlanReasonCode.ZoneKnown)
         {
             trail.SayUnchanged(PlanRule.Zone, at, because);
         }

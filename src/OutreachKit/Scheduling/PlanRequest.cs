@@ -6,7 +6,7 @@ namespace OutreachKit.Scheduling;
 public readonly record struct PlanRequest
 {
     /// <summary>What the delay counts from; its instant is cut to the microsecond.</summary>
-    public required Anchor Anchor { get; init => field = value with { At = Micros.Cut(value.At) }; }
+    public required Anchor Anchor { get; init => field = value with { At = UnixMicroseconds.Cut(value.At) }; }
 
     /// <summary>How long after the anchor.</summary>
     public Delay Delay { get; init; }
@@ -30,7 +30,7 @@ public readonly record struct PlanRequest
     public IReadOnlyList<Hold>? Holds { get; init; }
 
     /// <summary>The instant of planning: nothing is planned into the past. It is cut to the microsecond.</summary>
-    public required Instant Now { get; init => field = Micros.Cut(value); }
+    public required Instant Now { get; init => field = UnixMicroseconds.Cut(value); }
 
     /// <summary><c>3 business days after StageEntered Contacted at 2026-03-02T15:00:00Z</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{Delay} after {Anchor}");

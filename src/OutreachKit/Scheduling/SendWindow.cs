@@ -46,8 +46,8 @@ public readonly record struct SendWindow
             throw new ArgumentException($"A window needs a weekday, not {Day}: give Monday to Sunday.");
         }
 
-        long start = Micros.Cut(Start.TickOfDay);
-        long end = Micros.Cut(End.TickOfDay) + (EndsNextDay ? NodaConstants.TicksPerDay : 0);
+        long start = UnixMicroseconds.Cut(Start.TickOfDay);
+        long end = UnixMicroseconds.Cut(End.TickOfDay) + (EndsNextDay ? NodaConstants.TicksPerDay : 0);
         if (!EndsNextDay && End == LocalTime.Midnight)
         {
             end = NodaConstants.TicksPerDay;

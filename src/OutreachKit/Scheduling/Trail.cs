@@ -10,18 +10,18 @@ internal sealed class Trail(TrailDetail detail)
     internal IReadOnlyList<TrailEntry> Entries => _entries.AsReadOnly();
 
     /// <summary>A step that always belongs to the story.</summary>
-    internal void Say(PlanRule rule, Instant before, Instant after, Because because) =>
+    internal void Say(PlanRule rule, Instant before, Instant after, PlanReason because) =>
         _entries.Add(new TrailEntry(rule, before, after, because));
 
     /// <summary>The same, by ticks since the epoch, which planning counts in.</summary>
-    internal void Say(PlanRule rule, long before, long after, Because because) =>
+    internal void Say(PlanRule rule, long before, long after, PlanReason because) =>
         Say(rule, Instant.FromUnixTimeTicks(before), Instant.FromUnixTimeTicks(after), because);
 
     /// <summary>A step that changed nothing: written down only on request.</summary>
-    internal void SayUnchanged(PlanRule rule, long at, Because because) => SayUnchanged(rule, Instant.FromUnixTimeTicks(at), because);
+    internal void SayUnchanged(PlanRule rule, long at, PlanReason because) => SayUnchanged(rule, Instant.FromUnixTimeTicks(at), because);
 
-    /// <inheritdoc cref="SayUnchanged(PlanRule, long, Because)"/>
-    internal void SayUnchanged(PlanRule rule, Instant at, Because because)
+    /// <inheritdoc cref="SayUnchanged(PlanRule, long, PlanReason)"/>
+    internal void SayUnchanged(PlanRule rule, Instant at, PlanReason because)
     {
         if (detail == TrailDetail.Everything)
         {

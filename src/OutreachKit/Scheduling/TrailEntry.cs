@@ -6,9 +6,9 @@ namespace OutreachKit.Scheduling;
 /// <param name="Rule">The rule.</param>
 /// <param name="Before">The date it was given.</param>
 /// <param name="After">The date it gave; never earlier.</param>
-/// <param name="Because">Why.</param>
-public sealed record TrailEntry(PlanRule Rule, Instant Before, Instant After, Because Because)
+/// <param name="Reason">Why.</param>
+public sealed record TrailEntry(PlanRule Rule, Instant Before, Instant After, PlanReason Reason)
 {
     /// <summary><c>Window: WindowClosed, 2026-03-01T15:00:00Z → 2026-03-02T15:00:00Z</c>.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Rule}: {Because}, {Before} → {After}");
+    public override string ToString() => FormattableString.Invariant($"{Rule}: {Reason}, {Before} → {After}");
 }

@@ -35,7 +35,7 @@ public interface IOutreachStore
     IAsyncEnumerable<Enrollment> AllAsync(string tenant, CancellationToken cancellationToken = default);
 
     /// <summary>The enrollments of a tenant that have a touch of the kind that is asked for.</summary>
-    IAsyncEnumerable<Enrollment> OpenAsync(OpenTouches query, CancellationToken cancellationToken = default);
+    IAsyncEnumerable<Enrollment> OpenEnrollmentsAsync(OpenTouches query, CancellationToken cancellationToken = default);
 
     /// <summary>How many enrollments of a pipeline ever stood in each of its stages, each enrollment counted once a stage.</summary>
     ValueTask<StageCounts> CountStagesAsync(string tenant, string pipeline, CancellationToken cancellationToken = default);

@@ -12,7 +12,7 @@ public readonly record struct InboxKey(Guid Key, Guid Content)
 {
     /// <summary>Null for a fact without a key.</summary>
     internal static InboxKey? Of(HashKey hashKey, string tenant, Fact fact) => fact.Key is { } key
-        ? new(hashKey.Hash(tenant, key), hashKey.Hash(tenant, Written(fact)))
+        ? new(hashKey.Hash(tenant, key), hashKey.Hash(tenant, CanonicalText(fact)))
         : null;
 
     /// <summary>Null for a command without a key.</summary>
@@ -21,7 +21,7 @@ public readonly record struct InboxKey(Guid Key, Guid Content)
         : new(hashKey.Hash(tenant, key), hashKey.Hash(tenant, $"{command.Kind}\n{command.Name}"));
 
     /// <summary>All that a fact says but its key and who said it.</summary>
-    private static string Written(Fact fact) => string.Join('\n', new[]
+    private static string CanonicalText(Fact fact) => string.Join('\n', new[]
     {
         fact.Trigger.Kind.ToString(), fact.Trigger.Name, At(fact.OccurredAt),
         fact.Subject?.Revision?.ToString(System.Globalization.CultureInfo.InvariantCulture), fact.Subject?.Id, fact.Replaces,

@@ -36,9 +36,9 @@ internal sealed class ResolvingStore(IOutreachStore inner, ISettingsResolver set
         }
     }
 
-    public async IAsyncEnumerable<Enrollment> OpenAsync(OpenTouches query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<Enrollment> OpenEnrollmentsAsync(OpenTouches query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await foreach (Enrollment found in inner.OpenAsync(query, cancellationToken).ConfigureAwait(false))
+        await foreach (Enrollment found in inner.OpenEnrollmentsAsync(query, cancellationToken).ConfigureAwait(false))
         {
             yield return await ResolveAsync(found, cancellationToken).ConfigureAwait(false);
         }

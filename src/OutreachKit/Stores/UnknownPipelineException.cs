@@ -7,13 +7,13 @@ public sealed class UnknownPipelineException : Exception
 {
     /// <summary>Says what is asked for and what is there.</summary>
     public UnknownPipelineException(string name, int version, PipelineCatalog? known)
-        : base($"An enrollment runs in {name}/{version}, and {Told(known)} known here: give the engine that version as well, for as long as somebody runs in it.")
+        : base($"An enrollment runs in {name}/{version}, and {MessageFor(known)} known here: give the engine that version as well, for as long as somebody runs in it.")
     {
         Name = name;
         Version = version;
     }
 
-    private static string Told(PipelineCatalog? known) => known is null
+    private static string MessageFor(PipelineCatalog? known) => known is null
         ? "no pipeline at all is"
         : $"only {string.Join(", ", known.Pipelines)} is";
 

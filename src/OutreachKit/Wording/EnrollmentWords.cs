@@ -55,7 +55,7 @@ public static class EnrollmentWords
     {
         if (touch.Due == plan.Due && touch.Blocked == plan.Blocked)
         {
-            string late = touch.IsLateAt(now) && plan.Trail.All(e => e.Because.Code != BecauseCode.DeadlineMissed)
+            string late = touch.IsLateAt(now) && plan.Trail.All(e => e.Reason.Code != PlanReasonCode.DeadlineMissed)
                 ? $", late: it ought to have been out by {English.Moment(touch.Limit ?? touch.Due!.Value, plan.Zone, now)}"
                 : "";
             return plan.InWords(now) + late;

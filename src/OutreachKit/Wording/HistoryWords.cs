@@ -35,18 +35,18 @@ public static class HistoryWords
         {
             { To: { } to, From: { } from } => $"{what}: {from} → {to}",
             { To: { } to } => $"{what} in {to}",
-            { Noted: { } noted } => $"{what} (noted: {Because(noted)})",
+            { Noted: { } noted } => $"{what} (noted: {WordsFor(noted)})",
             { Kind: EventKind.FactReceived or EventKind.TimerFired } => $"{what} (noted)",
             _ => what,
         };
     }
 
-    private static string Because(NotedBecause noted) => noted switch
+    private static string WordsFor(NotedReason noted) => noted switch
     {
-        NotedBecause.OldNews => "it is older than this round",
-        NotedBecause.Outranked => "more is known of that meeting",
-        NotedBecause.OwnMail => "it is mail of ours",
-        NotedBecause.Finished => "the enrollment was finished",
+        NotedReason.OldNews => "it is older than this round",
+        NotedReason.Outranked => "more is known of that meeting",
+        NotedReason.OwnMail => "it is mail of ours",
+        NotedReason.Finished => "the enrollment was finished",
         _ => "nobody knows which meeting is meant",
     };
 

@@ -115,7 +115,7 @@ internal sealed class BareEvent
 
     internal required EventKind Kind { get; init; }
 
-    internal NotedBecause? Noted { get; init; }
+    internal NotedReason? Noted { get; init; }
 
     internal FactDetails? Details { get; init; }
 

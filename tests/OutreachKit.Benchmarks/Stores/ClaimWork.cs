@@ -1,6 +1,6 @@
 using NodaTime;
-using OutreachKit.EntityFrameworkCore;
 using OutreachKit.Enrollments;
+using OutreachKit.EntityFrameworkCore;
 using OutreachKit.Pipelines;
 using OutreachKit.Stores;
 using OutreachKit.Touches;

@@ -49,7 +49,7 @@ internal sealed class RawPeer : IAsyncDisposable
     }
 
     /// <summary>The first touch is due at once.</summary>
-    internal async Task EnrollAsync(RawContact contact, Written written, long at)
+    internal async Task EnrollAsync(RawContact contact, StoredTexts written, long at)
     {
         await _transaction.BeginAsync().ConfigureAwait(false);
         await _enroll.RunAsync(
@@ -60,7 +60,7 @@ internal sealed class RawPeer : IAsyncDisposable
     }
 
     /// <summary>Load and commit: the touch is dropped, or one is planned.</summary>
-    internal async Task FireAsync(RawContact contact, Written written, long at)
+    internal async Task FireAsync(RawContact contact, StoredTexts written, long at)
     {
         await _find.RunAsync([contact.Id]).ConfigureAwait(false);
         await _transaction.BeginAsync().ConfigureAwait(false);
@@ -79,7 +79,7 @@ internal sealed class RawPeer : IAsyncDisposable
     }
 
     /// <summary>A fact with a key: look up by contact, load and commit, with the old touch, the next and the delivery.</summary>
-    internal async Task ReceiveAsync(RawContact contact, Written written, long at)
+    internal async Task ReceiveAsync(RawContact contact, StoredTexts written, long at)
     {
         await _findByContact.RowsAsync("", contact.Name).ConfigureAwait(false);
         await _find.RunAsync([contact.Id]).ConfigureAwait(false);
@@ -92,7 +92,7 @@ internal sealed class RawPeer : IAsyncDisposable
         await _transaction.CommitAsync().ConfigureAwait(false);
     }
 
-    internal async ValueTask BeginAsync(RawClaim claim, RawContact contact, Written written, long at, long lease)
+    internal async ValueTask BeginAsync(RawClaim claim, RawContact contact, StoredTexts written, long at, long lease)
     {
         await _find.RunAsync([claim.Enrollment]).ConfigureAwait(false);
         await _transaction.BeginAsync().ConfigureAwait(false);
@@ -103,7 +103,7 @@ internal sealed class RawPeer : IAsyncDisposable
     }
 
     /// <summary>Gives the key of the touch that is planned next.</summary>
-    internal async ValueTask<Guid> CompleteAsync(RawClaim claim, Written written, long at)
+    internal async ValueTask<Guid> CompleteAsync(RawClaim claim, StoredTexts written, long at)
     {
         var next = Guid.NewGuid();
         await _find.RunAsync([claim.Enrollment]).ConfigureAwait(false);
@@ -118,13 +118,13 @@ internal sealed class RawPeer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
-    private static object?[] Advanced(Guid id, Written written) =>
+    private static object?[] Advanced(Guid id, StoredTexts written) =>
         [written.Revision, written.Stage, written.OpenSlot, written.Reached, written.State, id, written.Revision - 1];
 
-    private static object?[] History(Guid id, Written written, long at) =>
+    private static object?[] History(Guid id, StoredTexts written, long at) =>
         [id, written.Revision, Guid.NewGuid(), at, written.Body];
 
-    private static object?[] Planned(RawContact contact, Written written) => PlannedAt(contact, written.Status, written.Due, written.Ready);
+    private static object?[] Planned(RawContact contact, StoredTexts written) => PlannedAt(contact, written.Status, written.Due, written.Ready);
 
     private static object?[] PlannedAt(RawContact contact, short status, long? due, long? ready) => [contact.Key, contact.Id, "", status, (short)0, due, ready];
 }

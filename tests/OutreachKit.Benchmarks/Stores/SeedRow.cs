@@ -7,7 +7,7 @@ using OutreachKit.Scheduling;
 namespace OutreachKit.Benchmarks.Stores;
 
 /// <summary>What the store keeps of one contact who was just enrolled: a row in each of three tables.</summary>
-internal sealed record SeedRow(Guid Id, string Contact, long EnrolledAt, Guid Key, Guid CommitId, Written Written)
+internal sealed record SeedRow(Guid Id, string Contact, long EnrolledAt, Guid Key, Guid CommitId, StoredTexts Written)
 {
     // A prime that divides no power of ten: multiples of it, taken by the count, come to every place once and in no order.
     private const long Stride = 7_368_787;
@@ -42,8 +42,8 @@ internal sealed record SeedRow(Guid Id, string Contact, long EnrolledAt, Guid Ke
             };
             Decision decision = Enrollment.Enroll(profile, at);
             yield return new SeedRow(
-                profile.Id.Value, profile.Contact.Value, Written.Micros(at), decision.Enrollment.Touches[0].Key.Value, Guid.NewGuid(),
-                Written.Of(decision.Enrollment, decision.Event!));
+                profile.Id.Value, profile.Contact.Value, StoredTexts.Micros(at), decision.Enrollment.Touches[0].Key.Value, Guid.NewGuid(),
+                StoredTexts.Of(decision.Enrollment, decision.Event!));
         }
     }
 

@@ -2,8 +2,8 @@ using System.Data.Common;
 using NodaTime;
 using OutreachKit.Benchmarks.Work;
 using OutreachKit.Dispatch;
-using OutreachKit.EntityFrameworkCore;
 using OutreachKit.Enrollments;
+using OutreachKit.EntityFrameworkCore;
 using OutreachKit.Pipelines;
 using OutreachKit.Stages;
 using OutreachKit.Touches;
@@ -49,7 +49,7 @@ internal sealed class StoreWork : IAsyncDisposable
 
     internal WrittenSteps Steps { get; }
 
-    private long Now => Written.Micros(_clock.Now);
+    private long Now => StoredTexts.Micros(_clock.Now);
 
     /// <param name="create">Makes an empty database.</param>
     /// <param name="contacts">How many are enrolled there from the beginning, the same ones on both sides.</param>
@@ -99,7 +99,7 @@ internal sealed class StoreWork : IAsyncDisposable
         for (int i = 0; i < count; i++)
         {
             var contact = new RawContact(Contact(_contacts.Count));
-            await _peers[0].EnrollAsync(contact, Steps.Enrolled, Written.Micros(EnrolledAt(_contacts.Count))).ConfigureAwait(false);
+            await _peers[0].EnrollAsync(contact, Steps.Enrolled, StoredTexts.Micros(EnrolledAt(_contacts.Count))).ConfigureAwait(false);
             Know(contact);
         }
     }
@@ -128,7 +128,7 @@ internal sealed class StoreWork : IAsyncDisposable
 
     internal async Task FireRawAsync(int from, int count)
     {
-        foreach (Written step in new[] { Steps.GivenUp, Steps.Reopened })
+        foreach (StoredTexts step in new[] { Steps.GivenUp, Steps.Reopened })
         {
             for (int i = from; i < from + count; i++)
             {

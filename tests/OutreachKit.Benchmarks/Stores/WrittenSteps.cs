@@ -17,7 +17,7 @@ namespace OutreachKit.Benchmarks.Stores;
 /// <param name="GivenUp">A person gave up: the nudge is cancelled.</param>
 /// <param name="Reopened">A person starts over: a request is planned.</param>
 /// <param name="Replied">Enrolled, and at once a reply: the request is cancelled, the next step planned.</param>
-internal sealed record WrittenSteps(Written Enrolled, Written Begun, Written Completed, Written GivenUp, Written Reopened, Written Replied)
+internal sealed record WrittenSteps(StoredTexts Enrolled, StoredTexts Begun, StoredTexts Completed, StoredTexts GivenUp, StoredTexts Reopened, StoredTexts Replied)
 {
     internal static async Task<WrittenSteps> MakeAsync(Instant now)
     {
@@ -27,23 +27,23 @@ internal sealed record WrittenSteps(Written Enrolled, Written Begun, Written Com
         EnrollmentId id = (await engine.EnrollAsync(StoreWork.Contact(0), Year.ZoneId).ConfigureAwait(false)).OrThrow().Id;
         EnrollmentId other = (await engine.EnrollAsync(StoreWork.Contact(1), Year.ZoneId).ConfigureAwait(false)).OrThrow().Id;
         await engine.ReceiveAsync(StoreWork.Contact(1), StoreWork.Reply(1, now)).ConfigureAwait(false);
-        Written enrolled = await LastAsync(id).ConfigureAwait(false);
-        Written? begun = null;
+        StoredTexts enrolled = await LastAsync(id).ConfigureAwait(false);
+        StoredTexts? begun = null;
         await engine.TickAsync(TouchHandler.From(async (_, _) =>
         {
             begun = await LastAsync(id).ConfigureAwait(false);
             return TouchOutcome.Done;
         })).ConfigureAwait(false);
-        Written completed = await LastAsync(id).ConfigureAwait(false);
+        StoredTexts completed = await LastAsync(id).ConfigureAwait(false);
         await engine.FireAsync(id, Trigger.GaveUp).ConfigureAwait(false);
-        Written givenUp = await LastAsync(id).ConfigureAwait(false);
+        StoredTexts givenUp = await LastAsync(id).ConfigureAwait(false);
         await engine.FireAsync(id, Trigger.Reopened).ConfigureAwait(false);
         return new(enrolled, begun!, completed, givenUp, await LastAsync(id).ConfigureAwait(false), await LastAsync(other).ConfigureAwait(false));
 
-        async Task<Written> LastAsync(EnrollmentId of)
+        async Task<StoredTexts> LastAsync(EnrollmentId of)
         {
             IReadOnlyList<HistoryEvent> history = await store.HistoryAsync(of).ConfigureAwait(false);
-            return Written.Of((await store.FindAsync(of).ConfigureAwait(false))!, history[^1]);
+            return StoredTexts.Of((await store.FindAsync(of).ConfigureAwait(false))!, history[^1]);
         }
     }
 }

@@ -20,7 +20,7 @@ public sealed class MeetingTests
 
     private static async Task<(string Starts, string Ends)[]> BookedOfAsync(TempDb db)
     {
-        await using Desk desk = await db.OpenAsync();
+        await using Workspace desk = await db.OpenAsync();
         return [.. (await desk.Outreach.FindByContactAsync("contact-0001", TestContext.Current.CancellationToken)).Single().Meetings.Select(m => (m.Starts.ToString(), m.Ends.ToString()))];
     }
 
@@ -154,7 +154,7 @@ public sealed class MeetingTests
     public async Task One_that_was_cut_off_is_told_by_the_same_command()
     {
         using TempDb db = await TempDb.WithPeopleAsync(Files.CsvFile.Ann);
-        await using (Desk desk = await db.OpenAsync())
+        await using (Workspace desk = await db.OpenAsync())
         {
             desk.Book.Write(() => desk.Book.Meetings.Write("contact-0001", new(1, 0, "booked", "2026-06-12T09:00:00Z")));
         }

@@ -106,7 +106,7 @@ public sealed class TickTests
     public async Task What_a_lost_run_had_claimed_is_waited_for()
     {
         using TempDb db = await TempDb.WithPeopleAsync();
-        await using (Desk desk = await db.OpenAsync())
+        await using (Workspace desk = await db.OpenAsync())
         {
             await desk.Store.ClaimAsync(new ClaimRequest(TempDb.Noon, 2, Duration.FromSeconds(1)), TestContext.Current.CancellationToken);
         }
@@ -120,7 +120,7 @@ public sealed class TickTests
     public async Task What_a_slow_worker_has_in_hands_is_left_to_it_and_said()
     {
         using TempDb db = await TempDb.WithPeopleAsync();
-        await using (Desk desk = await db.OpenAsync())
+        await using (Workspace desk = await db.OpenAsync())
         {
             await desk.Store.ClaimAsync(new ClaimRequest(TempDb.Noon, 2, Duration.FromHours(1)), TestContext.Current.CancellationToken);
         }
@@ -137,7 +137,7 @@ public sealed class TickTests
         using TempDb db = await TempDb.WithPeopleAsync();
         using var stopped = new CancellationTokenSource();
         await stopped.CancelAsync();
-        await using Desk desk = await db.OpenAsync();
+        await using Workspace desk = await db.OpenAsync();
         var printer = new Printed();
 
         TickSum sum = await new TickRun(desk, new Sender(outbox: null, new SentKeys([]), printer)).RunAsync(stopped.Token);
@@ -150,7 +150,7 @@ public sealed class TickTests
     {
         using TempDb db = await TempDb.WithPeopleAsync();
         using var stopped = new CancellationTokenSource();
-        await using Desk desk = await db.OpenAsync();
+        await using Workspace desk = await db.OpenAsync();
         var printer = new Printed { OnTouch = stopped.Cancel };
 
         TickSum sum = await new TickRun(desk, new Sender(outbox: null, new SentKeys([]), printer)).RunAsync(stopped.Token);

@@ -23,7 +23,7 @@ public sealed class PrivacyTests
         }
 
         using TempDb db = await TempDb.WithPeopleAsync();
-        await using Desk desk = await db.OpenAsync();
+        await using Workspace desk = await db.OpenAsync();
         await desk.Outreach.AgendaAsync(cancellationToken: TestContext.Current.CancellationToken);
 
         foreach (string file in Directory.GetFiles(Path.GetDirectoryName(db.Path)!, "outreach.db*"))
@@ -72,7 +72,7 @@ public sealed class PrivacyTests
         using TempDb db = await TempDb.WithPeopleAsync("Marta,Quill,https://www.linkedin.com/in/marta-quill,marta@example.org,Alder,,");
         await db.RunAsync("log", "Tomas Reyes", "opted-out");
         await db.RunAsync("log", "tomas@example.org", "opted-out");
-        await using Desk desk = await db.OpenAsync();
+        await using Workspace desk = await db.OpenAsync();
 
         desk.Book.All().Keys.Should().Equal("contact-0001", "contact-0002", "contact-0003");
     }

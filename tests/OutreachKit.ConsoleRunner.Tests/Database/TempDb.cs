@@ -65,13 +65,13 @@ internal sealed class TempDb : IDisposable
     internal async Task<JsonElement> JsonAsync(params string[] args) => (await RunAsync([.. args, "--json"])).Json();
 
     /// <summary>The same as from a program that embeds the library.</summary>
-    internal Task<Desk> OpenAsync() =>
-        Desk.OpenAsync(new DbFile(Path), new FakeClock(Noon), TestContext.Current.CancellationToken);
+    internal Task<Workspace> OpenAsync() =>
+        Workspace.OpenAsync(new DbFile(Path), new FakeClock(Noon), TestContext.Current.CancellationToken);
 
     /// <summary>Performs what is due with a handler of which all say the same, and gives the keys.</summary>
     internal async Task<IReadOnlyList<TouchKey>> PerformAsync(TouchOutcome outcome)
     {
-        await using Desk desk = await OpenAsync();
+        await using Workspace desk = await OpenAsync();
         var keys = new List<TouchKey>();
         ITouchHandler handler = TouchHandler.From(touch =>
         {

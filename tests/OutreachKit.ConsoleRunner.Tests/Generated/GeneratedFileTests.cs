@@ -12,7 +12,7 @@ public sealed class GeneratedFileTests
 {
     private const int Files = 2000;
 
-    private static readonly EnrollTerms Terms = new(null, Desk.Pipelines[0]);
+    private static readonly EnrollTerms Terms = new(null, Workspace.Pipelines[0]);
 
     private static ContactFile Read(InventedFile file) => ContactFileReader.Read(file.Bytes, "generated");
 

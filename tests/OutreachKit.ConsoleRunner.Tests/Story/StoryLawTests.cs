@@ -32,7 +32,7 @@ public sealed class StoryLawTests
         Gen.Select(Gen.Int, Gen.Int[1, 25]).SelectMany(g => Gen.Int[0, g.Item2].Select(silent => (Seed: g.Item1, People: g.Item2, Silent: silent)))
             .SampleAsync(
                 async given => check(
-                    await Telling.OfAsync(Telling.People(given.People), given.Silent, given.Seed),
+                    await Stories.OfAsync(Stories.People(given.People), given.Silent, given.Seed),
                     $"seed {given.Seed}, {given.People} people, {given.Silent} silent"),
                 iter: 150,
                 threads: 1);

@@ -97,7 +97,7 @@ public sealed class StoryTests
     [Fact]
     public async Task Some_answer_the_request_and_some_only_a_nudge()
     {
-        StoryResult story = await Telling.OfAsync(Telling.People(60), silent: 0, seed: 1);
+        StoryResult story = await Stories.OfAsync(Stories.People(60), silent: 0, seed: 1);
 
         string[] before = [.. story.Contacts.Select(c => c.Events.TakeWhile(e => e.Name != "ReplyReceived").Last(e => e.IsTouch).Name)];
         before.Distinct().Should().BeEquivalentTo("request", "nudge", "second-nudge");
@@ -106,7 +106,7 @@ public sealed class StoryTests
     [Fact]
     public async Task A_large_file_is_told_to_its_end_with_all_that_is_due_at_one_instant()
     {
-        StoryResult story = await Telling.OfAsync(Telling.People(1500), silent: 40, seed: 3);
+        StoryResult story = await Stories.OfAsync(Stories.People(1500), silent: 40, seed: 3);
 
         story.Contacts.Count(c => c.Enrollment.Stage == Stage.FollowedUp).Should().Be(1460);
         story.Contacts.Count(c => c.Enrollment.Stage == Stage.Unresponsive).Should().Be(40);

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
-using OutreachKit.Enrollments;
 using OutreachKit.Hosting;
 using OutreachKit.Hosting.Tests;
 using OutreachKit.Pipelines;

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.EntityFrameworkCore.Tests.Hosts;
-using OutreachKit.EntityFrameworkCore.Tests.Joining;
+using OutreachKit.EntityFrameworkCore.Tests.UnitOfWork;
 using OutreachKit.Stores;
 using OutreachKit.Testing.Conformance;
 

@@ -1,5 +1,5 @@
-using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.Enrollments.Events;
+using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.Testing;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Crashes;
@@ -23,7 +23,7 @@ public sealed class CutCrashTests
 
         CutReport report = await new CutRun(site).RunAsync(CrashPlan.AskedCuts, Stop);
 
-        Telling.Say(report.ToString());
+        RunReport.Say(report.ToString());
         report.Faults.Should().BeEmpty();
         report.Histories.Should().OnlyContain(history => history.SequenceEqual(
             new[] { EventKind.Enrolled, EventKind.FactReceived, EventKind.TouchBegan, EventKind.TouchEnded }));

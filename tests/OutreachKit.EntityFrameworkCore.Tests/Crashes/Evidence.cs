@@ -29,7 +29,7 @@ internal sealed record Evidence(
         ILookup<TouchKey, OutboxLine> outbox = Lines(site.Outbox).Select(OutboxLine.Parse).ToLookup(line => line.Key);
         ILookup<TouchKey, JournalLine> journal = Lines(site.Journal).Select(JournalLine.Parse).ToLookup(line => line.Key);
         HashSet<EnrollmentId> listed = [];
-        await foreach (Enrollment doubtful in store.OpenAsync(new OpenTouches("", InDoubt: true), cancellationToken))
+        await foreach (Enrollment doubtful in store.OpenEnrollmentsAsync(new OpenTouches("", InDoubt: true), cancellationToken))
         {
             listed.Add(doubtful.Id);
         }

@@ -23,7 +23,7 @@ public sealed class FreezeCrashTests
 
         KillReport report = await new KillRun(site, plan).RunAsync(Stop);
 
-        Telling.Say(report.ToString());
+        RunReport.Say(report.ToString());
         report.AllFindings.Should().BeEmpty();
         report.Freezes.Should().Be(plan.Freezes);
     }
@@ -85,5 +85,5 @@ public sealed class FreezeCrashTests
 
     /// <summary>Each on a line of its own.</summary>
     private static string FindingsOf(Evidence evidence, FreezeRun run) =>
-        string.Join('\n', new Verdict(evidence, [], FreezeRun.Lease, parallelism: 1, run.Moves).Findings(touches: 1));
+        string.Join('\n', new LawCheck(evidence, [], FreezeRun.Lease, parallelism: 1, run.Moves).Findings(touches: 1));
 }

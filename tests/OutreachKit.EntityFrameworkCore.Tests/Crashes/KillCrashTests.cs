@@ -23,7 +23,7 @@ public sealed class KillCrashTests
 
         KillReport report = await new KillRun(site, CrashPlan.Asked).RunAsync(TestContext.Current.CancellationToken);
 
-        Telling.Say(report.ToString());
+        RunReport.Say(report.ToString());
         report.AllFindings.Should().BeEmpty();
         report.Deaths.Should().HaveCount(CrashPlan.Asked.Kills);
         Enum.GetValues<Seam>().Where(seam => report.DeathsAt(seam) == 0).Should().BeEmpty("each seam has its turn");

@@ -9,7 +9,7 @@ internal sealed record KillReport(
     CrashPlan Plan, WorkerOptions Worker, Evidence Evidence, IReadOnlyList<Death> Deaths, int Freezes,
     IReadOnlyList<string> Complaints, TimeSpan Took)
 {
-    private readonly Verdict _verdict = new(Evidence, Deaths, Plan.Lease, Worker.Parallelism);
+    private readonly LawCheck _verdict = new(Evidence, Deaths, Plan.Lease, Worker.Parallelism);
 
     /// <summary>Every breach of a law.</summary>
     public IReadOnlyList<string> Findings => _verdict.Findings(Plan.Touches);

@@ -25,7 +25,7 @@ public sealed class ServerCrashTests
 
         KillReport report = await new KillRun(site, plan) { Events = [CrashAsync, CrashAsync] }.RunAsync(Stop);
 
-        Telling.Say($"{crashes} crashes of the server; {report}");
+        RunReport.Say($"{crashes} crashes of the server; {report}");
         report.AllFindings.Should().BeEmpty(string.Join("\n", report.Complaints));
         crashes.Should().Be(2);
 

@@ -48,7 +48,7 @@ public sealed class VerdictTests
     {
         var evidence = new Evidence([Well], [new OutboxLine(new TouchKey(Guid.Empty), 1, Worker)], BrokenHistories: 1, OpenRows: 1);
 
-        new Verdict(evidence, [], Lease, parallelism: 4).Findings(touches: 2).Should().HaveCount(4);
+        new LawCheck(evidence, [], Lease, parallelism: 4).Findings(touches: 2).Should().HaveCount(4);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class VerdictTests
     public void A_lease_whose_end_was_brought_about_by_moving_the_stores_time_has_ended()
     {
         Instant meanwhile = Start + Duration.FromMilliseconds(1);
-        IReadOnlyList<string> Findings(params ClockMove[] moves) => new Verdict(
+        IReadOnlyList<string> Findings(params ClockMove[] moves) => new LawCheck(
             new Evidence([Doubtful(Duration.FromMilliseconds(2))], [], 0, 0), [Death], Lease, parallelism: 4, moves).Findings(touches: 1);
 
         Findings(new ClockMove(meanwhile, Lease)).Should().BeEmpty();
@@ -117,7 +117,7 @@ public sealed class VerdictTests
     {
         var evidence = new Evidence([Doubtful(Lease), Doubtful(Lease)], [], 0, 0);
 
-        new Verdict(evidence, [Death], Lease, parallelism: 1).Findings(touches: 2).Should().ContainSingle().Which.Should().Contain("2 letters in doubt");
+        new LawCheck(evidence, [Death], Lease, parallelism: 1).Findings(touches: 2).Should().ContainSingle().Which.Should().Contain("2 letters in doubt");
     }
 
     [Fact]
@@ -153,5 +153,5 @@ public sealed class VerdictTests
     private static JournalLine Note(JournalEntry entry) => new(entry, Key, Worker, Fence: 1, Start + Lease);
 
     private static IReadOnlyList<string> FindingsOf(LetterStory letter, params Death[] deaths) =>
-        new Verdict(new Evidence([letter], [], 0, 0), deaths, Lease, parallelism: 4).Findings(touches: 1);
+        new LawCheck(new Evidence([letter], [], 0, 0), deaths, Lease, parallelism: 4).Findings(touches: 1);
 }

@@ -4,7 +4,7 @@ using OutreachKit.Agenda;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Scheduling;
-using OutreachKit.Stores.Written;
+using OutreachKit.Stores.Serialization;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Differential;
 

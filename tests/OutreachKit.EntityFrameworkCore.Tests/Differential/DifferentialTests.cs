@@ -22,7 +22,7 @@ public abstract class DifferentialTests(Kind kind)
         var tally = new Tally();
         var wrong = new List<string>();
         var own = new OwnTime();
-        await using Ground ground = await Ground.OpenAsync(kind, own);
+        await using DatabaseUnderTest ground = await DatabaseUnderTest.OpenAsync(kind, own);
 
         for (int seed = SeedPlan.First; seed < SeedPlan.First + SeedPlan.Seeds && wrong.Count < MostTold; seed++)
         {

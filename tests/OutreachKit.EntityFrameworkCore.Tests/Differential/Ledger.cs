@@ -2,7 +2,7 @@ using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Pipelines;
 using OutreachKit.Stages;
-using OutreachKit.Stores.Written;
+using OutreachKit.Stores.Serialization;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Differential;
 
@@ -29,7 +29,7 @@ internal sealed class Ledger
         }
     }
 
-    /// <summary>A funnel as <see cref="Say.Of(Insights.Funnel)"/> writes it, counted by the events alone.</summary>
+    /// <summary>A funnel as <see cref="StepText.Of(Insights.Funnel)"/> writes it, counted by the events alone.</summary>
     internal string Funnel(string tenant, Pipeline pipeline)
     {
         (bool IsAdopted, HashSet<Stage> Reached)[] counted =

@@ -2,7 +2,7 @@ using NodaTime;
 using OutreachKit.Agenda;
 using OutreachKit.Enrollments;
 using OutreachKit.Pipelines;
-using OutreachKit.Stores.Written;
+using OutreachKit.Stores.Serialization;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Differential;
 
@@ -103,13 +103,13 @@ internal sealed class Picture
     private async Task TakeAgendaAsync(Side side, string tenant, Instant until)
     {
         IReadOnlyList<AgendaItem> items = await side.Of(tenant).AgendaAsync(until, Stop);
-        _parts[$"agenda {tenant}"] = Say.Of(items);
+        _parts[$"agenda {tenant}"] = StepText.Of(items);
         Check.Agenda(side, items, Enrollments.Where(e => e.Tenant == tenant), until);
     }
 
     private async Task TakeFunnelAsync(Side side, Ledger ledger, string tenant, Pipeline pipeline)
     {
-        string told = Say.Of(await side.Of(tenant).FunnelAsync(pipeline.Name, Stop));
+        string told = StepText.Of(await side.Of(tenant).FunnelAsync(pipeline.Name, Stop));
         _parts[$"funnel {tenant} {pipeline.Name}"] = told;
         string counted = ledger.Funnel(tenant, pipeline);
         if (told != counted)

@@ -28,7 +28,7 @@ internal sealed partial class Tally
     internal void Add(Step step, string outcome, bool hasThrown)
     {
         Interlocked.Increment(ref _steps);
-        bool isRefused = !hasThrown && outcome.Contains(Say.Refused, StringComparison.Ordinal);
+        bool isRefused = !hasThrown && outcome.Contains(StepText.Refused, StringComparison.Ordinal);
         Interlocked.Increment(ref hasThrown ? ref _thrown : ref isRefused ? ref _refused : ref _done);
         if (!hasThrown && !isRefused)
         {

@@ -14,18 +14,18 @@ internal static partial class Verbs
         {
             Func<ContactId> contact = d.Contact(out string who);
             (string? zone, bool isAlone) = (d.Zone(), d.Dice.Chance(80));
-            return Alone(d, $"enroll {who} {Show.Text(zone)}", isAlone, async e => Say.Of(await e.EnrollAsync(contact(), zone, World.Stop))) with { Blames = [.. OfRequest, "value"] };
+            return Alone(d, $"enroll {who} {Show.Text(zone)}", isAlone, async e => StepText.Of(await e.EnrollAsync(contact(), zone, World.Stop))) with { Blames = [.. OfRequest, "value"] };
         }),
         ("EnrollAsync(request)", 16, d =>
         {
             EnrollRequest request = d.Request(out string shown);
-            return In(d, $"enroll {shown}", async (e, _) => Say.Of(await e.EnrollAsync(request, World.Stop))) with { Blames = OfRequest };
+            return In(d, $"enroll {shown}", async (e, _) => StepText.Of(await e.EnrollAsync(request, World.Stop))) with { Blames = OfRequest };
         }),
         ("AdoptAsync(contact, stage, since, zone)", 1, d =>
         {
             Func<ContactId> contact = d.Contact(out string who);
             (Stage stage, Instant since, string? zone, bool isAlone) = (d.AnyStage(), d.Around(20, 1), d.Zone(), d.Dice.Chance(80));
-            return Alone(d, $"adopt {who} {Show.All(stage, since, zone)}", isAlone, async e => Say.Of(await e.AdoptAsync(contact(), stage, since, zone, World.Stop)))
+            return Alone(d, $"adopt {who} {Show.All(stage, since, zone)}", isAlone, async e => StepText.Of(await e.AdoptAsync(contact(), stage, since, zone, World.Stop)))
                 with { Blames = [.. OfRequest, "value"] };
         }),
         ("PreviewAdoptionAsync(requests)", 1, d => Adopting(d, isPreview: true)),
@@ -45,7 +45,7 @@ internal static partial class Verbs
         {
             Func<ContactId> contact = d.Contact(out string who);
             Draw.Telling told = d.Fact();
-            return In(d, $"{who} {told.Shown}", async (e, side) => Say.Of(side, await e.ReceiveAsync(contact(), told.Make(), World.Stop)))
+            return In(d, $"{who} {told.Shown}", async (e, side) => StepText.Of(side, await e.ReceiveAsync(contact(), told.Make(), World.Stop)))
                 with { Blames = [.. told.Blames, "value"] };
         }),
         ("ReceiveDeliveryAsync(contact, delivery)", 3, d =>
@@ -53,28 +53,28 @@ internal static partial class Verbs
             Func<ContactId> contact = d.Contact(out string who);
             Draw.Telling?[] told = [.. Enumerable.Range(0, d.Dice.Below(4)).Select(_ => d.IsBad(2) ? null : d.Fact())];
             return In(
-                d, $"{who} delivery of {Say.Lines(told.Select(t => t?.Shown ?? "null"))}",
-                async (e, side) => Say.Of(side, await e.ReceiveDeliveryAsync(contact(), [.. told.Select(t => t?.Make()!)], World.Stop)))
+                d, $"{who} delivery of {StepText.Lines(told.Select(t => t?.Shown ?? "null"))}",
+                async (e, side) => StepText.Of(side, await e.ReceiveDeliveryAsync(contact(), [.. told.Select(t => t?.Make()!)], World.Stop)))
                 with { Blames = [.. told.SelectMany(t => t?.Blames ?? []), "value"] };
         }),
         ("ReceiveNowAsync(contact, fact, actor)", 3, d =>
         {
             Func<ContactId> contact = d.Contact(out string who);
             (Trigger fact, string? actor) = (d.AnyFact(), d.Actor());
-            return In(d, $"{who} now {Show.All(fact, actor)}", async (e, side) => Say.Of(side, await e.ReceiveNowAsync(contact(), fact, actor, World.Stop)))
+            return In(d, $"{who} now {Show.All(fact, actor)}", async (e, side) => StepText.Of(side, await e.ReceiveNowAsync(contact(), fact, actor, World.Stop)))
                 with { Blames = ["value"] };
         }),
         ("OptOutAsync(contact, actor)", 1, d =>
         {
             Func<ContactId> contact = d.Contact(out string who);
             string? actor = d.Actor();
-            return In(d, $"{who} opts out {Show.All(actor)}", async (e, side) => Say.Of(side, await e.OptOutAsync(contact(), actor, World.Stop)))
+            return In(d, $"{who} opts out {Show.All(actor)}", async (e, side) => StepText.Of(side, await e.OptOutAsync(contact(), actor, World.Stop)))
                 with { Blames = ["value"] };
         }),
         ("FireAsync(id, command, key, actor)", 5, d =>
         {
             (EnrollmentId id, Trigger command, string? key, string? actor) = (d.Id(), d.Command(), d.Key(), d.Actor());
-            return In(d, $"fire {Show.All(id, command, key, actor)}", async (e, side) => Say.Of(side, await e.FireAsync(id, command, key, actor, World.Stop)));
+            return In(d, $"fire {Show.All(id, command, key, actor)}", async (e, side) => StepText.Of(side, await e.FireAsync(id, command, key, actor, World.Stop)));
         }),
     ];
 
@@ -103,7 +103,7 @@ internal static partial class Verbs
             shown.Add("null");
         }
 
-        return In(d, $"{(isPreview ? "preview" : "adopt")} {Say.Lines(shown)}", async (e, _) => Say.Of(
+        return In(d, $"{(isPreview ? "preview" : "adopt")} {StepText.Lines(shown)}", async (e, _) => StepText.Of(
             isPreview ? await e.PreviewAdoptionAsync(requests, World.Stop) : await e.AdoptAllAsync(requests, World.Stop),
             withDates: false));
     }

@@ -14,7 +14,7 @@ internal static partial class Verbs
         ("HoldAsync(id, source, until, actor, from)", 3, d =>
         {
             (EnrollmentId id, HoldSource source, Instant? until, string? actor, Instant? from) = (d.Id(), d.Source(), Until(d), d.Actor(), From(d));
-            return In(d, $"hold {Show.All(id, source, until, actor, from)}", async (e, side) => Say.Of(side, await e.HoldAsync(id, source, until, actor, from, World.Stop)));
+            return In(d, $"hold {Show.All(id, source, until, actor, from)}", async (e, side) => StepText.Of(side, await e.HoldAsync(id, source, until, actor, from, World.Stop)));
         }),
         ("HoldContactAsync(contact, source, until, actor, from)", 1, d =>
         {
@@ -22,17 +22,17 @@ internal static partial class Verbs
             (HoldSource source, Instant? until, string? actor, Instant? from) = (d.Source(), Until(d), d.Actor(), From(d));
             return In(
                 d, $"hold {who} {Show.All(source, until, actor, from)}",
-                async (e, side) => Say.Of(side, await e.HoldContactAsync(contact(), source, until, actor, from, World.Stop))) with { Blames = ["value"] };
+                async (e, side) => StepText.Of(side, await e.HoldContactAsync(contact(), source, until, actor, from, World.Stop))) with { Blames = ["value"] };
         }),
         ("HoldUntilAsync(id, source, date, actor, from)", 1, d =>
         {
             (EnrollmentId id, HoldSource source, LocalDate date, string? actor, Instant? from) = (d.Id(), d.Source(), d.Local(2, 20).Date, d.Actor(), From(d));
-            return In(d, $"hold until {Show.All(id, source, date, actor, from)}", async (e, side) => Say.Of(side, await e.HoldUntilAsync(id, source, date, actor, from, World.Stop)));
+            return In(d, $"hold until {Show.All(id, source, date, actor, from)}", async (e, side) => StepText.Of(side, await e.HoldUntilAsync(id, source, date, actor, from, World.Stop)));
         }),
         ("ResumeAsync(id, source, actor)", 3, d =>
         {
             ((EnrollmentId id, HoldSource source), string? actor) = (d.Held(), d.Actor());
-            return In(d, $"resume {Show.All(id, source, actor)}", async (e, side) => Say.Of(side, await e.ResumeAsync(id, source, actor, World.Stop)));
+            return In(d, $"resume {Show.All(id, source, actor)}", async (e, side) => StepText.Of(side, await e.ResumeAsync(id, source, actor, World.Stop)));
         }),
         ("SuspendAsync(contact, actor)", 1, d => OfContact(d, "suspend", (e, contact, actor) => e.SuspendAsync(contact, actor, World.Stop))),
         ("RestoreAsync(contact, actor)", 2, d => OfContact(d, "restore", (e, contact, actor) => e.RestoreAsync(contact, actor, World.Stop))),
@@ -48,12 +48,12 @@ internal static partial class Verbs
         ("ReplanAsync(id, actor)", 1, d =>
         {
             (EnrollmentId id, string? actor) = (d.Id(), d.Actor());
-            return In(d, $"replan {Show.All(id, actor)}", async (e, side) => Say.Of(side, await e.ReplanAsync(id, actor, World.Stop)));
+            return In(d, $"replan {Show.All(id, actor)}", async (e, side) => StepText.Of(side, await e.ReplanAsync(id, actor, World.Stop)));
         }),
         ("FinishAsync(id, actor)", 1, d =>
         {
             (EnrollmentId id, string? actor) = (d.Id(), d.Actor());
-            return In(d, $"finish {Show.All(id, actor)}", async (e, side) => Say.Of(side, await e.FinishAsync(id, actor, World.Stop)));
+            return In(d, $"finish {Show.All(id, actor)}", async (e, side) => StepText.Of(side, await e.FinishAsync(id, actor, World.Stop)));
         }),
     ];
 
@@ -63,7 +63,7 @@ internal static partial class Verbs
         {
             (EnrollmentId id, StepKind kind, LocalDateTime at, string? actor, bool approval) = (d.Id(), d.Kind(), d.Local(1, 12), d.Actor(), d.Dice.Chance(30));
             string? reference = d.Dice.Chance(40) ? null : d.Reference();
-            return In(d, $"add {Show.All(id, kind, at, reference, actor, approval)}", async (e, side) => Say.Of(side, await e.AddTouchAsync(id, kind, at, reference, actor, approval, World.Stop)));
+            return In(d, $"add {Show.All(id, kind, at, reference, actor, approval)}", async (e, side) => StepText.Of(side, await e.AddTouchAsync(id, kind, at, reference, actor, approval, World.Stop)));
         }),
         ("PrepareAsync(id, touch, reference, actor)", 5, d =>
         {
@@ -102,20 +102,20 @@ internal static partial class Verbs
     private static Instant? From(Draw d) => d.Dice.Chance(70) ? null : d.Around(5, 5);
 
     private static string Sorted(Side side, IReadOnlyList<FireResult> results) =>
-        Say.Lines(results.Select(r => Say.Of(side, r)).Order(StringComparer.Ordinal));
+        StepText.Lines(results.Select(r => StepText.Of(side, r)).Order(StringComparer.Ordinal));
 
     private static Step OfContact(Draw d, string what, Func<OutreachEngine, ContactId, string?, Task<IReadOnlyList<FireResult>>> act)
     {
         Func<ContactId> contact = d.Contact(out string who);
         string? actor = d.Actor();
-        return In(d, $"{who} {what} by {Show.Text(actor)}", async (e, side) => Say.Of(side, await act(e, contact(), actor))) with { Blames = ["value"] };
+        return In(d, $"{who} {what} by {Show.Text(actor)}", async (e, side) => StepText.Of(side, await act(e, contact(), actor))) with { Blames = ["value"] };
     }
 
     private static Step OfTouch(Draw d, Func<PlannedTouch, bool>? ratherOne, string what, Func<OutreachEngine, EnrollmentId, TouchKey, string?, Task<FireResult>> act)
     {
         (EnrollmentId id, TouchKey touch) = d.Touch(ratherOne);
         string? actor = d.Actor();
-        return In(d, $"{what} {Show.All(id, touch, actor)}", async (e, side) => Say.Of(side, await act(e, id, touch, actor)));
+        return In(d, $"{what} {Show.All(id, touch, actor)}", async (e, side) => StepText.Of(side, await act(e, id, touch, actor)));
     }
 
     /// <summary>Makes drafts; of some touches none.</summary>

@@ -78,20 +78,20 @@ internal static partial class Verbs
             return In(d, $"agenda until {Show.Of(until)}", async (e, _) =>
             {
                 Instant now = e.Now;
-                return Say.Lines((await e.AgendaAsync(until, World.Stop)).Select(i => JsonSerializer.Serialize(i.ToView(now))).Order(StringComparer.Ordinal));
+                return StepText.Lines((await e.AgendaAsync(until, World.Stop)).Select(i => JsonSerializer.Serialize(i.ToView(now))).Order(StringComparer.Ordinal));
             });
         }),
-        ("InDoubtAsync()", 1, d => In(d, "in doubt", async (e, _) => Say.Of(await e.InDoubtAsync(World.Stop)))),
-        ("DeadAsync()", 1, d => In(d, "dead", async (e, _) => Say.Of(await e.DeadAsync(World.Stop)))),
+        ("InDoubtAsync()", 1, d => In(d, "in doubt", async (e, _) => StepText.Of(await e.InDoubtAsync(World.Stop)))),
+        ("DeadAsync()", 1, d => In(d, "dead", async (e, _) => StepText.Of(await e.DeadAsync(World.Stop)))),
         ("BacklogAsync()", 1, d => In(d, "backlog", async (e, _) => Show.Of((await e.BacklogAsync(World.Stop)).ToString()))),
-        ("ReviewDatesAsync()", 1, d => In(d, "review dates", async (e, _) => Say.Lines(
-            (await e.ReviewDatesAsync(World.Stop)).Select(r => $"{Say.Of(r.Enrollment)} {r.Touch} {r.Plan.Due} {r.Shift}").Order(StringComparer.Ordinal)))),
+        ("ReviewDatesAsync()", 1, d => In(d, "review dates", async (e, _) => StepText.Lines(
+            (await e.ReviewDatesAsync(World.Stop)).Select(r => $"{StepText.Of(r.Enrollment)} {r.Touch} {r.Plan.Due} {r.Shift}").Order(StringComparer.Ordinal)))),
         ("FollowAsync(after, limit)", 1, d => Following(d, (e, after, limit) => e.FollowAsync(after, limit, World.Stop))),
         ("FollowAllTenantsAsync(after, limit)", 1, d => Following(d, (e, after, limit) => e.FollowAllTenantsAsync(after, limit, World.Stop))),
         ("Preview(request, detail)", 1, d =>
         {
             EnrollRequest request = d.Request(out string shown);
-            return In(d, $"preview {shown}", (e, _) => Task.FromResult(Say.Of(e.Preview(request), Say.HasSteadyDates(request.Pipeline)))) with { Blames = OfRequest };
+            return In(d, $"preview {shown}", (e, _) => Task.FromResult(StepText.Of(e.Preview(request), StepText.HasSteadyDates(request.Pipeline)))) with { Blames = OfRequest };
         }),
         ("ExplainAsync(id, detail)", 1, d =>
         {
@@ -101,7 +101,7 @@ internal static partial class Verbs
         ("HistoryAsync(id)", 1, d =>
         {
             EnrollmentId id = d.Id();
-            return In(d, $"history {Show.Of(id)}", async (e, _) => Say.Lines((await e.HistoryAsync(id, World.Stop)).Select(h => JsonSerializer.Serialize(h.ToView()))));
+            return In(d, $"history {Show.Of(id)}", async (e, _) => StepText.Lines((await e.HistoryAsync(id, World.Stop)).Select(h => JsonSerializer.Serialize(h.ToView()))));
         }),
         ("FindAsync(id)", 1, d =>
         {
@@ -111,7 +111,7 @@ internal static partial class Verbs
         ("FindByContactAsync(contact)", 2, d =>
         {
             Func<ContactId> contact = d.Contact(out string who);
-            return In(d, $"find {who}", async (e, _) => Say.Lines((await e.FindByContactAsync(contact(), World.Stop)).Select(Say.Of))) with { Blames = ["value"] };
+            return In(d, $"find {who}", async (e, _) => StepText.Lines((await e.FindByContactAsync(contact(), World.Stop)).Select(StepText.Of))) with { Blames = ["value"] };
         }),
         ("IsSuppressedAsync(contact)", 1, d =>
         {
@@ -121,20 +121,20 @@ internal static partial class Verbs
         ("FunnelAsync(pipeline)", 1, d =>
         {
             string? pipeline = d.Pipeline();
-            return In(d, $"funnel {Show.Text(pipeline)}", async (e, _) => Say.Of(await e.FunnelAsync(pipeline, World.Stop)));
+            return In(d, $"funnel {Show.Text(pipeline)}", async (e, _) => StepText.Of(await e.FunnelAsync(pipeline, World.Stop)));
         }),
         ("ForTenant(tenant)", 1, d =>
         {
             string tenant = d.Dice.One("", "\0", "\uDC00", new string('t', 64), new string('t', 65), Side.South);
-            return In(d, $"for tenant {Show.Text(tenant)}", async (e, _) => Say.Of(await e.ForTenant(tenant).AgendaAsync(cancellationToken: World.Stop)));
+            return In(d, $"for tenant {Show.Text(tenant)}", async (e, _) => StepText.Of(await e.ForTenant(tenant).AgendaAsync(cancellationToken: World.Stop)));
         }),
     ];
 
     private static Step Pass(Draw d, string line, Manner manner, Func<OutreachEngine, Script, CancellationToken, Task<TickReport>> act) => Handled(
-        d, line, manner, async (e, side, script, stop) => Say.Of(side, await act(e, script, stop)));
+        d, line, manner, async (e, side, script, stop) => StepText.Of(side, await act(e, script, stop)));
 
     private static Step Now(Draw d, string line, Manner manner, Func<OutreachEngine, Script, CancellationToken, Task<PerformResult>> act) => Handled(
-        d, line, manner, async (e, side, script, stop) => Say.Of(side, await act(e, script, stop)));
+        d, line, manner, async (e, side, script, stop) => StepText.Of(side, await act(e, script, stop)));
 
     private static Step Handled(Draw d, string line, Manner manner, Func<OutreachEngine, Side, Script, CancellationToken, Task<string>> act) => In(d, line, async (e, side) =>
     {
@@ -160,7 +160,7 @@ internal static partial class Verbs
                 page = await follow(e, page.Next, limit);
             }
 
-            return Say.Lines(told.OrderBy(f => f.Event.Enrollment.Value).Select(f => $"{f.Tenant} {f.Contact} {f.Event.Enrollment} {f.Event.Revision} {f.Event.Kind}"));
+            return StepText.Lines(told.OrderBy(f => f.Event.Enrollment.Value).Select(f => $"{f.Tenant} {f.Contact} {f.Event.Enrollment} {f.Event.Revision} {f.Event.Kind}"));
         });
     }
 }

@@ -2,8 +2,8 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.Enrollments;
+using OutreachKit.EntityFrameworkCore.Tests.Databases;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Failing;
 
@@ -46,7 +46,7 @@ public class BrokenDatabaseTests
     {
         await using var database = new SqliteDatabase();
         await using OutreachStore store = await database.OpenAsync();
-        await using OutreachStore impatient = await database.OpenAsync(new OutreachStoreOptions { Patience = TimeSpan.FromMilliseconds(100) });
+        await using OutreachStore impatient = await database.OpenAsync(new OutreachStoreOptions { RetryBudget = TimeSpan.FromMilliseconds(100) });
         await using var other = new SqliteConnection(database.ConnectionString);
         await other.OpenAsync(World.Stop);
         DbTransaction holding = await other.BeginTransactionAsync(World.Stop);

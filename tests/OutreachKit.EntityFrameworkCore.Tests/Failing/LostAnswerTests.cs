@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.Enrollments;
+using OutreachKit.EntityFrameworkCore.Tests.Databases;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Failing;
 

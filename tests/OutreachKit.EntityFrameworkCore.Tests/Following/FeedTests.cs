@@ -1,6 +1,6 @@
 using Npgsql;
-using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.Enrollments;
+using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.Pipelines;
 using OutreachKit.Stores;
 

@@ -1,8 +1,8 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
+using OutreachKit.EntityFrameworkCore.Tests.Databases;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Hosts;
 

@@ -1,6 +1,6 @@
+using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore.Sql;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
-using OutreachKit.Enrollments;
 using OutreachKit.Pipelines;
 using OutreachKit.Stages;
 using OutreachKit.Stores;

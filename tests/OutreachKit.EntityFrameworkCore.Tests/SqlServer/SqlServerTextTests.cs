@@ -15,11 +15,11 @@ public partial class SqlServerTextTests
 {
     private static readonly DbContextOptions Options = new DbContextOptionsBuilder().UseSqlServer("Server=nowhere;Database=crm").Options;
 
-    private static readonly OtherWords Words = OtherWords.Of(ProviderKind.SqlServer);
+    private static readonly PortableSql Words = PortableSql.Of(ProviderKind.SqlServer);
 
-    private static IReadOnlyList<string> Tables => Written.Tables(Options);
+    private static IReadOnlyList<string> Tables => GeneratedSql.Tables(Options);
 
-    private static IReadOnlyList<(string Name, Statement Statement)> Statements => Written.Statements(Options, ProviderKind.SqlServer);
+    private static IReadOnlyList<(string Name, Statement Statement)> Statements => GeneratedSql.Statements(Options, ProviderKind.SqlServer);
 
     private static string[] Said => [Words.Session!, Words.LockTables!, Words.UnlockTables!];
 
@@ -31,7 +31,7 @@ public partial class SqlServerTextTests
     {
         using var command = new SqlCommand();
 
-        Approved.Check("SqlServer.statements.sql", Written.All(Statements, command));
+        Approved.Check("SqlServer.statements.sql", GeneratedSql.All(Statements, command));
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public partial class SqlServerTextTests
     [Fact]
     public async Task A_server_that_is_not_there_is_one_that_cannot_be_reached()
     {
-        var patience = new OutreachStoreOptions { Patience = TimeSpan.Zero };
+        var patience = new OutreachStoreOptions { RetryBudget = TimeSpan.Zero };
 
         Func<Task> open = () => OutreachStore.OpenAsync(
             o => o.UseSqlServer("Server=127.0.0.1,1;Database=crm;User ID=crm;Password=secret;Connect Timeout=2;ConnectRetryCount=0"),

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime.Testing;
-using OutreachKit.EntityFrameworkCore.Hosts;
-using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.Enrollments;
+using OutreachKit.EntityFrameworkCore.HostStatus;
+using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.Pipelines;
 using OutreachKit.Stages;
 using OutreachKit.Stores;
@@ -24,7 +24,7 @@ public class ContainerTests
     [InlineData(Kind.PostgreSql, "pooled")]
     public async Task All_of_it_is_there_by_one_call(Kind kind, string contexts)
     {
-        await using Desk desk = await Desk.OpenAsync(kind);
+        await using StatusHost desk = await StatusHost.OpenAsync(kind);
         await using ServiceProvider provider = Provider(desk, contexts);
         ContactId ada = await desk.AddAsync();
         OutreachEngine outreach = provider.GetRequiredService<OutreachEngine>();
@@ -67,13 +67,13 @@ public class ContainerTests
         register.Should().Throw<HostMapException>();
     }
 
-    private static ServiceProvider Provider(Desk desk, string contexts)
+    private static ServiceProvider Provider(StatusHost desk, string contexts)
     {
         var services = new ServiceCollection();
         services.UseEntityFrameworkCore<DeskContext>(map =>
         {
             map.Contact<NumberedPerson, int>(p => p.Id);
-            Desk.Statuses(map, Shape.Numbered);
+            StatusHost.Statuses(map, Shape.Numbered);
         });
         Action<IServiceProvider, DbContextOptionsBuilder> configure = (sp, options) =>
         {

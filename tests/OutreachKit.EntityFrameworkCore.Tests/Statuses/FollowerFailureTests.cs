@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OutreachKit.Enrollments;
-using OutreachKit.EntityFrameworkCore.Hosts;
+using OutreachKit.EntityFrameworkCore.HostStatus;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.Stages;
 
@@ -16,7 +16,7 @@ public class FollowerFailureTests
     [InlineData(Kind.PostgreSql)]
     public async Task A_process_that_died_in_between_is_followed_by_one_that_goes_on(Kind kind)
     {
-        await using Desk desk = await Desk.OpenAsync(kind);
+        await using StatusHost desk = await StatusHost.OpenAsync(kind);
         ContactId ada = await desk.EnrolledAsync();
         using var first = new StatusFollower();
         await first.FollowAsync(desk.World.Engine, Stop);
@@ -24,7 +24,7 @@ public class FollowerFailureTests
         await desk.GiveUpAsync();
 
         // It dies before it has followed, and the next one is another process, on the same database.
-        Desk next = desk.Another();
+        StatusHost next = desk.Another();
         await using OutreachStore store = next.Store;
         using var second = new StatusFollower();
         await second.FollowAsync(next.World.Engine, Stop);
@@ -35,7 +35,7 @@ public class FollowerFailureTests
     [Fact]
     public async Task What_was_dealt_with_is_not_dealt_with_again_by_the_next_process()
     {
-        await using Desk desk = await Desk.OpenAsync(Kind.Sqlite);
+        await using StatusHost desk = await StatusHost.OpenAsync(Kind.Sqlite);
         ContactId ada = await desk.EnrolledAsync();
         using var first = new StatusFollower();
         await first.FollowAsync(desk.World.Engine, Stop);
@@ -52,7 +52,7 @@ public class FollowerFailureTests
     [InlineData(Kind.PostgreSql)]
     public async Task Two_followers_at_once_leave_what_one_would_leave(Kind kind)
     {
-        await using Desk desk = await Desk.OpenAsync(kind);
+        await using StatusHost desk = await StatusHost.OpenAsync(kind);
         List<ContactId> people = [];
         for (int i = 0; i < 20; i++)
         {
@@ -60,7 +60,7 @@ public class FollowerFailureTests
         }
 
         await desk.World.TickAsync();
-        Desk other = desk.Another();
+        StatusHost other = desk.Another();
         await using OutreachStore store = other.Store;
         using StatusFollower one = new(), two = new();
         await Task.WhenAll(one.FollowAsync(desk.World.Engine, Stop), two.FollowAsync(other.World.Engine, Stop));
@@ -77,9 +77,9 @@ public class FollowerFailureTests
     public async Task A_slow_follower_that_dies_after_its_save_has_not_set_a_stage_that_was_left(Kind kind)
     {
         var meanwhile = new Meanwhile();
-        await using Desk desk = await Desk.OpenAsync(kind, more: o => o.AddInterceptors(meanwhile));
+        await using StatusHost desk = await StatusHost.OpenAsync(kind, more: o => o.AddInterceptors(meanwhile));
         ContactId ada = await desk.EnrolledAsync();
-        Desk other = desk.Another();
+        StatusHost other = desk.Another();
         await using OutreachStore store = other.Store;
         using StatusFollower slow = new(), fast = new();
         using var death = CancellationTokenSource.CreateLinkedTokenSource(Stop);
@@ -120,7 +120,7 @@ public class FollowerFailureTests
                 }
             },
         };
-        await using Desk desk = await Desk.OpenAsync(kind, more: o => o.AddInterceptors(refusing));
+        await using StatusHost desk = await StatusHost.OpenAsync(kind, more: o => o.AddInterceptors(refusing));
         ContactId ada = await desk.EnrolledAsync();
         ContactId bob = await desk.EnrolledAsync("Bob");
         using var follower = new StatusFollower();
@@ -155,7 +155,7 @@ public class FollowerFailureTests
                 }
             },
         };
-        await using Desk desk = await Desk.OpenAsync(kind, more: o => o.AddInterceptors(refusing));
+        await using StatusHost desk = await StatusHost.OpenAsync(kind, more: o => o.AddInterceptors(refusing));
         ContactId ada = await desk.EnrolledAsync();
         using StatusFollower dying = new(), next = new();
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OutreachKit.Enrollments;
-using OutreachKit.EntityFrameworkCore.Hosts;
+using OutreachKit.EntityFrameworkCore.HostStatus;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.InMemory;
 using OutreachKit.Pipelines;
@@ -20,7 +20,7 @@ public class FollowerTests
     [InlineData(Kind.PostgreSql, Shape.Tenants)]
     public async Task What_a_dispatcher_and_a_timer_did_reaches_the_status(Kind kind, Shape shape)
     {
-        await using Desk desk = await Desk.OpenAsync(kind, shape);
+        await using StatusHost desk = await StatusHost.OpenAsync(kind, shape);
         ContactId ada = await desk.EnrolledAsync();
         using var follower = new StatusFollower();
 
@@ -41,7 +41,7 @@ public class FollowerTests
     [InlineData(Kind.PostgreSql)]
     public async Task Its_own_save_fires_nothing(Kind kind)
     {
-        await using Desk desk = await Desk.OpenAsync(kind);
+        await using StatusHost desk = await StatusHost.OpenAsync(kind);
         ContactId ada = await desk.EnrolledAsync();
         await desk.Engine.ReceiveAsync(ada, Fact.ReplyReceived(World.Monday), Stop);
         using var follower = new StatusFollower();
@@ -57,7 +57,7 @@ public class FollowerTests
     public async Task A_users_change_and_the_followers_cross_and_end_the_same(Kind kind)
     {
         var meanwhile = new Meanwhile();
-        await using Desk desk = await Desk.OpenAsync(kind, more: o => o.AddInterceptors(meanwhile));
+        await using StatusHost desk = await StatusHost.OpenAsync(kind, more: o => o.AddInterceptors(meanwhile));
         ContactId ada = await desk.EnrolledAsync();
         using var follower = new StatusFollower();
 
@@ -74,7 +74,7 @@ public class FollowerTests
     [InlineData(Kind.PostgreSql, Shape.Numbered)]
     public async Task A_status_that_said_stop_before_anybody_listened_is_not_taken_back_but_heard(Kind kind, Shape shape)
     {
-        await using Desk desk = await Desk.OpenAsync(kind, shape);
+        await using StatusHost desk = await StatusHost.OpenAsync(kind, shape);
         ContactId ada = await desk.EnrolledAsync();
         await using (DeskContext db = desk.NewContext())
         {
@@ -94,7 +94,7 @@ public class FollowerTests
     [Fact]
     public async Task A_row_that_is_gone_is_passed_over()
     {
-        await using Desk desk = await Desk.OpenAsync(Kind.Sqlite);
+        await using StatusHost desk = await StatusHost.OpenAsync(Kind.Sqlite);
         ContactId ada = await desk.EnrolledAsync();
         ContactId bob = await desk.EnrolledAsync("Bob");
         await desk.Engine.EnrollAsync("nobodys-number", "America/Chicago", Stop);
@@ -115,8 +115,8 @@ public class FollowerTests
     [InlineData(Kind.PostgreSql)]
     public async Task Each_pipeline_has_a_status_of_its_own(Kind kind)
     {
-        await using Desk desk = await Desk.OpenAsync(kind, map: m => m.MapStatus<NumberedPerson, PersonStatus>(
-            p => p.Status, Desk.Status, pipeline: Presets.InformationalInterview.Name));
+        await using StatusHost desk = await StatusHost.OpenAsync(kind, map: m => m.MapStatus<NumberedPerson, PersonStatus>(
+            p => p.Status, StatusHost.Status, pipeline: Presets.InformationalInterview.Name));
         ContactId ada = await desk.EnrolledAsync();
         Pipeline other = new PipelineBuilder("other", version: 1).StartAt(Stage.Replied)
             .In(Stage.Replied, s => s.On(Trigger.Declined, goTo: Stage.Declined)).In(Stage.Declined, s => s.End()).Build();
@@ -132,7 +132,7 @@ public class FollowerTests
     [Fact]
     public async Task Without_a_status_there_is_nothing_to_follow_and_it_says_so()
     {
-        await using Desk desk = await Desk.OpenAsync(Kind.Sqlite, map: _ => { });
+        await using StatusHost desk = await StatusHost.OpenAsync(Kind.Sqlite, map: _ => { });
         var elsewhere = new OutreachEngine(Presets.InformationalInterview, new InMemoryStore(), desk.World.Clock);
         using var follower = new StatusFollower();
 

@@ -16,7 +16,7 @@ public class HostSetsTests
     [InlineData(Kind.PostgreSql, Shape.Tenants)]
     public async Task A_user_who_sets_do_not_contact_stops_the_next_touch(Kind kind, Shape shape)
     {
-        await using Desk desk = await Desk.OpenAsync(kind, shape);
+        await using StatusHost desk = await StatusHost.OpenAsync(kind, shape);
         ContactId ada = await desk.EnrolledAsync();
 
         await desk.EditAsync(ada, p => p.Status = PersonStatus.Stop);
@@ -31,7 +31,7 @@ public class HostSetsTests
     [InlineData(Kind.PostgreSql, Shape.Tenants)]
     public async Task A_host_that_saves_synchronously_is_heard_as_well(Kind kind, Shape shape)
     {
-        await using Desk desk = await Desk.OpenAsync(kind, shape);
+        await using StatusHost desk = await StatusHost.OpenAsync(kind, shape);
         ContactId ada = await desk.EnrolledAsync();
         await using DeskContext db = desk.NewContext();
         (await desk.LoadAsync(db, ada)).Status = PersonStatus.Talking;
@@ -49,7 +49,7 @@ public class HostSetsTests
     [InlineData(Kind.PostgreSql)]
     public async Task Of_whom_nobody_is_enrolled_only_an_opt_out_counts(Kind kind)
     {
-        await using Desk desk = await Desk.OpenAsync(kind);
+        await using StatusHost desk = await StatusHost.OpenAsync(kind);
         ContactId ada = await desk.AddAsync();
         ContactId bob = await desk.AddAsync("Bob");
 
@@ -64,7 +64,7 @@ public class HostSetsTests
     [Fact]
     public async Task A_status_that_means_nothing_is_the_hosts_own_affair()
     {
-        await using Desk desk = await Desk.OpenAsync(Kind.Sqlite);
+        await using StatusHost desk = await StatusHost.OpenAsync(Kind.Sqlite);
         ContactId ada = await desk.EnrolledAsync();
 
         await desk.EditAsync(ada, p => p.Status = PersonStatus.Vip);
@@ -75,7 +75,7 @@ public class HostSetsTests
     [Fact]
     public async Task A_command_is_given_and_one_that_is_refused_leaves_the_status_as_it_was_set()
     {
-        await using Desk desk = await Desk.OpenAsync(Kind.Sqlite);
+        await using StatusHost desk = await StatusHost.OpenAsync(Kind.Sqlite);
         ContactId ada = await desk.EnrolledAsync();
         await desk.Engine.ReceiveAsync(ada, Fact.ReplyReceived(World.Monday), Stop);
 
@@ -91,7 +91,7 @@ public class HostSetsTests
     [Fact]
     public async Task Where_a_fact_leads_elsewhere_the_status_becomes_that_of_the_stage()
     {
-        await using Desk desk = await Desk.OpenAsync(Kind.Sqlite, map: m => m.MapStatus<NumberedPerson, PersonStatus>(
+        await using StatusHost desk = await StatusHost.OpenAsync(Kind.Sqlite, map: m => m.MapStatus<NumberedPerson, PersonStatus>(
             p => p.Status, s => s.Is(PersonStatus.Talking, Stage.Replied).Fires(PersonStatus.Vip, Trigger.ReplyReceived)));
         ContactId ada = await desk.EnrolledAsync();
 
@@ -105,7 +105,7 @@ public class HostSetsTests
     [InlineData(true)]
     public async Task What_a_user_sets_is_not_lost_when_the_same_save_enrolls(bool isHandedOver)
     {
-        await using Desk desk = await Desk.OpenAsync(Kind.Sqlite);
+        await using StatusHost desk = await StatusHost.OpenAsync(Kind.Sqlite);
         ContactId ada = await desk.AddAsync();
         await using DeskContext db = desk.NewContext();
         Person person = await desk.LoadAsync(db, ada);
@@ -129,7 +129,7 @@ public class HostSetsTests
     [Fact]
     public async Task A_status_that_only_catches_up_with_the_stage_is_no_news()
     {
-        await using Desk desk = await Desk.OpenAsync(Kind.Sqlite);
+        await using StatusHost desk = await StatusHost.OpenAsync(Kind.Sqlite);
         ContactId ada = await desk.EnrolledAsync();
         await desk.World.RepliedAsync(ada.Value);
 
@@ -141,7 +141,7 @@ public class HostSetsTests
     [Fact]
     public async Task What_a_user_sets_is_not_lost_when_a_reply_comes_in_with_the_same_save()
     {
-        await using Desk desk = await Desk.OpenAsync(Kind.Sqlite);
+        await using StatusHost desk = await StatusHost.OpenAsync(Kind.Sqlite);
         ContactId ada = await desk.EnrolledAsync();
         await using DeskContext db = desk.NewContext();
         (await desk.LoadAsync(db, ada)).Status = PersonStatus.Stop;
@@ -159,7 +159,7 @@ public class HostSetsTests
     [InlineData(Kind.PostgreSql, Shape.Tenants, false)]
     public async Task A_row_that_comes_from_a_form_and_is_handed_over_as_changed_is_compared_with_what_is_stored(Kind kind, Shape shape, bool isSynchronous)
     {
-        await using Desk desk = await Desk.OpenAsync(kind, shape);
+        await using StatusHost desk = await StatusHost.OpenAsync(kind, shape);
         ContactId ada = await desk.EnrolledAsync();
         Person form;
         await using (DeskContext db = desk.NewContext())

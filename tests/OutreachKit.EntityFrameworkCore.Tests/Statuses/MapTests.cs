@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using OutreachKit.EntityFrameworkCore.Hosts;
+using OutreachKit.EntityFrameworkCore.HostStatus;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.Pipelines;
 using OutreachKit.Stages;
@@ -54,11 +54,11 @@ public class MapTests
     [Fact]
     public async Task An_engine_whose_pipelines_are_not_those_of_the_map_is_not_made()
     {
-        await using Desk lost = await Desk.OpenAsync(Kind.Sqlite, map: m => m.MapStatus<NumberedPerson, PersonStatus>(
+        await using StatusHost lost = await StatusHost.OpenAsync(Kind.Sqlite, map: m => m.MapStatus<NumberedPerson, PersonStatus>(
             p => p.Status, s => s.Is(PersonStatus.New, Stage.Named("Nowhere")).Fires(PersonStatus.Vip, Trigger.Command("Promoted"))));
-        await using Desk foreign = await Desk.OpenAsync(Kind.Sqlite, map: m => m.MapStatus<NumberedPerson, PersonStatus>(
+        await using StatusHost foreign = await StatusHost.OpenAsync(Kind.Sqlite, map: m => m.MapStatus<NumberedPerson, PersonStatus>(
             p => p.Status, s => s.Is(PersonStatus.New, Stage.Identified), pipeline: "sales"));
-        await using Desk vague = await Desk.OpenAsync(Kind.Sqlite);
+        await using StatusHost vague = await StatusHost.OpenAsync(Kind.Sqlite);
         Pipeline other = new PipelineBuilder("other", version: 1).StartAt(Stage.Replied)
             .In(Stage.Replied, s => s.On(Trigger.Declined, goTo: Stage.Declined)).In(Stage.Declined, s => s.End()).Build();
 
@@ -78,7 +78,7 @@ public class MapTests
     public async Task A_context_that_does_not_know_the_contacts_is_told_of_by_the_first_call()
     {
         await using var database = new SqliteDatabase();
-        HostMap map = Desk.MapOf(Shape.Numbered, m => Desk.Statuses(m, Shape.Numbered));
+        HostMap map = StatusHost.MapOf(Shape.Numbered, m => StatusHost.Statuses(m, Shape.Numbered));
 
         Func<Task> open = () => database.OpenAsync(new OutreachStoreOptions { Map = map });
 
@@ -89,7 +89,7 @@ public class MapTests
     public async Task A_property_that_is_no_column_is_told_of_by_the_first_call()
     {
         await using var database = new SqliteDatabase();
-        HostMap map = new HostMapBuilder().Contact<Half, int>(h => h.Id).MapStatus<Half, PersonStatus>(h => h.Status, Desk.Status).Build();
+        HostMap map = new HostMapBuilder().Contact<Half, int>(h => h.Id).MapStatus<Half, PersonStatus>(h => h.Status, StatusHost.Status).Build();
         await using OutreachStore store = OutreachStore.Over(() => new HalfContext(OptionsOf(database)), new OutreachStoreOptions { Map = map });
 
         Func<Task> call = async () => await store.IsSuppressedAsync("", "1", Stop);
@@ -100,7 +100,7 @@ public class MapTests
     [Fact]
     public async Task A_context_without_the_contacts_can_still_be_joined()
     {
-        await using Desk desk = await Desk.OpenAsync(Kind.Sqlite);
+        await using StatusHost desk = await StatusHost.OpenAsync(Kind.Sqlite);
         Enrollments.ContactId ada = await desk.EnrolledAsync();
         var options = new DbContextOptionsBuilder();
         desk.Configure(options);
@@ -117,7 +117,7 @@ public class MapTests
     public async Task No_message_tells_of_a_person()
     {
         var refusing = new Meanwhile();
-        await using Desk desk = await Desk.OpenAsync(Kind.Sqlite, more: o => o.AddInterceptors(refusing));
+        await using StatusHost desk = await StatusHost.OpenAsync(Kind.Sqlite, more: o => o.AddInterceptors(refusing));
         await desk.EnrolledAsync("Ada Lovelace");
         refusing.Once = () => throw new NotSupportedException("Ada Lovelace");
         using var follower = new StatusFollower();

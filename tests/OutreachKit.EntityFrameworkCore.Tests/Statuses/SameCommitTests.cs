@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.Enrollments;
+using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.Pipelines;
 using OutreachKit.Stages;
 
@@ -18,7 +18,7 @@ public class SameCommitTests
     [InlineData(Kind.PostgreSql, Shape.Tenants)]
     public async Task A_reply_is_saved_with_the_status_it_leads_to(Kind kind, Shape shape)
     {
-        await using Desk desk = await Desk.OpenAsync(kind, shape);
+        await using StatusHost desk = await StatusHost.OpenAsync(kind, shape);
         ContactId ada = await desk.EnrolledAsync();
         await using DeskContext db = desk.NewContext();
 
@@ -34,7 +34,7 @@ public class SameCommitTests
     [InlineData(Kind.PostgreSql, Shape.Tenants)]
     public async Task What_is_rolled_back_leaves_neither_the_status_nor_the_fact(Kind kind, Shape shape)
     {
-        await using Desk desk = await Desk.OpenAsync(kind, shape);
+        await using StatusHost desk = await StatusHost.OpenAsync(kind, shape);
         ContactId ada = await desk.EnrolledAsync();
         await using (DeskContext db = desk.NewContext())
         {
@@ -52,7 +52,7 @@ public class SameCommitTests
     [InlineData(Kind.PostgreSql)]
     public async Task A_contact_that_is_added_and_enrolled_in_one_go_has_the_status_from_the_beginning(Kind kind)
     {
-        await using Desk desk = await Desk.OpenAsync(kind, Shape.Tenants);
+        await using StatusHost desk = await StatusHost.OpenAsync(kind, Shape.Tenants);
         await using DeskContext db = desk.NewContext();
         var ada = new TenantPerson { Id = new Guid(9, 9, 9, [1, 2, 3, 4, 5, 6, 7, 8]), TenantId = Guid.Parse(desk.Tenant), Name = "Ada" };
         db.Add(ada);
@@ -68,7 +68,7 @@ public class SameCommitTests
     [InlineData(Kind.PostgreSql, Shape.Tenants)]
     public async Task A_host_that_tracks_nothing_and_one_that_hides_the_row_are_served(Kind kind, Shape shape)
     {
-        await using Desk desk = await Desk.OpenAsync(kind, shape, more: o => o.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
+        await using StatusHost desk = await StatusHost.OpenAsync(kind, shape, more: o => o.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
         ContactId ada = await desk.EnrolledAsync();
         await desk.EditAsync(ada, p => p.IsDeleted = true);
         await using DeskContext db = desk.NewContext();
@@ -83,7 +83,7 @@ public class SameCommitTests
     [Fact]
     public async Task The_row_that_the_host_has_loaded_is_the_one_that_changes()
     {
-        await using Desk desk = await Desk.OpenAsync(Kind.Sqlite);
+        await using StatusHost desk = await StatusHost.OpenAsync(Kind.Sqlite);
         ContactId ada = await desk.EnrolledAsync();
         await using DeskContext db = desk.NewContext();
         Person loaded = await desk.LoadAsync(db, ada);
@@ -100,7 +100,7 @@ public class SameCommitTests
     [Fact]
     public async Task A_stage_without_a_status_leaves_the_hosts_as_it_is_and_fires_nothing()
     {
-        await using Desk desk = await Desk.OpenAsync(Kind.Sqlite);
+        await using StatusHost desk = await StatusHost.OpenAsync(Kind.Sqlite);
         ContactId ada = await desk.EnrolledAsync();
         await using DeskContext db = desk.NewContext();
         OutreachEngine joined = desk.Engine.Using(db);
@@ -115,7 +115,7 @@ public class SameCommitTests
     [Fact]
     public async Task A_contact_whose_row_is_gone_or_is_being_deleted_is_passed_over()
     {
-        await using Desk desk = await Desk.OpenAsync(Kind.Sqlite);
+        await using StatusHost desk = await StatusHost.OpenAsync(Kind.Sqlite);
         ContactId ada = await desk.EnrolledAsync();
         await desk.Engine.EnrollAsync("somebody-else", "America/Chicago", Stop);
         await using DeskContext db = desk.NewContext();
@@ -132,7 +132,7 @@ public class SameCommitTests
     [Fact]
     public async Task A_status_that_says_stop_is_not_taken_back_by_enrolling()
     {
-        await using Desk desk = await Desk.OpenAsync(Kind.Sqlite, Shape.Tenants);
+        await using StatusHost desk = await StatusHost.OpenAsync(Kind.Sqlite, Shape.Tenants);
         await using DeskContext db = desk.NewContext();
         var ada = new TenantPerson { Id = new Guid(9, 9, 9, [1, 2, 3, 4, 5, 6, 7, 8]), TenantId = Guid.Parse(desk.Tenant), Status = PersonStatus.Stop };
         db.Add(ada);
@@ -146,7 +146,7 @@ public class SameCommitTests
     [Fact]
     public async Task A_loaded_row_of_another_tenant_with_the_same_id_is_left_alone()
     {
-        await using Desk desk = await Desk.OpenAsync(Kind.Sqlite, Shape.Tenants);
+        await using StatusHost desk = await StatusHost.OpenAsync(Kind.Sqlite, Shape.Tenants);
         ContactId ada = await desk.AddAsync();
         await using DeskContext db = desk.NewContext();
         await desk.LoadAsync(db, ada);
@@ -160,8 +160,8 @@ public class SameCommitTests
     [Fact]
     public async Task A_stage_of_another_pipeline_sets_no_status()
     {
-        await using Desk desk = await Desk.OpenAsync(Kind.Sqlite, map: m => m.MapStatus<NumberedPerson, PersonStatus>(
-            p => p.Status, Desk.Status, pipeline: Presets.InformationalInterview.Name));
+        await using StatusHost desk = await StatusHost.OpenAsync(Kind.Sqlite, map: m => m.MapStatus<NumberedPerson, PersonStatus>(
+            p => p.Status, StatusHost.Status, pipeline: Presets.InformationalInterview.Name));
         ContactId ada = await desk.AddAsync();
         Pipeline other = new PipelineBuilder("other", version: 1).StartAt(Stage.Replied)
             .In(Stage.Replied, s => s.On(Trigger.Declined, goTo: Stage.Declined)).In(Stage.Declined, s => s.End()).Build();

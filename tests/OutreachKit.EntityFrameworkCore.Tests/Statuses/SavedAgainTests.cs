@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using OutreachKit.Enrollments;
-using OutreachKit.EntityFrameworkCore.Hosts;
+using OutreachKit.EntityFrameworkCore.HostStatus;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.EntityFrameworkCore.Tests.Hosts;
 using OutreachKit.Stages;
@@ -17,7 +17,7 @@ public class SavedAgainTests
     public async Task What_could_not_be_told_is_told_by_the_next_save()
     {
         var trap = new CommandTrap();
-        await using Desk desk = await Desk.OpenAsync(Kind.Sqlite, more: o => o.AddInterceptors(trap));
+        await using StatusHost desk = await StatusHost.OpenAsync(Kind.Sqlite, more: o => o.AddInterceptors(trap));
         ContactId ada = await desk.EnrolledAsync();
         await using DeskContext db = desk.NewContext();
         (await desk.LoadAsync(db, ada)).Status = PersonStatus.Talking;
@@ -35,7 +35,7 @@ public class SavedAgainTests
     [Fact]
     public async Task An_engine_that_cannot_be_made_yet_is_asked_for_again()
     {
-        await using Desk desk = await Desk.OpenAsync(Kind.Sqlite);
+        await using StatusHost desk = await StatusHost.OpenAsync(Kind.Sqlite);
         ContactId ada = await desk.EnrolledAsync();
         int asked = 0;
         var interceptor = new OutreachInterceptor(() => ++asked == 1 ? throw new NotSupportedException("not yet") : desk.World.Engine);
@@ -57,7 +57,7 @@ public class SavedAgainTests
     public async Task A_save_that_is_called_again_after_a_failure_tells_once(Kind kind)
     {
         var meanwhile = new Meanwhile();
-        await using Desk desk = await Desk.OpenAsync(kind);
+        await using StatusHost desk = await StatusHost.OpenAsync(kind);
         ContactId ada = await desk.EnrolledAsync();
         await desk.Engine.ReceiveAsync(ada, Fact.MeetingHeld(World.Monday, "meeting-1"), Stop);
         desk.More = o => o.AddInterceptors(meanwhile);
@@ -76,7 +76,7 @@ public class SavedAgainTests
     public async Task A_strategy_that_tries_again_tells_once()
     {
         var trap = new Hosts.CommandTrap();
-        await using Desk desk = await Desk.OpenAsync(
+        await using StatusHost desk = await StatusHost.OpenAsync(
             Kind.PostgreSql, more: o => o.UseNpgsql(n => n.ExecutionStrategy(d => new Eager(d))).AddInterceptors(trap));
         for (int step = 1; step <= 10; step++)
         {
@@ -98,7 +98,7 @@ public class SavedAgainTests
     [InlineData(Kind.PostgreSql)]
     public async Task The_same_status_set_again_later_in_one_long_lived_context_is_heard_again(Kind kind)
     {
-        await using Desk desk = await Desk.OpenAsync(kind);
+        await using StatusHost desk = await StatusHost.OpenAsync(kind);
         ContactId ada = await desk.EnrolledAsync();
         await desk.Engine.ReceiveAsync(ada, Fact.MeetingHeld(World.Monday, "meeting-1"), Stop);
         await using DeskContext db = desk.NewContext();
@@ -118,7 +118,7 @@ public class SavedAgainTests
     [InlineData(Kind.PostgreSql)]
     public async Task Who_is_overtaken_saves_neither_the_status_nor_the_fact(Kind kind)
     {
-        await using Desk desk = await Desk.OpenAsync(kind);
+        await using StatusHost desk = await StatusHost.OpenAsync(kind);
         ContactId ada = await desk.EnrolledAsync();
         var meanwhile = new Meanwhile();
         desk.More = o => o.AddInterceptors(meanwhile);

@@ -2,9 +2,9 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using OutreachKit.Dispatch;
-using OutreachKit.EntityFrameworkCore.Hosts;
-using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.Enrollments;
+using OutreachKit.EntityFrameworkCore.HostStatus;
+using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.Testing;
 using OutreachKit.Touches;
 
@@ -23,7 +23,7 @@ public class VetoTests
     [Law("C2")]
     public async Task A_flag_that_was_set_before_stops_the_begin_and_nobody_else(Kind kind, Shape shape)
     {
-        await using Desk desk = await Desk.OpenAsync(kind, shape);
+        await using StatusHost desk = await StatusHost.OpenAsync(kind, shape);
         ContactId ada = await desk.EnrolledAsync();
         ContactId bob = await desk.EnrolledAsync("Bob");
         await desk.EditAsync(ada, p => (p.DoNotContact, p.IsDeleted) = (true, true));
@@ -40,7 +40,7 @@ public class VetoTests
     public async Task It_is_one_query_that_asks_the_database(Kind kind, Shape shape)
     {
         var said = new Listening();
-        await using Desk desk = await Desk.OpenAsync(kind, shape, more: o => o.AddInterceptors(said));
+        await using StatusHost desk = await StatusHost.OpenAsync(kind, shape, more: o => o.AddInterceptors(said));
         ContactId ada = await desk.EnrolledAsync();
         said.Texts.Clear();
 
@@ -54,7 +54,7 @@ public class VetoTests
     [InlineData(Kind.PostgreSql)]
     public async Task What_no_database_understands_is_asked_of_the_row(Kind kind)
     {
-        await using Desk desk = await Desk.OpenAsync(kind, map: m => m
+        await using StatusHost desk = await StatusHost.OpenAsync(kind, map: m => m
             .VetoWhen<NumberedPerson>(p => IsShouting(p.Name)).VetoWhen<NumberedPerson>(p => p.DoNotContact));
         ContactId ada = await desk.EnrolledAsync("ADA");
         ContactId bob = await desk.EnrolledAsync("Bob");
@@ -71,7 +71,7 @@ public class VetoTests
     [InlineData(true)]
     public async Task A_missing_row_forbids_only_where_the_host_says_so(bool whenGone)
     {
-        await using Desk desk = await Desk.OpenAsync(Kind.Sqlite, map: m => _ = whenGone
+        await using StatusHost desk = await StatusHost.OpenAsync(Kind.Sqlite, map: m => _ = whenGone
             ? m.VetoWhen<NumberedPerson>(p => p.DoNotContact).VetoWhenGone()
             : m.VetoWhen<NumberedPerson>(p => p.DoNotContact));
         ContactId ada = await desk.EnrolledAsync();
@@ -87,7 +87,7 @@ public class VetoTests
     [Fact]
     public async Task Another_tenants_row_is_not_this_contacts()
     {
-        await using Desk desk = await Desk.OpenAsync(Kind.Sqlite, Shape.Tenants);
+        await using StatusHost desk = await StatusHost.OpenAsync(Kind.Sqlite, Shape.Tenants);
         ContactId ada = await desk.EnrolledAsync();
         await desk.EditAsync(ada, p => p.DoNotContact = true);
         OutreachEngine[] others = [desk.World.Engine, desk.World.Engine.ForTenant(Guid.Empty.ToString("D")), desk.World.Engine.ForTenant("acme")];
@@ -104,20 +104,20 @@ public class VetoTests
     [Fact]
     public async Task A_map_that_forbids_nothing_is_no_veto()
     {
-        await using Desk desk = await Desk.OpenAsync(Kind.Sqlite, map: _ => { });
+        await using StatusHost desk = await StatusHost.OpenAsync(Kind.Sqlite, map: _ => { });
 
         desk.Store.Veto.Should().BeNull();
     }
 
     private static bool IsShouting(string name) => !name.Any(char.IsLower);
 
-    private static async Task<bool> ForbidsAsync(Desk desk, ContactId contact)
+    private static async Task<bool> ForbidsAsync(StatusHost desk, ContactId contact)
     {
         Enrollment enrollment = await desk.EnrollmentAsync(contact);
         return await desk.Store.Veto!.ForbidsAsync(enrollment, enrollment.Touches[0], Stop);
     }
 
-    private static async Task<(TickReport Report, IReadOnlyList<Touch> Performed)> PassAsync(Desk desk)
+    private static async Task<(TickReport Report, IReadOnlyList<Touch> Performed)> PassAsync(StatusHost desk)
     {
         var handler = new RecordingHandler();
         TickReport report = await desk.World.Engine

@@ -12,17 +12,17 @@ public class MariaDbTextTests
         new DbContextOptionsBuilder().UseMySql("Server=nowhere;Database=crm", ServerVersion.Parse("10.11.0-mariadb")).Options;
 
     [Fact]
-    public void The_tables_are_made_as_approved() => Approved.Check("MariaDb.tables.sql", string.Concat(Written.Tables(Options).Select(t => $"{t}\n\n")));
+    public void The_tables_are_made_as_approved() => Approved.Check("MariaDb.tables.sql", string.Concat(GeneratedSql.Tables(Options).Select(t => $"{t}\n\n")));
 
     [Fact]
     public void The_statements_are_those_that_were_approved()
     {
         using var command = new MySqlCommand();
 
-        Approved.Check("MariaDb.statements.sql", Written.All(Written.Statements(Options, ProviderKind.MySql), command));
+        Approved.Check("MariaDb.statements.sql", GeneratedSql.All(GeneratedSql.Statements(Options, ProviderKind.MySql), command));
     }
 
     [Fact]
     public void The_hosts_database_keeps_its_own_settings() =>
-        Written.Tables(Options).Should().OnlyContain(t => !t.Contains("DATABASE", StringComparison.OrdinalIgnoreCase));
+        GeneratedSql.Tables(Options).Should().OnlyContain(t => !t.Contains("DATABASE", StringComparison.OrdinalIgnoreCase));
 }

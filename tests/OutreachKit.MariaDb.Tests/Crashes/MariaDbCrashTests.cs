@@ -26,7 +26,7 @@ public sealed class MariaDbCrashTests
 
         KillReport report = await new KillRun(site, plan).RunAsync(Stop);
 
-        Telling.Say(report.ToString());
+        RunReport.Say(report.ToString());
         report.AllFindings.Should().BeEmpty();
         report.Deaths.Should().HaveCount(plan.Kills);
         Enum.GetValues<Seam>().Where(seam => report.DeathsAt(seam) == 0).Should().BeEmpty("each seam has its turn");
@@ -43,7 +43,7 @@ public sealed class MariaDbCrashTests
 
         KillReport report = await new KillRun(site, plan).RunAsync(Stop);
 
-        Telling.Say(report.ToString());
+        RunReport.Say(report.ToString());
         report.AllFindings.Should().BeEmpty();
         report.Freezes.Should().Be(plan.Freezes);
     }
@@ -77,7 +77,7 @@ public sealed class MariaDbCrashTests
 
         KillReport report = await new KillRun(site, plan) { Events = [CrashAsync, CrashAsync] }.RunAsync(Stop);
 
-        Telling.Say($"{crashes} crashes of the server; {report}");
+        RunReport.Say($"{crashes} crashes of the server; {report}");
         report.AllFindings.Should().BeEmpty(string.Join("\n", report.Complaints));
         crashes.Should().Be(2);
 

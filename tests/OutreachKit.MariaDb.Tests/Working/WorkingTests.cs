@@ -71,7 +71,7 @@ public class WorkingTests
     {
         await using var database = MariaDbDatabase.New();
         await using OutreachStore store = await database.OpenAsync();
-        await using OutreachStore impatient = await database.OpenAsync(new OutreachStoreOptions { Patience = TimeSpan.FromMilliseconds(100) });
+        await using OutreachStore impatient = await database.OpenAsync(new OutreachStoreOptions { RetryBudget = TimeSpan.FromMilliseconds(100) });
         var world = new World(store);
         EnrollmentId id = await world.EnrolledAsync();
         await using var other = new MySqlConnection(database.ConnectionString);

@@ -2,7 +2,7 @@ using NodaTime;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Stages;
-using OutreachKit.Stores.Written;
+using OutreachKit.Stores.Serialization;
 using OutreachKit.Tests.Dispatch;
 using OutreachKit.Tests.Laws;
 using OutreachKit.Touches;
@@ -39,7 +39,7 @@ public class EchoTests
     {
         Decision seen = Seen(Sent(Ours), Duration.FromSeconds(seconds));
 
-        seen.Event!.Noted.Should().Be(NotedBecause.OwnMail);
+        seen.Event!.Noted.Should().Be(NotedReason.OwnMail);
         seen.Event.Effects.OfType<MessageSeen>().Should().ContainSingle().Which.Step.Value.Should().Be("request");
         seen.Enrollment.Steps().Should().Equal("nudge");
         seen.Enrollment.TheTouch().Due.Should().Be(Sent().TheTouch().Due, "the nudge is still to come, and no later");
@@ -84,7 +84,7 @@ public class EchoTests
         foreach (Duration after in new[] { Duration.Zero, Duration.FromMinutes(11), Duration.FromHours(5), Duration.FromDays(2) })
         {
             Decision seen = Seen(sent, after, id);
-            seen.Event!.Noted.Should().Be(NotedBecause.OwnMail);
+            seen.Event!.Noted.Should().Be(NotedReason.OwnMail);
             seen.Enrollment.Steps().Should().Equal("nudge");
         }
     }
@@ -136,7 +136,7 @@ public class EchoTests
 
         FireResult seen = (await world.Engine.ReceiveAsync("crm-42", Fact.MessageSent(world.Now, messageId: Providers), World.Stop)).Single();
 
-        seen.Event!.Noted.Should().Be(NotedBecause.OwnMail);
+        seen.Event!.Noted.Should().Be(NotedReason.OwnMail);
         (await world.FoundAsync(ada)).Steps().Should().Equal("nudge");
         (await world.Engine.HistoryAsync(ada.Id, World.Stop)).Select(e => EventText.Write(e))
             .Should().NotContain(text => text.Contains("crm.example", StringComparison.Ordinal) || text.Contains("provider", StringComparison.Ordinal));

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 using System.Reflection;
 using CsCheck;
 using OutreachKit.Enrollments;
-using OutreachKit.Enrollments.State;
 using OutreachKit.Enrollments.Events;
+using OutreachKit.Enrollments.State;
 using OutreachKit.Stages;
 using OutreachKit.Tests.Laws;
 

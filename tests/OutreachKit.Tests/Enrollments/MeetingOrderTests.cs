@@ -22,7 +22,7 @@ public class MeetingOrderTests
     [MemberData(nameof(Stages))]
     public void Every_order_of_every_subset_with_revisions_ends_as_the_highest_revision_says(string stage)
     {
-        Told[][] choices = [.. MeetingOrders.Words.Select((word, i) => Enumerable.Range(0, 3).Select(r => new Told(word, r, Backwards(i, r))).ToArray())];
+        ToldFact[][] choices = [.. MeetingOrders.Words.Select((word, i) => Enumerable.Range(0, 3).Select(r => new ToldFact(word, r, Backwards(i, r))).ToArray())];
 
         MeetingOrders.Walk(StandingIn(stage), choices, told => Expected(stage, told.MaxBy(t => (t.Revision, Rank(t)))))
             .Should().Be(40_696, "that is the sum over k of C(5, k) · 3^k · k!");
@@ -33,9 +33,9 @@ public class MeetingOrderTests
     [InlineData("Replied")]
     public void Where_only_some_bear_a_revision_every_order_ends_as_the_latest_says(string stage)
     {
-        Told[][] choices =
+        ToldFact[][] choices =
         [
-            .. MeetingOrders.Words.Select((word, i) => new int?[] { null, 0, 2 }.Select(r => new Told(word, r, Forwards(i, r ?? 1))).ToArray()),
+            .. MeetingOrders.Words.Select((word, i) => new int?[] { null, 0, 2 }.Select(r => new ToldFact(word, r, Forwards(i, r ?? 1))).ToArray()),
         ];
 
         MeetingOrders.Walk(StandingIn(stage), choices, told => Expected(stage, told.MaxBy(t => t.At))).Should().Be(40_696);
@@ -49,16 +49,16 @@ public class MeetingOrderTests
     {
         foreach (int[] hours in Permutations([0, 1, 2, 3, 4]))
         {
-            Told[][] choices = [.. MeetingOrders.Words.Select((word, i) => new[] { new Told(word, null, Forwards(0, hours[i])) })];
+            ToldFact[][] choices = [.. MeetingOrders.Words.Select((word, i) => new[] { new ToldFact(word, null, Forwards(0, hours[i])) })];
             MeetingOrders.Walk(StandingIn(stage), choices, told => Expected(stage, told.MaxBy(t => t.At))).Should().Be(326);
         }
     }
 
     /// <summary>Held over no-show over cancelled over moved over booked.</summary>
-    private static int Rank(Told told) => Array.IndexOf(MeetingOrders.Words, told.Word);
+    private static int Rank(ToldFact told) => Array.IndexOf(MeetingOrders.Words, told.Word);
 
     /// <summary>By the written table of the preset, and by what a person would say of the meeting: nothing of the library is asked.</summary>
-    private static string Expected(string stage, Told? winner)
+    private static string Expected(string stage, ToldFact? winner)
     {
         var stood = Stage.Named(stage);
         if (winner is null)

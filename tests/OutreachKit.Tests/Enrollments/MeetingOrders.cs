@@ -5,7 +5,7 @@ using OutreachKit.Stages;
 namespace OutreachKit.Tests.Enrollments;
 
 /// <summary>One fact about the meeting, as it may be told.</summary>
-internal sealed record Told(Trigger Word, int? Revision, Instant At)
+internal sealed record ToldFact(Trigger Word, int? Revision, Instant At)
 {
     internal Fact Fact { get; } = Make(Word, Revision, At);
 
@@ -39,10 +39,10 @@ internal static class MeetingOrders
     /// <param name="choices">For each word the ways in which it may be told.</param>
     /// <param name="expected">What the end must look like for what was told, by <see cref="Outline"/>.</param>
     /// <returns>How many orders there were.</returns>
-    internal static int Walk(Enrollment start, IReadOnlyList<Told[]> choices, Func<IReadOnlyList<Told>, string> expected)
+    internal static int Walk(Enrollment start, IReadOnlyList<ToldFact[]> choices, Func<IReadOnlyList<ToldFact>, string> expected)
     {
         var ends = new Dictionary<string, (string End, string Order)>();
-        var path = new List<Told>();
+        var path = new List<ToldFact>();
         int orders = 0;
         Go(start);
         return orders;
@@ -63,14 +63,14 @@ internal static class MeetingOrders
                 Assert.Fail($"{order}\n  ends as {outline}\n  and not {wanted}");
             }
 
-            foreach (Told[] word in choices)
+            foreach (ToldFact[] word in choices)
             {
                 if (path.Any(t => t.Word == word[0].Word))
                 {
                     continue;
                 }
 
-                foreach (Told next in word)
+                foreach (ToldFact next in word)
                 {
                     Instant now = FirstTold + Duration.FromMinutes(path.Count);
                     path.Add(next);

@@ -5,7 +5,7 @@ using OutreachKit.Enrollments.Events;
 using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
 using OutreachKit.Stages;
-using OutreachKit.Stores.Written;
+using OutreachKit.Stores.Serialization;
 using OutreachKit.Tests.Laws;
 using OutreachKit.Wording;
 

@@ -1,8 +1,8 @@
 using NodaTime;
 using NodaTime.Testing.TimeZones;
 using OutreachKit.Enrollments;
-using OutreachKit.Enrollments.State;
 using OutreachKit.Enrollments.Events;
+using OutreachKit.Enrollments.State;
 using OutreachKit.Scheduling;
 using OutreachKit.Stages;
 using OutreachKit.Tests.Laws;

@@ -18,7 +18,7 @@ public sealed class HolidayPlanTests
         Plan plan = Planned(HolidayCalendars.UnitedStatesFederal, Chicago, new LocalDateTime(2026, 11, 24, 10, 0), Delay.BusinessDays(3));
 
         plan.Local.Should().Be(new LocalDateTime(2026, 11, 30, 10, 0), "Wednesday, Friday and Monday are open, Thursday is not");
-        plan.Trail.SelectMany(entry => entry.Because.Passed)
+        plan.Trail.SelectMany(entry => entry.Reason.Passed)
             .Should().Contain(new ClosedDay(new LocalDate(2026, 11, 26), "Thanksgiving Day"));
     }
 

@@ -52,7 +52,7 @@ public class AnswerTests
 
         Answer answer = pipeline.Ask(A, Ping);
 
-        answer.Guards.Select(g => g.Because).Should().Equal("more than ten have begun", "more than five have begun", "always");
+        answer.Guards.Select(g => g.Reason).Should().Equal("more than ten have begun", "more than five have begun", "always");
         answer.Guards.Select(g => g.Answer.To).Should().Equal(Stage.Contacted, Stage.Replied, Stage.Met);
         (answer.Kind, answer.To).Should().Be((AnswerKind.Moves, Stage.Declined));
         answer.For(new FakeView(A, 6)).To.Should().Be(Stage.Replied);

@@ -64,7 +64,7 @@ public class ArrivalOrderTests
         foreach (Trigger trigger in told)
         {
             Decision decision = enrollment.Receive(Fact.Of(trigger, Standing.Monday - Duration.FromTicks(10)), Standing.Monday);
-            decision.Event!.Noted.Should().Be(trigger == Trigger.OptedOut ? null : NotedBecause.OldNews, trigger.Name);
+            decision.Event!.Noted.Should().Be(trigger == Trigger.OptedOut ? null : NotedReason.OldNews, trigger.Name);
             enrollment = decision.Enrollment;
         }
 

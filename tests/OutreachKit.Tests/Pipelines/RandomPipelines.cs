@@ -33,13 +33,13 @@ internal static class RandomPipelines
     private static readonly Gen<(WrittenExit[] Exits, bool IsEnd, int Steps, int Parent, Trigger By)> Room =
         Gen.Select(Exit.Array[0, 7], Gen.Bool, Gen.Int[0, 2], Gen.Int[0, 7], Gen.OneOfConst(Written));
 
-    internal static readonly Gen<Written> Sound =
+    internal static readonly Gen<WrittenDefinition> Sound =
         from rooms in Room.Array[2, 8]
         from anywhere in Exit.Array[0, 2]
         select Repaired(rooms, anywhere);
 
     /// <summary>What was rolled, with the least change that makes it a definition without faults.</summary>
-    private static Written Repaired((WrittenExit[] Exits, bool IsEnd, int Steps, int Parent, Trigger By)[] rooms, WrittenExit[] anywhere)
+    private static WrittenDefinition Repaired((WrittenExit[] Exits, bool IsEnd, int Steps, int Parent, Trigger By)[] rooms, WrittenExit[] anywhere)
     {
         Stage Known(Stage to) => to == Stage.OptedOut ? to : Pool[Array.IndexOf(Pool, to) % rooms.Length];
         var exits = rooms.Select(r => r.Exits.Select(e => e with { To = Known(e.To) }).ToList()).ToArray();
@@ -52,7 +52,7 @@ internal static class RandomPipelines
             parent.Add(new WrittenExit(rooms[i].By, Pool[i], taken ? 0 : null));
         }
 
-        return new Written(
+        return new WrittenDefinition(
             Pool[0],
             [.. rooms.Select((r, i) => InOrder(Pool[i], r.IsEnd, r.Steps, exits[i]))],
             [.. anywhere.Select(e => new WrittenExit(e.On, Known(e.To))).DistinctBy(e => e.On)]);

@@ -132,7 +132,7 @@ public class RefusalLawTests
     }
 
     /// <summary>In every stage of random pipelines, with no touch begun and, where the stage has one, with one.</summary>
-    private static void Everywhere(Action<Written, Enrollment> check) =>
+    private static void Everywhere(Action<WrittenDefinition, Enrollment> check) =>
         RandomPipelines.Sound.Sample(
             written =>
             {

@@ -51,12 +51,12 @@ public sealed class BusinessDayTests
         Plan plan = Planner.Explain(request);
 
         request.LocalDue().Should().StartWith("Fri 2027-01-01T09:00", "Wednesday 18:00 is over, and Thursday is closed");
-        plan.Trail[0].Because.Passed.Should().Equal(
+        plan.Trail[0].Reason.Passed.Should().Equal(
             new ClosedDay(new LocalDate(2026, 12, 25), "Christmas Day"),
             new ClosedDay(new LocalDate(2026, 12, 26), null),
             new ClosedDay(new LocalDate(2026, 12, 27), null),
             new ClosedDay(new LocalDate(2026, 12, 29), "Stocktaking"));
-        plan.Trail[1].Because.Passed.Should().Equal(new ClosedDay(new LocalDate(2026, 12, 31), "a holiday"));
+        plan.Trail[1].Reason.Passed.Should().Equal(new ClosedDay(new LocalDate(2026, 12, 31), "a holiday"));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class BusinessDayTests
                     }
                 }
 
-                counted.Because.Passed.Select(p => p.Date).Should().Equal(closed, "{0}", given);
+                counted.Reason.Passed.Select(p => p.Date).Should().Equal(closed, "{0}", given);
             },
             iter: 2000,
             print: c => c.ToString());

@@ -51,11 +51,11 @@ public sealed class ContactZoneTests
 
     [Theory]
     [InlineData("Europe/Berlin", null, null)]
-    [InlineData("US/Pacific", BecauseCode.ZoneRenamed, "US/Pacific")]
-    [InlineData("Pacific Standard Time", BecauseCode.ZoneRenamed, "Pacific Standard Time")]
-    [InlineData("Mars/Olympus", BecauseCode.ZoneUnknown, "Mars/Olympus")]
-    [InlineData(null, BecauseCode.ZoneMissing, null)]
-    public void What_became_of_the_zone_is_said_in_the_plan(string? asked, BecauseCode? code, string? askedSaid)
+    [InlineData("US/Pacific", PlanReasonCode.ZoneRenamed, "US/Pacific")]
+    [InlineData("Pacific Standard Time", PlanReasonCode.ZoneRenamed, "Pacific Standard Time")]
+    [InlineData("Mars/Olympus", PlanReasonCode.ZoneUnknown, "Mars/Olympus")]
+    [InlineData(null, PlanReasonCode.ZoneMissing, null)]
+    public void What_became_of_the_zone_is_said_in_the_plan(string? asked, PlanReasonCode? code, string? askedSaid)
     {
         var zone = ContactZone.Choose(asked, null, Fallback);
         TrailEntry first = Planner.Explain(Requests.Request("UTC", Requests.Utc("2026-06-01T10:00"), Delay.None) with { Zone = zone }).Trail[0];
@@ -67,10 +67,10 @@ public sealed class ContactZoneTests
         }
 
         first.Rule.Should().Be(PlanRule.Zone);
-        first.Because.Code.Should().Be(code.Value);
-        first.Because.ZoneAsked.Should().Be(askedSaid);
-        first.Because.ZoneUsed.Should().Be(zone.Id);
-        first.Because.ZoneSource.Should().Be(zone.Source);
+        first.Reason.Code.Should().Be(code.Value);
+        first.Reason.ZoneAsked.Should().Be(askedSaid);
+        first.Reason.ZoneUsed.Should().Be(zone.Id);
+        first.Reason.ZoneSource.Should().Be(zone.Source);
     }
 
     [Fact]

@@ -27,6 +27,6 @@ public sealed class DateLineTrailTests
         Plan plan = Planner.Explain(request);
 
         plan.Due.Should().Be(Planner.Plan(request).Due);
-        plan.Trail.Should().Contain(e => e.Because.ClocksMoved != null, "the clock of {0} moved by a day in {1}", zone, year);
+        plan.Trail.Should().Contain(e => e.Reason.ClocksMoved != null, "the clock of {0} moved by a day in {1}", zone, year);
     }
 }

@@ -29,8 +29,8 @@ public sealed class DeadlineTests
         TrailEntry entry = Planner.Explain(Request(14)).Trail[^1];
 
         entry.Rule.Should().Be(PlanRule.Deadline);
-        entry.Because.Code.Should().Be(BecauseCode.DeadlineMissed);
-        entry.Because.Limit.Should().Be(Requests.Utc("2026-06-02T08:00"));
+        entry.Reason.Code.Should().Be(PlanReasonCode.DeadlineMissed);
+        entry.Reason.Limit.Should().Be(Requests.Utc("2026-06-02T08:00"));
         entry.After.Should().Be(entry.Before);
     }
 
@@ -38,7 +38,7 @@ public sealed class DeadlineTests
     public void A_kept_deadline_is_said_on_request()
     {
         Planner.Explain(Request(15)).Trail.Should().NotContain(e => e.Rule == PlanRule.Deadline);
-        Planner.Explain(Request(15), TrailDetail.Everything).Trail[^1].Because.Code.Should().Be(BecauseCode.DeadlineKept);
+        Planner.Explain(Request(15), TrailDetail.Everything).Trail[^1].Reason.Code.Should().Be(PlanReasonCode.DeadlineKept);
     }
 
     [Fact]

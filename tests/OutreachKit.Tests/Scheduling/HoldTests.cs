@@ -68,7 +68,7 @@ public sealed class HoldTests
         Request("2026-06-01T10:00", Delay.Days(2), holds).AsTimer().LocalDue().Should().Be("Fri 2026-06-05T10:00 +02");
 
         TrailEntry entry = Planner.Explain(Request("2026-06-01T10:00", Delay.Days(2), holds)).Trail.Single(e => e.Rule == PlanRule.Hold);
-        entry.Because.Hold!.Value.Source.Should().Be(HoldSource.AutoReply, "it stopped the clock last");
+        entry.Reason.Hold!.Value.Source.Should().Be(HoldSource.AutoReply, "it stopped the clock last");
     }
 
     [Fact]
@@ -83,8 +83,8 @@ public sealed class HoldTests
 
         plan.Due.Should().BeNull();
         plan.Blocked.Should().Be(PlanBlock.Held);
-        plan.Trail[^1].Because.Code.Should().Be(BecauseCode.ClockStopsOpenEnded);
-        plan.Trail[^1].Because.Hold!.Value.Source.Should().Be(HoldSource.Pause);
+        plan.Trail[^1].Reason.Code.Should().Be(PlanReasonCode.ClockStopsOpenEnded);
+        plan.Trail[^1].Reason.Hold!.Value.Source.Should().Be(HoldSource.Pause);
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class HoldTests
             .Held(From("2026-06-01T12:00", "2026-06-02T12:00")) with { Windows = Schedule.Always });
 
         plan.Blocked.Should().Be(PlanBlock.NeverOpens, "Tuesday begins in the hold, and no business day is left after it");
-        plan.Trail[^1].Because.Code.Should().Be(BecauseCode.NeverOpens);
+        plan.Trail[^1].Reason.Code.Should().Be(PlanReasonCode.NeverOpens);
     }
 
     private static Instant At(string local) => Requests.In(Berlin, local);

@@ -25,7 +25,7 @@ public sealed class ImpossibleScheduleTests
         plan.Due.Should().BeNull();
         plan.Blocked.Should().Be(PlanBlock.NeverOpens);
         plan.Trail[^1].Rule.Should().Be(PlanRule.Window);
-        plan.Trail[^1].Because.Code.Should().Be(BecauseCode.NeverOpens);
+        plan.Trail[^1].Reason.Code.Should().Be(PlanReasonCode.NeverOpens);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class ImpossibleScheduleTests
 
         plan.Blocked.Should().Be(PlanBlock.NeverOpens);
         plan.Trail[^1].Rule.Should().Be(PlanRule.Delay);
-        plan.Trail[^1].Because.Code.Should().Be(BecauseCode.NeverOpens);
+        plan.Trail[^1].Reason.Code.Should().Be(PlanReasonCode.NeverOpens);
     }
 
     [Fact(Timeout = SomeDay)]

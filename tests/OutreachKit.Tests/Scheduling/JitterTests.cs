@@ -103,7 +103,7 @@ public sealed class JitterTests
         plan.Trail.Select(e => e.Rule).Should().Equal(PlanRule.Delay, PlanRule.Window, PlanRule.Jitter);
         plan.Trail[2].Before.Should().Be(Requests.Utc("2026-06-01T09:00"));
         plan.Trail[2].After.Should().Be(plan.Due!.Value);
-        plan.Trail[2].Because.Code.Should().Be(BecauseCode.Spread);
+        plan.Trail[2].Reason.Code.Should().Be(PlanReasonCode.Spread);
     }
 
     private static Instant? ClosedBetween(Hours hours, DateTimeZone zone, Instant from, Instant to)

@@ -107,7 +107,7 @@ public sealed class PlanTrailTests
 
         Plan plan = Planner.Explain(request);
 
-        string.Join("; ", plan.Trail.Select(e => $"{e.Rule}: {e.Because.Code}")).Should().Be(
+        string.Join("; ", plan.Trail.Select(e => $"{e.Rule}: {e.Reason.Code}")).Should().Be(
             "Zone: ZoneMissing; Delay: Counted; Window: WindowClosed; Jitter: Spread; "
             + "Hold: ClockStopped; Window: WindowClosed; Jitter: Spread; "
             + "NotBeforeNow: AlreadyPast; Window: WindowClosed; Jitter: Spread; Deadline: DeadlineMissed");
@@ -115,9 +115,9 @@ public sealed class PlanTrailTests
         shares.Distinct().Should().ContainSingle("one touch has one share").Which.Should().BeGreaterThan(Duration.Zero);
         plan.Due.Should().Be(Requests.Utc("2026-06-11T09:00") + shares[0]);
         plan.IsLate.Should().BeTrue();
-        plan.Trail[1].Because.Anchor.Should().Be(request.Anchor);
-        plan.Trail[1].Because.Delay.Should().Be(Delay.Hours(1));
-        plan.Trail[2].Because.Passed.Select(p => p.Date.Day).Should().Equal(6, 7);
+        plan.Trail[1].Reason.Anchor.Should().Be(request.Anchor);
+        plan.Trail[1].Reason.Delay.Should().Be(Delay.Hours(1));
+        plan.Trail[2].Reason.Passed.Select(p => p.Date.Day).Should().Equal(6, 7);
     }
 
     [Fact]

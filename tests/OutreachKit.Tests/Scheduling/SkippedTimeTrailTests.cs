@@ -34,8 +34,8 @@ public sealed class SkippedTimeTrailTests
             bool wasMoved = plan.Local!.Value.TimeOfDay != asked.TimeOfDay;
             moved += wasMoved ? 1 : 0;
 
-            TrailEntry counted = plan.Trail.Single(e => e.Because.Code == BecauseCode.Counted);
-            counted.Because.Skipped.Should().Be(wasMoved ? asked.TimeOfDay : null, "{0} became {1}", asked, plan.Local);
+            TrailEntry counted = plan.Trail.Single(e => e.Reason.Code == PlanReasonCode.Counted);
+            counted.Reason.Skipped.Should().Be(wasMoved ? asked.TimeOfDay : null, "{0} became {1}", asked, plan.Local);
             counted.InWords(zone).Contains("skips", StringComparison.Ordinal).Should().Be(wasMoved);
         }
 

@@ -20,7 +20,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                 .HasAnnotation("ProductVersion", "8.0.30")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.EnrollmentRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.EnrollmentRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -114,7 +114,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 70);
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.FollowerRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.FollowerRow", b =>
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(64)
@@ -132,7 +132,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                     b.ToTable("outreach_followers", (string)null);
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.HistoryRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.HistoryRow", b =>
                 {
                     b.Property<Guid>("EnrollmentId")
                         .HasColumnType("uuid")
@@ -174,7 +174,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                     b.ToTable("outreach_history", (string)null);
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.InboxRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.InboxRow", b =>
                 {
                     b.Property<Guid>("EnrollmentId")
                         .HasColumnType("uuid")
@@ -197,7 +197,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                     b.ToTable("outreach_inbox", (string)null);
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.MetaRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.MetaRow", b =>
                 {
                     b.Property<short>("Id")
                         .HasColumnType("smallint")
@@ -241,7 +241,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                         });
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.SuppressionRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.SuppressionRow", b =>
                 {
                     b.Property<string>("Tenant")
                         .HasMaxLength(64)
@@ -259,7 +259,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                     b.ToTable("outreach_suppressions", (string)null);
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.TombstoneRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.TombstoneRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -300,7 +300,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                     b.ToTable("outreach_tombstones", (string)null);
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.TouchRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.TouchRow", b =>
                 {
                     b.Property<Guid>("Key")
                         .HasColumnType("uuid")
@@ -363,27 +363,27 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 70);
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.HistoryRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.HistoryRow", b =>
                 {
-                    b.HasOne("OutreachKit.EntityFrameworkCore.Mapping.EnrollmentRow", null)
+                    b.HasOne("OutreachKit.EntityFrameworkCore.Model.EnrollmentRow", null)
                         .WithMany()
                         .HasForeignKey("EnrollmentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.InboxRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.InboxRow", b =>
                 {
-                    b.HasOne("OutreachKit.EntityFrameworkCore.Mapping.EnrollmentRow", null)
+                    b.HasOne("OutreachKit.EntityFrameworkCore.Model.EnrollmentRow", null)
                         .WithMany()
                         .HasForeignKey("EnrollmentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.TouchRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.TouchRow", b =>
                 {
-                    b.HasOne("OutreachKit.EntityFrameworkCore.Mapping.EnrollmentRow", null)
+                    b.HasOne("OutreachKit.EntityFrameworkCore.Model.EnrollmentRow", null)
                         .WithMany()
                         .HasForeignKey("EnrollmentId")
                         .OnDelete(DeleteBehavior.Cascade)

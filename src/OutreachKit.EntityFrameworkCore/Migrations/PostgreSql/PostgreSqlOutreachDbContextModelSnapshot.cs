@@ -17,7 +17,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                 .HasAnnotation("ProductVersion", "8.0.30")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.EnrollmentRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.EnrollmentRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -111,7 +111,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 70);
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.FollowerRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.FollowerRow", b =>
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(64)
@@ -129,7 +129,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                     b.ToTable("outreach_followers", (string)null);
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.HistoryRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.HistoryRow", b =>
                 {
                     b.Property<Guid>("EnrollmentId")
                         .HasColumnType("uuid")
@@ -171,7 +171,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                     b.ToTable("outreach_history", (string)null);
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.InboxRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.InboxRow", b =>
                 {
                     b.Property<Guid>("EnrollmentId")
                         .HasColumnType("uuid")
@@ -194,7 +194,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                     b.ToTable("outreach_inbox", (string)null);
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.MetaRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.MetaRow", b =>
                 {
                     b.Property<short>("Id")
                         .HasColumnType("smallint")
@@ -238,7 +238,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                         });
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.SuppressionRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.SuppressionRow", b =>
                 {
                     b.Property<string>("Tenant")
                         .HasMaxLength(64)
@@ -256,7 +256,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                     b.ToTable("outreach_suppressions", (string)null);
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.TombstoneRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.TombstoneRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -297,7 +297,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                     b.ToTable("outreach_tombstones", (string)null);
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.TouchRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.TouchRow", b =>
                 {
                     b.Property<Guid>("Key")
                         .HasColumnType("uuid")
@@ -360,27 +360,27 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 70);
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.HistoryRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.HistoryRow", b =>
                 {
-                    b.HasOne("OutreachKit.EntityFrameworkCore.Mapping.EnrollmentRow", null)
+                    b.HasOne("OutreachKit.EntityFrameworkCore.Model.EnrollmentRow", null)
                         .WithMany()
                         .HasForeignKey("EnrollmentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.InboxRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.InboxRow", b =>
                 {
-                    b.HasOne("OutreachKit.EntityFrameworkCore.Mapping.EnrollmentRow", null)
+                    b.HasOne("OutreachKit.EntityFrameworkCore.Model.EnrollmentRow", null)
                         .WithMany()
                         .HasForeignKey("EnrollmentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.TouchRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.TouchRow", b =>
                 {
-                    b.HasOne("OutreachKit.EntityFrameworkCore.Mapping.EnrollmentRow", null)
+                    b.HasOne("OutreachKit.EntityFrameworkCore.Model.EnrollmentRow", null)
                         .WithMany()
                         .HasForeignKey("EnrollmentId")
                         .OnDelete(DeleteBehavior.Cascade)

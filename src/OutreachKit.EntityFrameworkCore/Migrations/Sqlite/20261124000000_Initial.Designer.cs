@@ -18,7 +18,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "8.0.30");
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.EnrollmentRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.EnrollmentRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
@@ -110,7 +110,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                     b.ToTable("outreach_enrollments", (string)null);
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.FollowerRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.FollowerRow", b =>
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(64)
@@ -128,7 +128,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                     b.ToTable("outreach_followers", (string)null);
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.HistoryRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.HistoryRow", b =>
                 {
                     b.Property<Guid>("EnrollmentId")
                         .HasColumnType("TEXT")
@@ -170,7 +170,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                     b.ToTable("outreach_history", (string)null);
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.InboxRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.InboxRow", b =>
                 {
                     b.Property<Guid>("EnrollmentId")
                         .HasColumnType("TEXT")
@@ -193,7 +193,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                     b.ToTable("outreach_inbox", (string)null);
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.MetaRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.MetaRow", b =>
                 {
                     b.Property<short>("Id")
                         .HasColumnType("INTEGER")
@@ -237,7 +237,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                         });
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.SuppressionRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.SuppressionRow", b =>
                 {
                     b.Property<string>("Tenant")
                         .HasMaxLength(64)
@@ -255,7 +255,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                     b.ToTable("outreach_suppressions", (string)null);
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.TombstoneRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.TombstoneRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
@@ -296,7 +296,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                     b.ToTable("outreach_tombstones", (string)null);
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.TouchRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.TouchRow", b =>
                 {
                     b.Property<Guid>("Key")
                         .HasColumnType("TEXT")
@@ -357,27 +357,27 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                     b.ToTable("outreach_touches", (string)null);
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.HistoryRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.HistoryRow", b =>
                 {
-                    b.HasOne("OutreachKit.EntityFrameworkCore.Mapping.EnrollmentRow", null)
+                    b.HasOne("OutreachKit.EntityFrameworkCore.Model.EnrollmentRow", null)
                         .WithMany()
                         .HasForeignKey("EnrollmentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.InboxRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.InboxRow", b =>
                 {
-                    b.HasOne("OutreachKit.EntityFrameworkCore.Mapping.EnrollmentRow", null)
+                    b.HasOne("OutreachKit.EntityFrameworkCore.Model.EnrollmentRow", null)
                         .WithMany()
                         .HasForeignKey("EnrollmentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.TouchRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.TouchRow", b =>
                 {
-                    b.HasOne("OutreachKit.EntityFrameworkCore.Mapping.EnrollmentRow", null)
+                    b.HasOne("OutreachKit.EntityFrameworkCore.Model.EnrollmentRow", null)
                         .WithMany()
                         .HasForeignKey("EnrollmentId")
                         .OnDelete(DeleteBehavior.Cascade)

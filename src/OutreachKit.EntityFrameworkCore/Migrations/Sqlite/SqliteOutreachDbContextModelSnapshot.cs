@@ -15,7 +15,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "8.0.30");
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.EnrollmentRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.EnrollmentRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
@@ -107,7 +107,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                     b.ToTable("outreach_enrollments", (string)null);
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.FollowerRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.FollowerRow", b =>
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(64)
@@ -125,7 +125,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                     b.ToTable("outreach_followers", (string)null);
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.HistoryRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.HistoryRow", b =>
                 {
                     b.Property<Guid>("EnrollmentId")
                         .HasColumnType("TEXT")
@@ -167,7 +167,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                     b.ToTable("outreach_history", (string)null);
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.InboxRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.InboxRow", b =>
                 {
                     b.Property<Guid>("EnrollmentId")
                         .HasColumnType("TEXT")
@@ -190,7 +190,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                     b.ToTable("outreach_inbox", (string)null);
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.MetaRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.MetaRow", b =>
                 {
                     b.Property<short>("Id")
                         .HasColumnType("INTEGER")
@@ -234,7 +234,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                         });
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.SuppressionRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.SuppressionRow", b =>
                 {
                     b.Property<string>("Tenant")
                         .HasMaxLength(64)
@@ -252,7 +252,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                     b.ToTable("outreach_suppressions", (string)null);
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.TombstoneRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.TombstoneRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
@@ -293,7 +293,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                     b.ToTable("outreach_tombstones", (string)null);
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.TouchRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.TouchRow", b =>
                 {
                     b.Property<Guid>("Key")
                         .HasColumnType("TEXT")
@@ -354,27 +354,27 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                     b.ToTable("outreach_touches", (string)null);
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.HistoryRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.HistoryRow", b =>
                 {
-                    b.HasOne("OutreachKit.EntityFrameworkCore.Mapping.EnrollmentRow", null)
+                    b.HasOne("OutreachKit.EntityFrameworkCore.Model.EnrollmentRow", null)
                         .WithMany()
                         .HasForeignKey("EnrollmentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.InboxRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.InboxRow", b =>
                 {
-                    b.HasOne("OutreachKit.EntityFrameworkCore.Mapping.EnrollmentRow", null)
+                    b.HasOne("OutreachKit.EntityFrameworkCore.Model.EnrollmentRow", null)
                         .WithMany()
                         .HasForeignKey("EnrollmentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Mapping.TouchRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.TouchRow", b =>
                 {
-                    b.HasOne("OutreachKit.EntityFrameworkCore.Mapping.EnrollmentRow", null)
+                    b.HasOne("OutreachKit.EntityFrameworkCore.Model.EnrollmentRow", null)
                         .WithMany()
                         .HasForeignKey("EnrollmentId")
                         .OnDelete(DeleteBehavior.Cascade)

@@ -15,7 +15,7 @@ internal static class ChosenTime
     {
         LocalDateTime local = Boundary.Local(at, parameter);
         ZoneLocalMapping mapping = zone.MapLocal(local);
-        Instant chosen = Micros.Cut(mapping.Count == 2 && mapping.First().ToInstant() < now ? mapping.Last().ToInstant() : zone.AtLeniently(local).ToInstant());
+        Instant chosen = UnixMicroseconds.Cut(mapping.Count == 2 && mapping.First().ToInstant() < now ? mapping.Last().ToInstant() : zone.AtLeniently(local).ToInstant());
         return chosen >= now && chosen <= now + Longest
             ? chosen
             : throw new ArgumentException(

@@ -21,7 +21,7 @@ internal static class Ending
         var decision = new DecisionBuilder(enrollment, now);
         if (enrollment.Touch(key) is not { } touch)
         {
-            return Refusing.Refuse(enrollment, Gates.Missing(enrollment, key));
+            return Refusing.Refuse(enrollment, Gates.CodeOfMissing(enrollment, key));
         }
 
         if (touch.IsTimer)
@@ -59,7 +59,7 @@ internal static class Ending
             return decision.Now;
         }
 
-        Instant cut = Micros.Cut(Boundary.Instant(given, nameof(at)));
+        Instant cut = UnixMicroseconds.Cut(Boundary.Instant(given, nameof(at)));
         return cut <= decision.Now && cut >= decision.State.RoundSince
             ? cut
             : throw new ArgumentException(

@@ -22,7 +22,7 @@ internal static class Gates
     /// <summary>Why a timer may not fire now, or null if it may.</summary>
     internal static RefusalCode? ClosedToTimer(Enrollment enrollment, TouchKey key, Instant now) => enrollment.Touch(key) switch
     {
-        null => Missing(enrollment, key),
+        null => CodeOfMissing(enrollment, key),
         { IsTimer: false } => RefusalCode.NoSuchTouch,
         _ when enrollment.IsFinished => RefusalCode.Finished,
         _ when IsHeld(enrollment, key, now) => RefusalCode.Held,
@@ -41,7 +41,7 @@ internal static class Gates
     /// <summary>Why something is no touch that is still to come, or null if it is one.</summary>
     internal static RefusalCode? NotPlanned(Enrollment enrollment, TouchKey key) => enrollment.Touch(key) switch
     {
-        null => Missing(enrollment, key),
+        null => CodeOfMissing(enrollment, key),
         { IsTimer: true } => RefusalCode.IsTimer,
         { State: TouchState.Begun } => RefusalCode.AlreadyBegun,
         { State: TouchState.InDoubt } => RefusalCode.InDoubt,
@@ -56,6 +56,6 @@ internal static class Gates
     private static bool IsHeld(Enrollment enrollment, TouchKey key, Instant now) => enrollment.IsHeldAt(Instant.Max(now, enrollment.Touch(key)!.PlannedFor));
 
     /// <summary>What became of a touch that is not there.</summary>
-    internal static RefusalCode Missing(Enrollment enrollment, TouchKey key) =>
+    internal static RefusalCode CodeOfMissing(Enrollment enrollment, TouchKey key) =>
         enrollment.State.HasPlanned(key) ? RefusalCode.TouchEnded : RefusalCode.NoSuchTouch;
 }

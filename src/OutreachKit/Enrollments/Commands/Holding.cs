@@ -17,7 +17,7 @@ internal static class Holding
     }
 
     internal static Decision Hold(Enrollment enrollment, HoldSource source, Instant? until, Instant? from, Instant now, string? actor) =>
-        Hold(enrollment, source, until is { } given ? Micros.Cut(Boundary.Instant(given, nameof(until))) : null, null, from, nameof(until), now, actor);
+        Hold(enrollment, source, until is { } given ? UnixMicroseconds.Cut(Boundary.Instant(given, nameof(until))) : null, null, from, nameof(until), now, actor);
 
     internal static Decision Resume(Enrollment enrollment, HoldSource source, Instant now, string? actor)
     {
@@ -46,7 +46,7 @@ internal static class Holding
         }
 
         var decision = new DecisionBuilder(enrollment, now);
-        Instant begins = from is { } given ? Micros.Cut(Boundary.Instant(given, nameof(from))) : decision.Now;
+        Instant begins = from is { } given ? UnixMicroseconds.Cut(Boundary.Instant(given, nameof(from))) : decision.Now;
         if (until > decision.Now + Longest || begins > decision.Now + Longest)
         {
             throw new ArgumentException(

@@ -21,7 +21,7 @@ internal static class Receiving
         bool saidNothing = false;
         if (enrollment.IsFinished && !optsOut)
         {
-            decision.Noted = NotedBecause.Finished;
+            decision.Noted = NotedReason.Finished;
         }
         else if (decision.State.Profile.Pipeline.RoleOf(fact.Trigger) != SubjectRole.None)
         {
@@ -29,7 +29,7 @@ internal static class Receiving
         }
         else if (!optsOut && decision.State.IsBeforeRound(occurredAt))
         {
-            decision.Noted = NotedBecause.OldNews;
+            decision.Noted = NotedReason.OldNews;
         }
         else
         {
@@ -45,7 +45,7 @@ internal static class Receiving
     {
         if (fact.Trigger == Trigger.MessageSent && Messages.See(ref decision, fact, occurredAt))
         {
-            decision.Noted = NotedBecause.OwnMail;
+            decision.Noted = NotedReason.OwnMail;
             return;
         }
 

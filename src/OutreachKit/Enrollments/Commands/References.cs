@@ -24,6 +24,6 @@ internal static class References
         : null;
 
     /// <summary>Why nothing can be done with what bears a reference.</summary>
-    internal static RefusalCode Missing(Enrollment enrollment, string reference) =>
+    internal static RefusalCode CodeOfMissing(Enrollment enrollment, string reference) =>
         enrollment.State.Details.DoneReferences.Contains(reference) ? RefusalCode.ReferenceDone : RefusalCode.NoSuchReference;
 }

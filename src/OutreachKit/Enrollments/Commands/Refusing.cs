@@ -16,7 +16,7 @@ internal static class Refusing
         {
             Trigger = command,
             Permitted = [.. enrollment.Node.Permitted(enrollment)],
-            Reasons = [.. answer.Guards.Select(g => g.Because)],
+            Reasons = [.. answer.Guards.Select(g => g.Reason)],
         });
     }
 }

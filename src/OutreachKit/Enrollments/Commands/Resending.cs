@@ -16,7 +16,7 @@ internal static class Resending
     {
         if (enrollment.Touch(key) is not { State: TouchState.Begun or TouchState.InDoubt } touch)
         {
-            return Refusing.Refuse(enrollment, enrollment.Touch(key) is null ? Gates.Missing(enrollment, key) : RefusalCode.NotBegun);
+            return Refusing.Refuse(enrollment, enrollment.Touch(key) is null ? Gates.CodeOfMissing(enrollment, key) : RefusalCode.NotBegun);
         }
 
         var decision = new DecisionBuilder(enrollment, now);
@@ -32,7 +32,7 @@ internal static class Resending
             return decision.Close(EventKind.TouchEnded, null, decision.Now, null);
         }
 
-        Planning.Replan(ref decision, touch with { State = TouchState.Planned, Reason = null }, ReplanCause.Retry, Instant.Max(Micros.Cut(at), decision.Now));
+        Planning.Replan(ref decision, touch with { State = TouchState.Planned, Reason = null }, ReplanCause.Retry, Instant.Max(UnixMicroseconds.Cut(at), decision.Now));
         return decision.Close(EventKind.TouchDeferred, null, decision.Now, null);
     }
 
@@ -44,7 +44,7 @@ internal static class Resending
     {
         RefusalCode? closed = enrollment.Touch(key) switch
         {
-            null => Gates.Missing(enrollment, key),
+            null => Gates.CodeOfMissing(enrollment, key),
             { State: TouchState.Begun } => RefusalCode.AlreadyBegun,
             { State: TouchState.Planned } => RefusalCode.NotBegun,
             _ when enrollment.IsFinished => RefusalCode.Finished,

@@ -15,7 +15,7 @@ internal static class Starting
         Boundary.Contact(profile.Contact, nameof(profile));
         Boundary.Text(profile.Tenant.Length == 0 ? null : profile.Tenant, "A tenant key", Boundary.MostOfId, nameof(profile));
         Boundary.Text(profile.Account, "An account key", Boundary.MostOfId, nameof(profile));
-        since = Micros.Cut(Boundary.Instant(since));
+        since = UnixMicroseconds.Cut(Boundary.Instant(since));
         var decision = new DecisionBuilder(profile, since, now);
         decision.Enter(Course.StartingAt(stage), since);
         Subject? subject = stage.OncePer is null ? null : Subject.Unnamed(since);

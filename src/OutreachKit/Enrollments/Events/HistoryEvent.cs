@@ -44,10 +44,10 @@ public sealed class HistoryEvent
     public EventKind Kind => (EventKind)_kind;
 
     /// <summary>When it was decided.</summary>
-    public Instant RecordedAt => Micros.At(_recordedAt);
+    public Instant RecordedAt => UnixMicroseconds.At(_recordedAt);
 
     /// <summary>When what it is about happened in the world.</summary>
-    public Instant OccurredAt => Micros.At(_occurredAt);
+    public Instant OccurredAt => UnixMicroseconds.At(_occurredAt);
 
     /// <summary>What was fired, if something was.</summary>
     public Trigger? Trigger { get; }
@@ -56,9 +56,9 @@ public sealed class HistoryEvent
     public FactDetails? Details { get; internal init; }
 
     /// <summary>Why nothing followed from a fact, where that needs saying.</summary>
-    public NotedBecause? Noted
+    public NotedReason? Noted
     {
-        get => _noted == 0 ? null : (NotedBecause)(_noted - 1);
+        get => _noted == 0 ? null : (NotedReason)(_noted - 1);
         internal init => _noted = value is { } noted ? (byte)(noted + 1) : (byte)0;
     }
 

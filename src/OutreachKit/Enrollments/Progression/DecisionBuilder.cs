@@ -26,20 +26,20 @@ internal ref struct DecisionBuilder
     internal DecisionBuilder(Enrollment before, Instant now)
     {
         _before = before;
-        _now = Boundary.Micros(now);
+        _now = Boundary.UnixMicroseconds(now);
         _after = new Enrollment(before.State, before.Revision + 1);
     }
 
     internal DecisionBuilder(EnrollmentProfile profile, Instant since, Instant now)
     {
-        _now = Boundary.Micros(now);
+        _now = Boundary.UnixMicroseconds(now);
         _after = new Enrollment(new EnrollmentState(profile, since), revision: 1);
         _effects = [new EnrollmentStarted(profile)];
     }
 
     internal readonly ref EnrollmentState State => ref _after.Draft;
 
-    internal readonly Instant Now => Micros.At(_now);
+    internal readonly Instant Now => UnixMicroseconds.At(_now);
 
     /// <summary>Whether a stage was entered.</summary>
     internal bool HasMoved { get; private set; }
@@ -51,7 +51,7 @@ internal ref struct DecisionBuilder
     internal FactDetails? Details { get; set; }
 
     /// <summary>Why nothing follows from a fact.</summary>
-    internal NotedBecause? Noted { get; set; }
+    internal NotedReason? Noted { get; set; }
 
     internal void Do(Effect effect)
     {
@@ -91,7 +91,7 @@ internal ref struct DecisionBuilder
         bool isSpelledOut = _first is not null && _firstAt != occurredAt;
         Effect[] effects = _effects is null && !isSpelledOut ? [] : Effects(_effects, isSpelledOut ? new StageEntered(_first!, _firstAt) : null);
         var @event = new HistoryEvent(
-            State.Profile.Id, _after.Revision, State.Profile.Pipeline.Version, kind, _now, Micros.ToUnix(occurredAt),
+            State.Profile.Id, _after.Revision, State.Profile.Pipeline.Version, kind, _now, UnixMicroseconds.ToUnix(occurredAt),
             trigger, _before?.Stage, Boundary.Actor(actor), effects)
         {
             Details = Details,

@@ -89,7 +89,7 @@ internal static class Planning
 
     /// <summary>The schedule that a step is rolled into: its own, else what the host has settled for the contact, else the pipeline's.</summary>
     internal static Schedule WindowsOf(EnrollmentProfile profile, Step step) =>
-        profile.Settings?.Schedule is { } settled ? PipelineShape.WindowsOf(step, settled) : profile.Pipeline.WindowsOf(step);
+        profile.Settings?.Schedule is { } settled ? PipelineDefinition.WindowsOf(step, settled) : profile.Pipeline.WindowsOf(step);
 
     /// <summary>
     /// A repeating step counts from the last interaction, or from what it follows on if that was later: the end of its own occurrence before,

@@ -17,18 +17,18 @@ internal static class Subjects
     {
         if (SubjectOf(decision.State, fact, occurredAt) is not { } subject)
         {
-            decision.Noted = NotedBecause.UnknownSubject;
+            decision.Noted = NotedReason.UnknownSubject;
             return false;
         }
 
         EnrollmentDetails before = decision.State.Details;
-        SubjectRecord told = Told(decision.State, fact, subject, occurredAt);
+        SubjectRecord told = RecordOf(decision.State, fact, subject, occurredAt);
         string? formerId = FormerId(before, fact, subject, occurredAt);
         SubjectRecord? known = before.Find(formerId ?? subject.Id);
         SubjectRecord next = known is null ? told : formerId is null ? known.With(told) : known.As(told);
         if (next == known)
         {
-            decision.Noted = NotedBecause.Outranked;
+            decision.Noted = NotedReason.Outranked;
             return false;
         }
 
@@ -36,11 +36,11 @@ internal static class Subjects
         bool isOutranked = known is not null && (known.Word, known.Revision, known.OccurredAt) == (next.Word, next.Revision, next.OccurredAt);
         if (isOutranked)
         {
-            decision.Noted = NotedBecause.Outranked;
+            decision.Noted = NotedReason.Outranked;
         }
         else
         {
-            decision.Noted = next.IsOld ? NotedBecause.OldNews : null;
+            decision.Noted = next.IsOld ? NotedReason.OldNews : null;
             Follow(ref decision, known, next);
         }
 
@@ -147,7 +147,7 @@ internal static class Subjects
         StageEntry.EnterAndStart(ref decision, course, next.OccurredAt, subject, left: left);
     }
 
-    private static SubjectRecord Told(in EnrollmentState state, Fact fact, Subject subject, Instant occurredAt)
+    private static SubjectRecord RecordOf(in EnrollmentState state, Fact fact, Subject subject, Instant occurredAt)
     {
         SubjectRole role = state.Profile.Pipeline.RoleOf(fact.Trigger);
         return new SubjectRecord

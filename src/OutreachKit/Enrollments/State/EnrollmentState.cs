@@ -52,42 +52,42 @@ internal partial struct EnrollmentState
     /// <summary>Since when the contact has stood in this stage.</summary>
     internal Instant StageSince
     {
-        readonly get => Micros.At(_stageSince);
-        set => _stageSince = Micros.ToUnix(value);
+        readonly get => UnixMicroseconds.At(_stageSince);
+        set => _stageSince = UnixMicroseconds.ToUnix(value);
     }
 
     /// <summary>When the two people were last in contact by anything but a meeting.</summary>
     internal Instant LastContact
     {
-        readonly get => Micros.At(_lastContact);
-        set => _lastContact = Micros.ToUnix(value);
+        readonly get => UnixMicroseconds.At(_lastContact);
+        set => _lastContact = UnixMicroseconds.ToUnix(value);
     }
 
     /// <summary>When the present round began: the enrollment, or the last time that it was reopened. What occurred before moves nothing.</summary>
     internal Instant RoundSince
     {
-        readonly get => Micros.At(_roundSince);
-        set => _roundSince = Micros.ToUnix(value);
+        readonly get => UnixMicroseconds.At(_roundSince);
+        set => _roundSince = UnixMicroseconds.ToUnix(value);
     }
 
     /// <summary>When they last replied; the beginning of all time if never.</summary>
     internal Instant RepliedAt
     {
-        readonly get => Micros.At(_repliedAt);
-        set => _repliedAt = Micros.ToUnix(value);
+        readonly get => UnixMicroseconds.At(_repliedAt);
+        set => _repliedAt = UnixMicroseconds.ToUnix(value);
     }
 
     /// <summary>When the two people were last in contact.</summary>
-    internal readonly Instant LastInteraction => Micros.At(LastInteractionMicros);
+    internal readonly Instant LastInteraction => UnixMicroseconds.At(LastInteractionMicros);
 
-    private readonly long LastInteractionMicros => Details.LastHeld is { } held ? Math.Max(Micros.ToUnix(held), _lastContact) : _lastContact;
+    private readonly long LastInteractionMicros => Details.LastHeld is { } held ? Math.Max(UnixMicroseconds.ToUnix(held), _lastContact) : _lastContact;
 
     /// <summary>Whether the two people have been in contact since, or it turned out that they were not.</summary>
     internal readonly bool HasOtherInteraction(in EnrollmentState before) =>
         LastInteractionMicros != before.LastInteractionMicros;
 
     /// <summary>Whether something that occurred then is old news.</summary>
-    internal readonly bool IsBeforeRound(Instant occurredAt) => Micros.ToUnix(occurredAt) < _roundSince;
+    internal readonly bool IsBeforeRound(Instant occurredAt) => UnixMicroseconds.ToUnix(occurredAt) < _roundSince;
 
     internal readonly Trigger? PendingThen => Details.PendingThen;
 
@@ -175,11 +175,11 @@ internal partial struct EnrollmentState
     }
 
     /// <summary>A fact was contact between the two people by itself, unless it is old news, or mail whose touch counted already.</summary>
-    internal void Note(Trigger trigger, Instant occurredAt, NotedBecause? noted)
+    internal void Note(Trigger trigger, Instant occurredAt, NotedReason? noted)
     {
-        if (trigger.IsInteraction && noted is null or NotedBecause.Finished && !IsBeforeRound(occurredAt) && Profile.Pipeline.RoleOf(trigger) == SubjectRole.None)
+        if (trigger.IsInteraction && noted is null or NotedReason.Finished && !IsBeforeRound(occurredAt) && Profile.Pipeline.RoleOf(trigger) == SubjectRole.None)
         {
-            long at = Micros.ToUnix(occurredAt);
+            long at = UnixMicroseconds.ToUnix(occurredAt);
             _lastContact = Math.Max(_lastContact, at);
             _repliedAt = trigger == Trigger.ReplyReceived ? Math.Max(_repliedAt, at) : _repliedAt;
         }

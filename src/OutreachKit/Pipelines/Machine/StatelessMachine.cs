@@ -12,13 +12,13 @@ internal static class StatelessMachine
     /// <param name="opens">Whether a way out with a condition is open.</param>
     /// <param name="withNoted">Whether facts that lead nowhere are configured too, as internal transitions.</param>
     internal static StateMachine<Stage, Trigger> Configure(
-        PipelineShape shape, Func<Stage> get, Action<Stage> set, Func<Exit, bool> opens, bool withNoted = true)
+        PipelineDefinition shape, Func<Stage> get, Action<Stage> set, Func<Transition, bool> opens, bool withNoted = true)
     {
         var machine = new StateMachine<Stage, Trigger>(get, set);
         foreach (StageBuilder stage in shape.Stages)
         {
             StateMachine<Stage, Trigger>.StateConfiguration configuration = machine.Configure(stage.Stage);
-            ILookup<Trigger, Exit> exits = shape.ExitsOf[stage.Stage].ToLookup(e => e.On);
+            ILookup<Trigger, Transition> exits = shape.ExitsOf[stage.Stage].ToLookup(e => e.On);
             foreach (Trigger trigger in shape.Triggers)
             {
                 Permit(configuration, trigger, [.. exits[trigger]], opens, withNoted && trigger.Kind == TriggerKind.Fact);
@@ -29,7 +29,7 @@ internal static class StatelessMachine
     }
 
     private static void Permit(
-        StateMachine<Stage, Trigger>.StateConfiguration stage, Trigger trigger, Exit[] exits, Func<Exit, bool> opens, bool noted)
+        StateMachine<Stage, Trigger>.StateConfiguration stage, Trigger trigger, Transition[] exits, Func<Transition, bool> opens, bool noted)
     {
         if (exits is [{ When: null } only])
         {
@@ -40,8 +40,8 @@ internal static class StatelessMachine
         // A fact without an open way out is noted: in the words of Stateless, an internal transition.
         if (exits.Length > 0)
         {
-            Exit? FirstOpen() => exits.FirstOrDefault(e => e.When is null || opens(e));
-            string because = string.Join("; ", exits.Select(e => e.Because).OfType<string>());
+            Transition? FirstOpen() => exits.FirstOrDefault(e => e.When is null || opens(e));
+            string because = string.Join("; ", exits.Select(e => e.Reason).OfType<string>());
             stage.PermitDynamicIf(trigger, () => FirstOpen()!.To, () => FirstOpen() is not null, because, Destinations(exits));
             if (noted)
             {
@@ -54,10 +54,10 @@ internal static class StatelessMachine
         }
     }
 
-    private static Stateless.Reflection.DynamicStateInfos Destinations(IEnumerable<Exit> exits)
+    private static Stateless.Reflection.DynamicStateInfos Destinations(IEnumerable<Transition> exits)
     {
         var destinations = new Stateless.Reflection.DynamicStateInfos();
-        destinations.AddRange(exits.Select(e => new Stateless.Reflection.DynamicStateInfo(e.To.Name, e.Because ?? "otherwise")));
+        destinations.AddRange(exits.Select(e => new Stateless.Reflection.DynamicStateInfo(e.To.Name, e.Reason ?? "otherwise")));
         return destinations;
     }
 }

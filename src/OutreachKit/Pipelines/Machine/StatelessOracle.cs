@@ -7,14 +7,14 @@ namespace OutreachKit.Pipelines.Machine;
 /// <remarks>A machine is neither thread-safe nor cheap; it lives only while a pipeline is built. The record is in the decisions.</remarks>
 internal sealed class StatelessOracle
 {
-    private readonly PipelineShape _shape;
+    private readonly PipelineDefinition _shape;
     private readonly StateMachine<Stage, Trigger> _machine;
     private readonly Dictionary<Stage, Answer> _moves = [];
     private Stage _state;
-    private Exit? _forcedOpen;
+    private Transition? _forcedOpen;
     private bool _transitioned;
 
-    internal StatelessOracle(PipelineShape shape)
+    internal StatelessOracle(PipelineDefinition shape)
     {
         _shape = shape;
         _state = shape.Start;
@@ -25,14 +25,14 @@ internal sealed class StatelessOracle
     /// <summary>The machine's answer, with the guarded ways out before it in their order.</summary>
     internal Answer Ask(Stage stage, Trigger trigger)
     {
-        Exit[] guarded = [.. _shape.ExitsOf[stage].Where(e => e.On == trigger && e.When is not null)];
+        Transition[] guarded = [.. _shape.ExitsOf[stage].Where(e => e.On == trigger && e.When is not null)];
         Answer unguarded = AskMachine(stage, trigger, forcedOpen: null);
         return guarded.Length == 0
             ? unguarded
-            : unguarded.Behind([.. guarded.Select(e => new GuardedAnswer(AskMachine(stage, trigger, e), e.When!, e.Because!))]);
+            : unguarded.Behind([.. guarded.Select(e => new GuardedAnswer(AskMachine(stage, trigger, e), e.When!, e.Reason!))]);
     }
 
-    private Answer AskMachine(Stage stage, Trigger trigger, Exit? forcedOpen)
+    private Answer AskMachine(Stage stage, Trigger trigger, Transition? forcedOpen)
     {
         _state = stage;
         _forcedOpen = forcedOpen;

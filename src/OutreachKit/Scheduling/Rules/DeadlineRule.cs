@@ -14,11 +14,11 @@ internal static class DeadlineRule
         bool late = due > limit;
         if (late)
         {
-            trail?.Say(PlanRule.Deadline, due, due, new Because(BecauseCode.DeadlineMissed) { Limit = limit });
+            trail?.Say(PlanRule.Deadline, due, due, new PlanReason(PlanReasonCode.DeadlineMissed) { Limit = limit });
         }
         else
         {
-            trail?.SayUnchanged(PlanRule.Deadline, due, new Because(BecauseCode.DeadlineKept) { Limit = limit });
+            trail?.SayUnchanged(PlanRule.Deadline, due, new PlanReason(PlanReasonCode.DeadlineKept) { Limit = limit });
         }
 
         return late;

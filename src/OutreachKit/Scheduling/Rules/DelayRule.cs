@@ -14,8 +14,8 @@ internal static class DelayRule
         long? due = After(request, passed);
         long anchor = request.Anchor.At.ToUnixTimeTicks();
         trail.Say(PlanRule.Delay, anchor, due ?? anchor, due is null
-            ? new Because(BecauseCode.NeverOpens)
-            : new Because(BecauseCode.Counted)
+            ? new PlanReason(PlanReasonCode.NeverOpens)
+            : new PlanReason(PlanReasonCode.Counted)
             {
                 Anchor = request.Anchor,
                 Delay = request.Delay,

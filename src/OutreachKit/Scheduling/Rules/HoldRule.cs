@@ -36,7 +36,7 @@ internal static class HoldRule
 
             if (hold.Until is not { } until)
             {
-                trail?.Say(PlanRule.Hold, before, after, new Because(BecauseCode.ClockStopsOpenEnded) { Hold = hold });
+                trail?.Say(PlanRule.Hold, before, after, new PlanReason(PlanReasonCode.ClockStopsOpenEnded) { Hold = hold });
                 return OpenEnded(request.Holds!);
             }
 
@@ -45,7 +45,7 @@ internal static class HoldRule
             {
                 if (Shifted(request, shifted, hold.From, until, ref days) is not { } moved)
                 {
-                    trail?.Say(PlanRule.Hold, before, after, new Because(BecauseCode.NeverOpens));
+                    trail?.Say(PlanRule.Hold, before, after, new PlanReason(PlanReasonCode.NeverOpens));
                     return PlanBlock.NeverOpens;
                 }
 
@@ -59,7 +59,7 @@ internal static class HoldRule
 
         if (last is not null)
         {
-            trail?.Say(PlanRule.Hold, before, after, new Because(BecauseCode.ClockStopped) { Hold = last });
+            trail?.Say(PlanRule.Hold, before, after, new PlanReason(PlanReasonCode.ClockStopped) { Hold = last });
         }
 
         return null;
@@ -141,7 +141,7 @@ internal static class HoldRule
 
     private static Hold Cut(Hold hold) => hold with
     {
-        From = Micros.Cut(hold.From),
-        Until = hold.Until is { } until ? Micros.Cut(until) : null,
+        From = UnixMicroseconds.Cut(hold.From),
+        Until = hold.Until is { } until ? UnixMicroseconds.Cut(until) : null,
     };
 }

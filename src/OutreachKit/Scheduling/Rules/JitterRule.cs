@@ -21,7 +21,7 @@ internal static class JitterRule
             return opening.At;
         }
 
-        trail?.Say(PlanRule.Jitter, opening.At, shared, new Because(BecauseCode.Spread));
+        trail?.Say(PlanRule.Jitter, opening.At, shared, new PlanReason(PlanReasonCode.Spread));
         return shared;
     }
 
@@ -33,7 +33,7 @@ internal static class JitterRule
         {
             foreach (Hold hold in holds)
             {
-                if (hold.Until is { } until && Micros.Cut(until.ToUnixTimeTicks()) is var ends && ends <= opening.At)
+                if (hold.Until is { } until && UnixMicroseconds.Cut(until.ToUnixTimeTicks()) is var ends && ends <= opening.At)
                 {
                     since = Math.Max(since, ends);
                 }
@@ -52,7 +52,7 @@ internal static class JitterRule
         {
             foreach (Hold hold in holds)
             {
-                if (hold.Until is { } until && Micros.Cut(until.ToUnixTimeTicks()) is var ends && ends > from && ends <= to && ends < end)
+                if (hold.Until is { } until && UnixMicroseconds.Cut(until.ToUnixTimeTicks()) is var ends && ends > from && ends <= to && ends < end)
                 {
                     (first, end) = (hold, ends);
                 }
@@ -61,7 +61,7 @@ internal static class JitterRule
 
         if (first is not null)
         {
-            trail?.Say(PlanRule.Hold, from, end, new Because(BecauseCode.ClockStopped) { Hold = first });
+            trail?.Say(PlanRule.Hold, from, end, new PlanReason(PlanReasonCode.ClockStopped) { Hold = first });
         }
 
         return first is not null;
@@ -77,8 +77,8 @@ internal static class JitterRule
 
         // The share is below one, so the instant stays below the window's end. 53 bits fit a double exactly.
         double share = (Mixed(request.JitterSeed) >> 11) * (1.0 / (1L << 53));
-        long after = Math.Max(from, Micros.Cut(from + (long)(share * room)));
-        trail?.Say(PlanRule.Jitter, from, after, new Because(BecauseCode.Spread));
+        long after = Math.Max(from, UnixMicroseconds.Cut(from + (long)(share * room)));
+        trail?.Say(PlanRule.Jitter, from, after, new PlanReason(PlanReasonCode.Spread));
         return after;
     }
 

@@ -8,11 +8,11 @@ internal static class NowRule
         long now = request.Now.ToUnixTimeTicks();
         if (now <= before)
         {
-            trail?.SayUnchanged(PlanRule.NotBeforeNow, before, new Because(BecauseCode.StillToCome));
+            trail?.SayUnchanged(PlanRule.NotBeforeNow, before, new PlanReason(PlanReasonCode.StillToCome));
             return before;
         }
 
-        trail?.Say(PlanRule.NotBeforeNow, before, now, new Because(BecauseCode.AlreadyPast));
+        trail?.Say(PlanRule.NotBeforeNow, before, now, new PlanReason(PlanReasonCode.AlreadyPast));
         return now;
     }
 }

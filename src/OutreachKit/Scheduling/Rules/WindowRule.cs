@@ -25,15 +25,15 @@ internal static class WindowRule
     {
         if (opening is not { At: var after })
         {
-            trail.Say(PlanRule.Window, before, before, new Because(BecauseCode.NeverOpens));
+            trail.Say(PlanRule.Window, before, before, new PlanReason(PlanReasonCode.NeverOpens));
         }
         else if (after == before)
         {
-            trail.SayUnchanged(PlanRule.Window, before, new Because(BecauseCode.WindowOpen));
+            trail.SayUnchanged(PlanRule.Window, before, new PlanReason(PlanReasonCode.WindowOpen));
         }
         else
         {
-            trail.Say(PlanRule.Window, before, after, new Because(BecauseCode.WindowClosed) { Passed = passed.AsReadOnly() });
+            trail.Say(PlanRule.Window, before, after, new PlanReason(PlanReasonCode.WindowClosed) { Passed = passed.AsReadOnly() });
         }
     }
 }

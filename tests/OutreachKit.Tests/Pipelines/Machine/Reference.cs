@@ -38,7 +38,7 @@ internal sealed class Reference
     }
 
     /// <summary>A machine for what was written, while so many touches have begun.</summary>
-    internal static Reference Of(Written written, int touchesBegun, IReadOnlyCollection<Trigger> triggers) => new(machine =>
+    internal static Reference Of(WrittenDefinition written, int touchesBegun, IReadOnlyCollection<Trigger> triggers) => new(machine =>
     {
         foreach (Stage stage in written.AllStages)
         {

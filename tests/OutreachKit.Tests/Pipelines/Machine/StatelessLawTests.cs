@@ -131,5 +131,5 @@ public class StatelessLawTests
         return moved ? machine.State.Name : Reference.Noted;
     }
 
-    private static string Print((Written Written, int TouchesBegun) x) => $"{x.TouchesBegun} touches begun, {x.Written}";
+    private static string Print((WrittenDefinition Written, int TouchesBegun) x) => $"{x.TouchesBegun} touches begun, {x.Written}";
 }

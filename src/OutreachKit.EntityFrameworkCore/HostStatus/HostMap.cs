@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using OutreachKit.Enrollments;
+using OutreachKit.EntityFrameworkCore.UnitOfWork;
+using OutreachKit.Pipelines;
+using OutreachKit.Touches;
+
+namespace OutreachKit.EntityFrameworkCore.HostStatus;
+
+/// <summary>Which of the host's rows are contacts, what their status means, and to whom nothing is sent. Made by a <see cref="HostMapBuilder"/>.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
+public sealed class HostMap
+{
+    private readonly Func<OutreachStore, ITouchVeto>? _makeVeto;
+
+    internal HostMap(ContactMap contact, IReadOnlyList<StatusMap> statuses, Func<OutreachStore, ITouchVeto>? makeVeto)
+    {
+        Contact = contact;
+        Statuses = statuses;
+        _makeVeto = makeVeto;
+    }
+
+    internal ContactMap Contact { get; }
+
+    internal IReadOnlyList<StatusMap> Statuses { get; }
+
+    internal bool HasVeto => _makeVeto is not null;
+
+    internal ITouchVeto? Veto(OutreachStore store) => _makeVeto?.Invoke(store);
+
+    /// <summary>Whether a context knows the host's contacts: a host may have several contexts.</summary>
+    internal bool IsIn(DbContext db) => db.Model.FindEntityType(Contact.Type) is not null;
+
+    /// <exception cref="HostMapException">The pipelines are not those that the map speaks of.</exception>
+    internal void Check(PipelineCatalog pipelines) => HostMapException.ThrowIfAny([.. Statuses.SelectMany(s => s.Faults(pipelines))]);
+
+    /// <exception cref="HostMapException">The model is not one that the map speaks of.</exception>
+    internal void Check(DbContext db)
+    {
+        if (db.Model.FindEntityType(Contact.Type) is not { } entity)
+        {
+            throw new HostMapException([$"The model of {db.GetType().Name} does not hold {Contact.Type.Name}: a store with a map works over contexts of the host's that do."]);
+        }
+
+        IEnumerable<string?> properties = Statuses.Select(s => s.Property).Prepend(Contact.Tenant).Prepend(Contact.Key);
+        HostMapException.ThrowIfAny(
+        [
+            .. properties.OfType<string>().Distinct(StringComparer.Ordinal).Where(name => entity.FindProperty(name) is null)
+                .Select(name => $"{Contact.Type.Name}.{name} is no column in the model of {db.GetType().Name}."),
+        ]);
+    }
+
+    /// <summary>A contact came to another stage: what it is called there is saved with that.</summary>
+    internal async ValueTask FollowAsync(HostRows rows, Enrollment enrollment, CancellationToken cancellationToken)
+    {
+        foreach (StatusMap status in Statuses)
+        {
+            if (status.IsFor(enrollment.Pipeline.Name) && status.Has(enrollment.Stage.Name, out object? value) && IsIn(rows.Db)
+                && await Contact.FindAsync(rows, enrollment.Tenant, enrollment.Contact, cancellationToken).ConfigureAwait(false) is { } entry)
+            {
+                rows.Quietly(() => Setting.Set(entry, status, value));
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+namespace OutreachKit.EntityFrameworkCore.Model;
+
+/// <summary>What the store knows of itself: one row. Instants and lengths are microseconds.</summary>
+internal class MetaRow
+{
+    internal const short TheOne = 1;
+
+    public short Id { get; set; }
+
+    /// <summary>The latest of the store's own time that somebody acted on; the own time never falls behind it.</summary>
+    public long HighWater { get; set; }
+
+    /// <summary>How much the store's own time is ahead of its clock, since somebody accepted a clock that was ahead.</summary>
+    public long ClockShift { get; set; }
+
+    public long? PausedExpected { get; set; }
+
+    public long? PausedShown { get; set; }
+
+    /// <summary>By which hash key the suppressions were written; null until there was one.</summary>
+    public Guid? HashCheck { get; set; }
+
+    /// <summary>The last place in the feed that was given out.</summary>
+    public long FeedHead { get; set; }
+}

@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace OutreachKit.EntityFrameworkCore.Model;
+
+/// <summary>
+/// Columns whose name, type and conversion are said in so many words, so that the conventions of a host's context (enums as text,
+/// Guids as bytes, names in another style) change none of them.
+/// </summary>
+internal sealed class Pinning(ColumnTypes types)
+{
+    internal const int NameLength = 64;
+
+    internal void Id(PropertyBuilder<Guid> property, string column) =>
+        Pin(property, column, types.Id, new ValueConverter<Guid, Guid>(v => v, v => v));
+
+    internal void Id(PropertyBuilder<Guid?> property, string column) =>
+        Pin(property, column, types.Id, new ValueConverter<Guid, Guid>(v => v, v => v));
+
+    internal void Number(PropertyBuilder<long> property, string column) =>
+        Pin(property, column, types.Number, new ValueConverter<long, long>(v => v, v => v));
+
+    internal void Number(PropertyBuilder<long?> property, string column) =>
+        Pin(property, column, types.Number, new ValueConverter<long, long>(v => v, v => v));
+
+    internal void Integer(PropertyBuilder<int> property, string column) =>
+        Pin(property, column, types.Integer, new ValueConverter<int, int>(v => v, v => v));
+
+    internal void Small(PropertyBuilder<short> property, string column) =>
+        Pin(property, column, types.Small, new ValueConverter<short, short>(v => v, v => v));
+
+    internal void Small(PropertyBuilder<short?> property, string column) =>
+        Pin(property, column, types.Small, new ValueConverter<short, short>(v => v, v => v));
+
+    internal void Small(PropertyBuilder<TouchStatus> property, string column) =>
+        Pin(property, column, types.Small, new ValueConverter<TouchStatus, short>(v => (short)v, v => (TouchStatus)v));
+
+    internal void Flag(PropertyBuilder<bool> property, string column) =>
+        Pin(property, column, types.Small, new ValueConverter<bool, short>(v => v ? (short)1 : (short)0, v => v != 0));
+
+    /// <param name="property">The property.</param>
+    /// <param name="column">Its column.</param>
+    /// <param name="isCompared">Whether it is compared in the database, letter for letter.</param>
+    internal void Text(PropertyBuilder<string> property, string column, bool isCompared = false)
+    {
+        Pin(property.IsRequired(), column, types.Text, new ValueConverter<string, string>(v => v, v => v));
+        property.IsUnicode().IsFixedLength(false).Metadata.SetMaxLength(null);
+        if (isCompared && types.Collation is { } collation)
+        {
+            property.UseCollation(collation);
+        }
+    }
+
+    internal void Name(PropertyBuilder<string> property, string column) =>
+        Named(property.IsRequired(), column);
+
+    internal void NameOrNull(PropertyBuilder<string?> property, string column) =>
+        Named(property.IsRequired(false), column);
+
+    private void Named<T>(PropertyBuilder<T> property, string column)
+    {
+        Pin(property, column, types.Name(NameLength), new ValueConverter<string, string>(v => v, v => v));
+        property.HasMaxLength(NameLength).IsUnicode().IsFixedLength(false);
+        if (types.Collation is { } collation)
+        {
+            property.UseCollation(collation);
+        }
+    }
+
+    private static void Pin<T>(PropertyBuilder<T> property, string column, string? type, ValueConverter conversion)
+    {
+        // Null as well: then no type that the host's conventions have given stays either.
+        property.HasColumnName(column).HasConversion(conversion).ValueGeneratedNever().HasColumnType(type);
+    }
+}

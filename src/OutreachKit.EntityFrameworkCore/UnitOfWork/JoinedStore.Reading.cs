@@ -1,0 +1,161 @@
+using System.Runtime.CompilerServices;
+using OutreachKit.Enrollments;
+using OutreachKit.Enrollments.Events;
+using OutreachKit.EntityFrameworkCore.Model;
+using OutreachKit.EntityFrameworkCore.Sql;
+using OutreachKit.Stores;
+
+namespace OutreachKit.EntityFrameworkCore.UnitOfWork;
+
+// What is looked at: what waits to be saved, else what is stored. Only the counting of stages knows nothing of what waits.
+internal sealed partial class JoinedStore
+{
+    private const int PageSize = 500;
+
+    public async ValueTask<Enrollment?> FindAsync(EnrollmentId id, CancellationToken cancellationToken = default) =>
+        await RowAsync(id.Value, cancellationToken).ConfigureAwait(false) is { } row ? Read(row) : null;
+
+    public async ValueTask<IReadOnlyList<Enrollment>> FindByContactAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(tenant);
+        return [.. (await OfContactAsync(tenant, contact.Value, cancellationToken).ConfigureAwait(false)).Select(Read)];
+    }
+
+    public async ValueTask<IReadOnlyList<HistoryEvent>> HistoryAsync(EnrollmentId id, CancellationToken cancellationToken = default)
+    {
+        Guid of = id.Value;
+        if (await RowAsync(of, cancellationToken).ConfigureAwait(false) is not { } row)
+        {
+            return [];
+        }
+
+        List<HistoryRow> stored = await _rows.AskAsync(_rows.Stored<HistoryRow>().Where(h => h.EnrollmentId == of), cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. stored.Concat(_rows.Pending<HistoryRow>(h => h.EnrollmentId == of)).OrderBy(h => h.Revision)
+                .Select(h => _store.Read(new StoredEvent(of, h.Revision, h.Body, row.Pipeline, row.Version))),
+        ];
+    }
+
+    public async IAsyncEnumerable<Enrollment> AllAsync(string tenant, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(tenant);
+        List<Guid> stored = await _rows.AskAsync(
+            _rows.Stored<EnrollmentRow>().Where(e => e.Tenant == tenant).OrderBy(e => e.Id).Select(e => e.Id), cancellationToken).ConfigureAwait(false);
+        Dictionary<Guid, EnrollmentRow> pending = _rows.Pending<EnrollmentRow>(e => e.Tenant == tenant).ToDictionary(e => e.Id);
+        await foreach (EnrollmentRow row in PagesAsync(stored.Where(id => !pending.ContainsKey(id)), cancellationToken).ConfigureAwait(false))
+        {
+            yield return Read(row);
+        }
+
+        foreach (EnrollmentRow row in pending.Values)
+        {
+            yield return Read(row);
+        }
+    }
+
+    public async IAsyncEnumerable<Enrollment> OpenEnrollmentsAsync(OpenTouches query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        string tenant = query.Tenant;
+        long? by = UnixMicroseconds.Of(query.DueBy);
+        bool dated = by is not null;
+        bool inDoubt = query.InDoubt;
+        bool dead = query.Dead;
+        List<Guid> stored = await _rows.AskAsync(
+            _rows.Stored<TouchRow>()
+                .Where(t => t.Tenant == tenant && t.IsTimer == false && (
+                    (dated && t.Status != TouchStatus.InDoubt && t.Status != TouchStatus.Dead && (t.DueAt == null || t.DueAt <= by))
+                    || (inDoubt && t.Status == TouchStatus.InDoubt)
+                    || (dead && t.Status == TouchStatus.Dead)))
+                .Select(t => t.EnrollmentId).Distinct(),
+            cancellationToken).ConfigureAwait(false);
+        Dictionary<Guid, EnrollmentRow> pending = _rows.Pending<EnrollmentRow>(e => e.Tenant == tenant).ToDictionary(e => e.Id);
+        await foreach (EnrollmentRow row in PagesAsync(stored.Where(id => !pending.ContainsKey(id)), cancellationToken).ConfigureAwait(false))
+        {
+            yield return Read(row);
+        }
+
+        foreach (Enrollment enrollment in pending.Values.Select(Read).Where(e => e.Touches.Any(query.Includes)))
+        {
+            yield return enrollment;
+        }
+    }
+
+    public async ValueTask<StageCounts> CountStagesAsync(string tenant, string pipeline, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(tenant);
+        ArgumentNullException.ThrowIfNull(pipeline);
+        var living = await _rows.AskAsync(
+            _rows.Stored<EnrollmentRow>().Where(e => e.Tenant == tenant && e.Pipeline == pipeline)
+                .GroupBy(e => new { e.Reached, e.IsAdopted }).Select(g => new { g.Key.Reached, g.Key.IsAdopted, Count = g.Count() }),
+            cancellationToken).ConfigureAwait(false);
+        var erased = await _rows.AskAsync(
+            _rows.Stored<TombstoneRow>().Where(t => t.Tenant == tenant && t.Pipeline == pipeline)
+                .GroupBy(t => new { t.Stage, t.IsAdopted }).Select(g => new { g.Key.Stage, g.Key.IsAdopted, Count = g.Count() }),
+            cancellationToken).ConfigureAwait(false);
+        return ReachedStages.Counted(
+            living.Select(e => (e.Reached, e.IsAdopted, e.Count)), erased.Select(e => (e.Stage, e.IsAdopted, e.Count)));
+    }
+
+    public async ValueTask<CommitResult?> FindDeliveryAsync(EnrollmentId id, InboxKey inbox, CancellationToken cancellationToken = default)
+    {
+        Guid of = id.Value;
+        Guid key = inbox.Key;
+        InboxRow? delivered = _rows.Pending<InboxRow>(of, key) ?? (await _rows.AskAsync(
+            _rows.Stored<InboxRow>().Where(i => i.EnrollmentId == of && i.DeliveryKey == key), cancellationToken).ConfigureAwait(false)).FirstOrDefault();
+        if (delivered is null || await RowAsync(of, cancellationToken).ConfigureAwait(false) is not { } row)
+        {
+            return null;
+        }
+
+        long revision = delivered.Revision;
+        HistoryRow first = _rows.Pending<HistoryRow>(of, revision) ?? (await _rows.AskAsync(
+            _rows.Stored<HistoryRow>().Where(h => h.EnrollmentId == of && h.Revision == revision), cancellationToken).ConfigureAwait(false))[0];
+        return new(
+            delivered.ContentHash == inbox.Content ? CommitStatus.AlreadyReceived : CommitStatus.KeyReused,
+            Original: _store.Read(new StoredEvent(of, revision, first.Body, row.Pipeline, row.Version)));
+    }
+
+    public async ValueTask<bool> IsSuppressedAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(tenant);
+        await CheckKeyAsync(cancellationToken).ConfigureAwait(false);
+        Guid hash = _store.HashKey.Hash(tenant, contact);
+        return _rows.Pending<SuppressionRow>(tenant, hash) is not null || (await _rows.AskAsync(
+            _rows.Stored<SuppressionRow>().Where(s => s.Tenant == tenant && s.ContactHash == hash), cancellationToken).ConfigureAwait(false)).Count > 0;
+    }
+
+    private async ValueTask CheckKeyAsync(CancellationToken cancellationToken)
+    {
+        Guid check = _store.HashKey.Check;
+        if ((await _rows.AskAsync(_rows.Stored<MetaRow>().Where(m => m.HashCheck != null && m.HashCheck != check), cancellationToken).ConfigureAwait(false)).Count > 0)
+        {
+            throw new WrongHashKeyException();
+        }
+    }
+
+    private Enrollment Read(EnrollmentRow row) => _store.Read(new StoredEnrollment(row.Revision, row.Pipeline, row.Version, row.State));
+
+    private async ValueTask<EnrollmentRow?> RowAsync(Guid id, CancellationToken cancellationToken) =>
+        _rows.Pending<EnrollmentRow>(id)
+        ?? (await _rows.AskAsync(_rows.Stored<EnrollmentRow>().Where(e => e.Id == id), cancellationToken).ConfigureAwait(false)).FirstOrDefault();
+
+    /// <summary>The oldest first.</summary>
+    private ValueTask<List<EnrollmentRow>> OfContactAsync(string tenant, string contact, CancellationToken cancellationToken) =>
+        _rows.OfContactAsync(tenant, contact, cancellationToken);
+
+    /// <summary>Rows by their ids, so many at a time: nothing stays open while the caller takes its time.</summary>
+    private async IAsyncEnumerable<EnrollmentRow> PagesAsync(IEnumerable<Guid> ids, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (Guid[] chunk in ids.Chunk(PageSize))
+        {
+            // Not the array itself: asked whether it contains something, it is a span, which Entity Framework 8 and 9 do not translate.
+            List<Guid> page = [.. chunk];
+            foreach (EnrollmentRow row in await _rows.AskAsync(
+                _rows.Stored<EnrollmentRow>().Where(e => page.Contains(e.Id)).OrderBy(e => e.Id), cancellationToken).ConfigureAwait(false))
+            {
+                yield return row;
+            }
+        }
+    }
+}

@@ -1,6 +1,0 @@
-using OutreachKit.Stages;
-
-namespace OutreachKit.Pipelines;
-
-/// <summary>A transition as it was written: on that trigger go there, if the guard opens.</summary>
-internal sealed record Exit(Trigger On, Stage To, Func<IEnrollmentView, bool>? When = null, string? Because = null);

@@ -1,0 +1,115 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using OutreachKit.Enrollments;
+using OutreachKit.Enrollments.Events;
+using OutreachKit.Stores;
+using OutreachKit.Testing;
+
+namespace OutreachKit.EntityFrameworkCore.Tests.UnitOfWork;
+
+/// <summary>
+/// A store of which each call but a worker's is asked of a host's context, and saved: so that what rides a host's SaveChanges has to
+/// keep the same laws as what the store commits itself.
+/// </summary>
+internal sealed class SavingStore(OutreachStore store, Func<DbContext> contexts) : ForwardingStore(store)
+{
+    public override ValueTask<Enrollment?> FindAsync(EnrollmentId id, CancellationToken cancellationToken = default) =>
+        JoinedAsync(s => s.FindAsync(id, cancellationToken));
+
+    public override ValueTask<IReadOnlyList<Enrollment>> FindByContactAsync(
+        string tenant, ContactId contact, CancellationToken cancellationToken = default) =>
+        JoinedAsync(s => s.FindByContactAsync(tenant, contact, cancellationToken));
+
+    public override ValueTask<IReadOnlyList<HistoryEvent>> HistoryAsync(EnrollmentId id, CancellationToken cancellationToken = default) =>
+        JoinedAsync(s => s.HistoryAsync(id, cancellationToken));
+
+    public override IAsyncEnumerable<Enrollment> AllAsync(string tenant, CancellationToken cancellationToken = default) =>
+        JoinedAsync(s => s.AllAsync(tenant, cancellationToken), cancellationToken);
+
+    public override IAsyncEnumerable<Enrollment> OpenEnrollmentsAsync(OpenTouches query, CancellationToken cancellationToken = default) =>
+        JoinedAsync(s => s.OpenEnrollmentsAsync(query, cancellationToken), cancellationToken);
+
+    public override ValueTask<StageCounts> CountStagesAsync(string tenant, string pipeline, CancellationToken cancellationToken = default) =>
+        JoinedAsync(s => s.CountStagesAsync(tenant, pipeline, cancellationToken));
+
+    public override ValueTask<CommitResult?> FindDeliveryAsync(EnrollmentId id, InboxKey inbox, CancellationToken cancellationToken = default) =>
+        JoinedAsync(s => s.FindDeliveryAsync(id, inbox, cancellationToken));
+
+    public override ValueTask<bool> IsSuppressedAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default) =>
+        JoinedAsync(s => s.IsSuppressedAsync(tenant, contact, cancellationToken));
+
+    public override async ValueTask SuppressAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
+    {
+        bool isSaved;
+        do
+        {
+            await using DbContext db = contexts();
+            await Joined(db).SuppressAsync(tenant, contact, cancellationToken);
+            isSaved = await SavesAsync(db, cancellationToken);
+        }
+        while (!isSaved);
+    }
+
+    public override async ValueTask<int> EraseAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            await using DbContext db = contexts();
+            int erased = await Joined(db).EraseAsync(tenant, contact, cancellationToken);
+            if (await SavesAsync(db, cancellationToken))
+            {
+                return erased;
+            }
+        }
+    }
+
+    /// <summary>What a worker commits, and what asks for a lease, goes past the host; the rest starts over until it is saved.</summary>
+    public override async ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken = default)
+    {
+        if (commit is not { Claim: null, Lease: null, Resends: null })
+        {
+            return await base.CommitAsync(commit, cancellationToken);
+        }
+
+        while (true)
+        {
+            await using DbContext db = contexts();
+            CommitResult result = await Joined(db).CommitAsync(commit, cancellationToken);
+            if (result.Status != CommitStatus.Committed || await SavesAsync(db, cancellationToken))
+            {
+                return result;
+            }
+        }
+    }
+
+    private IOutreachStore Joined(DbContext db) => ((OutreachStore)Inner).Joining(db);
+
+    private async ValueTask<T> JoinedAsync<T>(Func<IOutreachStore, ValueTask<T>> ask)
+    {
+        await using DbContext db = contexts();
+        return await ask(Joined(db));
+    }
+
+    private async IAsyncEnumerable<T> JoinedAsync<T>(
+        Func<IOutreachStore, IAsyncEnumerable<T>> ask, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using DbContext db = contexts();
+        await foreach (T one in ask(Joined(db)).WithCancellation(cancellationToken))
+        {
+            yield return one;
+        }
+    }
+
+    private static async Task<bool> SavesAsync(DbContext db, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false;
+        }
+    }
+}
