@@ -69,7 +69,7 @@ internal static class Faults
             inner),
         Failure.Transient => new(
             OutreachStoreFault.Unreachable,
-            $"There is no answer, or no free lock, from {place}, for as long as Patience says. Check that the server runs and is the one "
+            $"There is no answer, or no free lock, from {place}, for as long as RetryBudget says. Check that the server runs and is the one "
             + "that the connection string names, and that nobody holds a long transaction. What was asked last may or may not be stored; asking again tells.",
             inner),
         _ => new(

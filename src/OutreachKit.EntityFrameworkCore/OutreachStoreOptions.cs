@@ -19,8 +19,8 @@ public sealed record OutreachStoreOptions
     /// </summary>
     public TimeSpan RetryBudget
     {
-        get => _patience;
-        init => _patience = value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Patience must not be below zero.");
+        get => _retryBudget;
+        init => _retryBudget = value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "RetryBudget must not be below zero.");
     }
 
     /// <summary>
@@ -44,5 +44,5 @@ public sealed record OutreachStoreOptions
     /// <summary>Told how far each transaction has come, in the middle of it: for tests that let a process die there.</summary>
     internal Action<CommitStep>? Probe { get; init; }
 
-    private readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
+    private readonly TimeSpan _retryBudget = TimeSpan.FromSeconds(10);
 }
