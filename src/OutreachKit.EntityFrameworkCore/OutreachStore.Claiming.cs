@@ -19,24 +19,24 @@ public sealed partial class OutreachStore
             : await _executor.WriteAsync(ClaimAsync, cancellationToken).ConfigureAwait(false);
         return [.. claimed.OrderBy(c => c.ReadyAt).ThenBy(c => c.Claim.Key.Value).Select(c => c.Claim)];
 
-        ValueTask<List<ClaimedTouch>> ClaimAsync(StoreConnection lane) => _executor.Dialect.ClaimAsync(lane, Statements, request, cancellationToken);
+        ValueTask<List<ClaimedTouch>> ClaimAsync(StoreConnection connection) => _executor.Dialect.ClaimAsync(connection, Statements, request, cancellationToken);
     }
 
     /// <inheritdoc/>
     /// <remarks>When the answer is lost nobody has it, until the lease of what it had claimed ends.</remarks>
     public ValueTask<TouchClaim?> ClaimOneAsync(
         EnrollmentId enrollment, TouchKey touch, Instant now, Duration lease, CancellationToken cancellationToken = default) => _executor.WriteTogetherAsync(
-            async lane =>
+            async connection =>
             {
-                int taken = await lane.ExecuteAsync(Statements.TakeOne, cancellationToken, UnixMicroseconds.Of(lease), touch.Value, enrollment.Value).ConfigureAwait(false);
+                int taken = await connection.ExecuteAsync(Statements.TakeOne, cancellationToken, UnixMicroseconds.Of(lease), touch.Value, enrollment.Value).ConfigureAwait(false);
                 if (taken == 0)
                 {
                     return null;
                 }
 
                 // In the same transaction: its row is locked, so it is what was just written.
-                await lane.ExecuteAsync(Statements.RaiseHighWater, cancellationToken).ConfigureAwait(false);
-                return (await lane.QueryAsync(Statements.ClaimOf, ClaimedTouch.Read, cancellationToken, touch.Value).ConfigureAwait(false))[0].Claim;
+                await connection.ExecuteAsync(Statements.RaiseHighWater, cancellationToken).ConfigureAwait(false);
+                return (await connection.QueryAsync(Statements.ClaimOf, ClaimedTouch.Read, cancellationToken, touch.Value).ConfigureAwait(false))[0].Claim;
             },
             cancellationToken);
 
@@ -45,7 +45,7 @@ public sealed partial class OutreachStore
     {
         ArgumentNullException.ThrowIfNull(claim);
         return _executor.ReadAsync(
-            lane => lane.IsThereAsync(Statements.Holds, cancellationToken, claim.Key.Value, claim.Enrollment.Value, claim.Fence), cancellationToken);
+            connection => connection.IsThereAsync(Statements.Holds, cancellationToken, claim.Key.Value, claim.Enrollment.Value, claim.Fence), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -53,7 +53,7 @@ public sealed partial class OutreachStore
     {
         ArgumentNullException.ThrowIfNull(claim);
         await _executor.WriteAsync(
-            lane => lane.ExecuteAsync(Statements.Release, cancellationToken, claim.Key.Value, claim.Enrollment.Value, claim.Fence), cancellationToken)
+            connection => connection.ExecuteAsync(Statements.Release, cancellationToken, claim.Key.Value, claim.Enrollment.Value, claim.Fence), cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -61,7 +61,7 @@ public sealed partial class OutreachStore
     public async ValueTask<IReadOnlyList<TouchClaim>> AbandonedAsync(Instant now, int limit, CancellationToken cancellationToken = default)
     {
         List<ClaimedTouch> rows = await _executor.ReadAsync(
-            lane => lane.QueryAsync(Statements.Abandoned, ClaimedTouch.Read, cancellationToken, (long)limit), cancellationToken).ConfigureAwait(false);
+            connection => connection.QueryAsync(Statements.Abandoned, ClaimedTouch.Read, cancellationToken, (long)limit), cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(r => r.Claim)];
     }
 
@@ -69,7 +69,7 @@ public sealed partial class OutreachStore
     public async ValueTask<Backlog> BacklogAsync(Instant now, CancellationToken cancellationToken = default)
     {
         List<long?[]> rows = await _executor.ReadAsync(
-            lane => lane.QueryAsync(Statements.Backlog, StoredNumbers.Read, cancellationToken, UnixMicroseconds.Of(now)), cancellationToken).ConfigureAwait(false);
+            connection => connection.QueryAsync(Statements.Backlog, StoredNumbers.Read, cancellationToken, UnixMicroseconds.Of(now)), cancellationToken).ConfigureAwait(false);
         long?[] n = rows[0];
         return new Backlog(
             Due: Count(n[0]),
@@ -87,7 +87,7 @@ public sealed partial class OutreachStore
     public async ValueTask<StoreTime> TimeAsync(Instant now, CancellationToken cancellationToken = default)
     {
         List<long?[]> rows = await _executor.ReadAsync(
-            lane => lane.QueryAsync(Statements.Time, StoredNumbers.Read, cancellationToken), cancellationToken).ConfigureAwait(false);
+            connection => connection.QueryAsync(Statements.Time, StoredNumbers.Read, cancellationToken), cancellationToken).ConfigureAwait(false);
         long?[] n = rows[0];
         return new StoreTime(
             UnixMicroseconds.Instant(n[0]!.Value),
@@ -96,9 +96,9 @@ public sealed partial class OutreachStore
 
     /// <inheritdoc/>
     public async ValueTask PauseAsync(ClockJump jump, CancellationToken cancellationToken = default) => await _executor.WriteAsync(
-        lane => lane.ExecuteAsync(Statements.Pause, cancellationToken, UnixMicroseconds.Of(jump.Expected), UnixMicroseconds.Of(jump.Shown)), cancellationToken).ConfigureAwait(false);
+        connection => connection.ExecuteAsync(Statements.Pause, cancellationToken, UnixMicroseconds.Of(jump.Expected), UnixMicroseconds.Of(jump.Shown)), cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public async ValueTask AcceptClockAsync(Instant now, CancellationToken cancellationToken = default) => await _executor.WriteAsync(
-        lane => lane.ExecuteAsync(Statements.AcceptClock, cancellationToken, UnixMicroseconds.Of(now)), cancellationToken).ConfigureAwait(false);
+        connection => connection.ExecuteAsync(Statements.AcceptClock, cancellationToken, UnixMicroseconds.Of(now)), cancellationToken).ConfigureAwait(false);
 }

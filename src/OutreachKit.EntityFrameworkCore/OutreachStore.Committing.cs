@@ -26,7 +26,7 @@ public sealed partial class OutreachStore
                 RawCommitResult said;
                 try
                 {
-                    said = await _executor.TransactAsync(lane => writing.RunAsync(lane, cancellationToken), cancellationToken).ConfigureAwait(false);
+                    said = await _executor.TransactAsync(connection => writing.RunAsync(connection, cancellationToken), cancellationToken).ConfigureAwait(false);
                 }
                 catch
                 {
@@ -55,26 +55,26 @@ public sealed partial class OutreachStore
     {
         ArgumentNullException.ThrowIfNull(tenant);
         await _executor.WriteTogetherAsync(
-            async lane =>
+            async connection =>
             {
-                await CheckKeyAsync(lane, cancellationToken).ConfigureAwait(false);
-                await lane.ExecuteAsync(Statements.KeepKey, cancellationToken, HashKey.Check).ConfigureAwait(false);
-                return await lane.ExecuteAsync(Statements.Suppress, cancellationToken, tenant, HashKey.Hash(tenant, contact)).ConfigureAwait(false);
+                await CheckKeyAsync(connection, cancellationToken).ConfigureAwait(false);
+                await connection.ExecuteAsync(Statements.KeepKey, cancellationToken, HashKey.Check).ConfigureAwait(false);
+                return await connection.ExecuteAsync(Statements.Suppress, cancellationToken, tenant, HashKey.Hash(tenant, contact)).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Suppressions that were hashed with another key would not be found: who must not be written to would look like anybody.</summary>
-    private async ValueTask CheckKeyAsync(StoreConnection lane, CancellationToken cancellationToken)
+    private async ValueTask CheckKeyAsync(StoreConnection connection, CancellationToken cancellationToken)
     {
-        if (await lane.IsThereAsync(Statements.IsOtherKey, cancellationToken, HashKey.Check).ConfigureAwait(false))
+        if (await connection.IsThereAsync(Statements.IsOtherKey, cancellationToken, HashKey.Check).ConfigureAwait(false))
         {
             throw new WrongHashKeyException();
         }
     }
 
     private ValueTask<bool> IsThereAsync(Committing writing, CancellationToken cancellationToken) =>
-        _executor.OnLaneAsync(lane => lane.IsThereAsync(Statements.FindCommit, cancellationToken, writing.Identity), cancellationToken);
+        _executor.OnLaneAsync(connection => connection.IsThereAsync(Statements.FindCommit, cancellationToken, writing.Identity), cancellationToken);
 
     internal static Guid NewCommitId()
     {

@@ -11,24 +11,24 @@ public sealed partial class OutreachStore
     {
         ArgumentNullException.ThrowIfNull(tenant);
         return await _executor.WriteTogetherAsync(
-            async lane =>
+            async connection =>
             {
                 // Nobody moves them meanwhile: who comes after finds nobody.
-                await lane.ExecuteAsync(Statements.LockContact, cancellationToken, tenant, contact.Value).ConfigureAwait(false);
-                List<(Guid Id, string Pipeline, string Reached, short IsAdopted)> erased = await lane.QueryAsync(
+                await connection.ExecuteAsync(Statements.LockContact, cancellationToken, tenant, contact.Value).ConfigureAwait(false);
+                List<(Guid Id, string Pipeline, string Reached, short IsAdopted)> erased = await connection.QueryAsync(
                     Statements.OfContact, r => (r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetInt16(3)), cancellationToken, tenant, contact.Value)
                     .ConfigureAwait(false);
                 foreach ((Guid id, string pipeline, string reached, short isAdopted) in erased)
                 {
                     foreach (string? stage in reached.Split(' ').Prepend(null))
                     {
-                        await lane.ExecuteAsync(Statements.AddTombstone, cancellationToken, NewCommitId(), tenant, pipeline, stage, isAdopted).ConfigureAwait(false);
+                        await connection.ExecuteAsync(Statements.AddTombstone, cancellationToken, NewCommitId(), tenant, pipeline, stage, isAdopted).ConfigureAwait(false);
                     }
 
-                    await lane.ExecuteAsync(Statements.EraseTouches, cancellationToken, id).ConfigureAwait(false);
-                    await lane.ExecuteAsync(Statements.EraseInbox, cancellationToken, id).ConfigureAwait(false);
-                    await lane.ExecuteAsync(Statements.EraseHistory, cancellationToken, id).ConfigureAwait(false);
-                    await lane.ExecuteAsync(Statements.EraseEnrollment, cancellationToken, id).ConfigureAwait(false);
+                    await connection.ExecuteAsync(Statements.EraseTouches, cancellationToken, id).ConfigureAwait(false);
+                    await connection.ExecuteAsync(Statements.EraseInbox, cancellationToken, id).ConfigureAwait(false);
+                    await connection.ExecuteAsync(Statements.EraseHistory, cancellationToken, id).ConfigureAwait(false);
+                    await connection.ExecuteAsync(Statements.EraseEnrollment, cancellationToken, id).ConfigureAwait(false);
                 }
 
                 return erased.Count;
@@ -41,18 +41,18 @@ public sealed partial class OutreachStore
     {
         ArgumentNullException.ThrowIfNull(tenant);
         return await _executor.WriteTogetherAsync(
-            async lane =>
+            async connection =>
             {
-                await lane.ExecuteAsync(Statements.LockTenant, cancellationToken, tenant).ConfigureAwait(false);
+                await connection.ExecuteAsync(Statements.LockTenant, cancellationToken, tenant).ConfigureAwait(false);
                 foreach (Statement erase in new[]
                 {
                     Statements.EraseTenantsTouches, Statements.EraseTenantsInbox, Statements.EraseTenantsHistory, Statements.EraseTenantsSuppressions, Statements.EraseTenantsTombstones,
                 })
                 {
-                    await lane.ExecuteAsync(erase, cancellationToken, tenant).ConfigureAwait(false);
+                    await connection.ExecuteAsync(erase, cancellationToken, tenant).ConfigureAwait(false);
                 }
 
-                return await lane.ExecuteAsync(Statements.EraseTenantsEnrollments, cancellationToken, tenant).ConfigureAwait(false);
+                return await connection.ExecuteAsync(Statements.EraseTenantsEnrollments, cancellationToken, tenant).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
     }

@@ -26,25 +26,25 @@ public sealed partial class OutreachStore
     /// <summary>How far a follower has dealt with the feed; the beginning, if it never has.</summary>
     internal async ValueTask<FeedCursor> FollowedByAsync(string follower, CancellationToken cancellationToken) => new(
         (await _executor.ReadAsync(
-            lane => lane.QueryAsync(Statements.FollowerPosition, r => r.GetInt64(0), cancellationToken, follower), cancellationToken).ConfigureAwait(false)).FirstOrDefault());
+            connection => connection.QueryAsync(Statements.FollowerPosition, r => r.GetInt64(0), cancellationToken, follower), cancellationToken).ConfigureAwait(false)).FirstOrDefault());
 
     /// <summary>A follower has dealt with everything up to there. It never goes back: of two processes the one that is further counts.</summary>
     internal async ValueTask MoveAsync(string follower, FeedCursor to, CancellationToken cancellationToken) => await _executor.WriteTogetherAsync(
-        async lane =>
+        async connection =>
         {
-            await LockFeedAsync(lane, cancellationToken).ConfigureAwait(false);
-            if (!await lane.IsThereAsync(Statements.FollowerPosition, cancellationToken, follower).ConfigureAwait(false))
+            await LockFeedAsync(connection, cancellationToken).ConfigureAwait(false);
+            if (!await connection.IsThereAsync(Statements.FollowerPosition, cancellationToken, follower).ConfigureAwait(false))
             {
-                return await lane.ExecuteAsync(Statements.AddFollower, cancellationToken, follower, to.Position).ConfigureAwait(false);
+                return await connection.ExecuteAsync(Statements.AddFollower, cancellationToken, follower, to.Position).ConfigureAwait(false);
             }
 
-            return await lane.ExecuteAsync(Statements.MoveFollower, cancellationToken, to.Position, follower).ConfigureAwait(false);
+            return await connection.ExecuteAsync(Statements.MoveFollower, cancellationToken, to.Position, follower).ConfigureAwait(false);
         },
         cancellationToken).ConfigureAwait(false);
 
     private ValueTask<List<(long Position, string Tenant, string Contact, StoredEvent Event)>> FollowedAsync(
         FeedCursor after, int limit, CancellationToken cancellationToken) => _executor.ReadAsync(
-            lane => lane.QueryAsync(
+            connection => connection.QueryAsync(
                 Statements.Follow,
                 r => (r.GetInt64(0), r.GetString(1), r.GetString(2), new StoredEvent(r.GetGuid(3), r.GetInt64(4), r.GetString(5), r.GetString(6), r.GetInt32(7))),
                 cancellationToken,
@@ -55,26 +55,26 @@ public sealed partial class OutreachStore
     /// <summary>Gives places to what has none. Where there is nothing, nothing is written.</summary>
     private async ValueTask<bool> PlaceAsync(int most, CancellationToken cancellationToken)
     {
-        bool isAny = await _executor.ReadAsync(lane => lane.IsThereAsync(Statements.AnyUnplaced, cancellationToken, 1L), cancellationToken).ConfigureAwait(false);
+        bool isAny = await _executor.ReadAsync(connection => connection.IsThereAsync(Statements.AnyUnplaced, cancellationToken, 1L), cancellationToken).ConfigureAwait(false);
         return isAny && await _executor.WriteTogetherAsync(
-            async lane =>
+            async connection =>
             {
-                long head = await LockFeedAsync(lane, cancellationToken).ConfigureAwait(false);
-                int placed = await _executor.Dialect.PlaceAsync(lane, Statements, head, most, cancellationToken).ConfigureAwait(false);
-                await lane.ExecuteAsync(Statements.AdvanceHead, cancellationToken, (long)placed).ConfigureAwait(false);
+                long head = await LockFeedAsync(connection, cancellationToken).ConfigureAwait(false);
+                int placed = await _executor.Dialect.PlaceAsync(connection, Statements, head, most, cancellationToken).ConfigureAwait(false);
+                await connection.ExecuteAsync(Statements.AdvanceHead, cancellationToken, (long)placed).ConfigureAwait(false);
                 return true;
             },
             cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Keeps everybody else from it until the transaction ends, and gives the last place that was given out.</summary>
-    private async ValueTask<long> LockFeedAsync(StoreConnection lane, CancellationToken cancellationToken)
+    private async ValueTask<long> LockFeedAsync(StoreConnection connection, CancellationToken cancellationToken)
     {
         if (_executor.Dialect.LocksByWriting)
         {
-            await lane.ExecuteAsync(Statements.LockFeed, cancellationToken).ConfigureAwait(false);
+            await connection.ExecuteAsync(Statements.LockFeed, cancellationToken).ConfigureAwait(false);
         }
 
-        return (await lane.QueryAsync(Statements.FeedHead, r => r.GetInt64(0), cancellationToken).ConfigureAwait(false))[0];
+        return (await connection.QueryAsync(Statements.FeedHead, r => r.GetInt64(0), cancellationToken).ConfigureAwait(false))[0];
     }
 }

@@ -17,7 +17,7 @@ public sealed partial class OutreachStore
     public async ValueTask<Enrollment?> FindAsync(EnrollmentId id, CancellationToken cancellationToken = default)
     {
         List<StoredEnrollment> rows = await _executor.ReadAsync(
-            lane => lane.QueryAsync(Statements.Find, StoredEnrollment.Read, cancellationToken, id.Value), cancellationToken).ConfigureAwait(false);
+            connection => connection.QueryAsync(Statements.Find, StoredEnrollment.Read, cancellationToken, id.Value), cancellationToken).ConfigureAwait(false);
         return rows.Count == 0 ? null : Read(rows[0]);
     }
 
@@ -26,7 +26,7 @@ public sealed partial class OutreachStore
     {
         ArgumentNullException.ThrowIfNull(tenant);
         List<StoredEnrollment> rows = await _executor.ReadAsync(
-            lane => lane.QueryAsync(Statements.FindByContact, StoredEnrollment.Read, cancellationToken, tenant, contact.Value), cancellationToken)
+            connection => connection.QueryAsync(Statements.FindByContact, StoredEnrollment.Read, cancellationToken, tenant, contact.Value), cancellationToken)
             .ConfigureAwait(false);
         return [.. rows.Select(Read)];
     }
@@ -35,7 +35,7 @@ public sealed partial class OutreachStore
     public async ValueTask<IReadOnlyList<HistoryEvent>> HistoryAsync(EnrollmentId id, CancellationToken cancellationToken = default)
     {
         List<StoredEvent> rows = await _executor.ReadAsync(
-            lane => lane.QueryAsync(
+            connection => connection.QueryAsync(
                 Statements.History,
                 r => new StoredEvent(id.Value, r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetInt32(3)),
                 cancellationToken,
@@ -68,11 +68,11 @@ public sealed partial class OutreachStore
         ArgumentNullException.ThrowIfNull(tenant);
         ArgumentNullException.ThrowIfNull(pipeline);
         return await _executor.ReadAsync(
-            async lane =>
+            async connection =>
             {
-                List<(string Reached, bool IsAdopted, int Count)> living = await lane.QueryAsync(
+                List<(string Reached, bool IsAdopted, int Count)> living = await connection.QueryAsync(
                     Statements.CountReached, r => (r.GetString(0), Flag(r, 1), Number(r, 2)), cancellationToken, tenant, pipeline).ConfigureAwait(false);
-                List<(string? Stage, bool IsAdopted, int Count)> erased = await lane.QueryAsync(
+                List<(string? Stage, bool IsAdopted, int Count)> erased = await connection.QueryAsync(
                     Statements.CountErased, r => (r.IsDBNull(0) ? null : r.GetString(0), Flag(r, 1), Number(r, 2)), cancellationToken, tenant, pipeline)
                     .ConfigureAwait(false);
                 return ReachedStages.Counted(living, erased);
@@ -88,7 +88,7 @@ public sealed partial class OutreachStore
     public async ValueTask<CommitResult?> FindDeliveryAsync(EnrollmentId id, InboxKey inbox, CancellationToken cancellationToken = default)
     {
         List<(Guid Content, StoredEvent Event)> rows = await _executor.ReadAsync(
-            lane => lane.QueryAsync(Statements.FindDelivery, StoredEvent.ReadDelivery, cancellationToken, id.Value, inbox.Key), cancellationToken)
+            connection => connection.QueryAsync(Statements.FindDelivery, StoredEvent.ReadDelivery, cancellationToken, id.Value, inbox.Key), cancellationToken)
            .ConfigureAwait(false);
         return rows.Count == 0
             ? null
@@ -100,10 +100,10 @@ public sealed partial class OutreachStore
     {
         ArgumentNullException.ThrowIfNull(tenant);
         return _executor.ReadAsync(
-            async lane =>
+            async connection =>
             {
-                await CheckKeyAsync(lane, cancellationToken).ConfigureAwait(false);
-                return await lane.IsThereAsync(Statements.IsSuppressed, cancellationToken, tenant, HashKey.Hash(tenant, contact)).ConfigureAwait(false);
+                await CheckKeyAsync(connection, cancellationToken).ConfigureAwait(false);
+                return await connection.IsThereAsync(Statements.IsSuppressed, cancellationToken, tenant, HashKey.Hash(tenant, contact)).ConfigureAwait(false);
             },
             cancellationToken);
     }
@@ -117,7 +117,7 @@ public sealed partial class OutreachStore
         do
         {
             List<(StoredEnrollment Row, Guid Id)> rows = await _executor.ReadAsync(
-                lane => lane.QueryAsync(page, r => (StoredEnrollment.Read(r), r.GetGuid(4)), cancellationToken, values(last)), cancellationToken)
+                connection => connection.QueryAsync(page, r => (StoredEnrollment.Read(r), r.GetGuid(4)), cancellationToken, values(last)), cancellationToken)
                 .ConfigureAwait(false);
             foreach ((StoredEnrollment row, Guid id) in rows)
             {

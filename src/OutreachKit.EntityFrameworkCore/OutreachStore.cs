@@ -131,8 +131,8 @@ public sealed partial class OutreachStore : IOutreachStore, IAsyncDisposable, ID
         OutreachStoreOptions chosen = options ?? new();
 
         // Not even a context is made before the first call: what makes contexts may itself be waiting for this store.
-        var ground = new Lazy<DatabaseProfile>(() => DatabaseProfile.Of(contexts, chosen), LazyThreadSafetyMode.PublicationOnly);
-        return new(new Executor(contexts, ground, chosen, executor => HostDatabaseInitializer.OpenAsync(executor, contexts, chosen)), null, HashKey.None);
+        var profile = new Lazy<DatabaseProfile>(() => DatabaseProfile.Of(contexts, chosen), LazyThreadSafetyMode.PublicationOnly);
+        return new(new Executor(contexts, profile, chosen, executor => HostDatabaseInitializer.OpenAsync(executor, contexts, chosen)), null, HashKey.None);
     }
 
     /// <param name="db">The host's context.</param>
@@ -156,7 +156,7 @@ public sealed partial class OutreachStore : IOutreachStore, IAsyncDisposable, ID
     internal ScopedDbContext NewContext() => _executor.NewContext();
 
     /// <summary>Asks something on a connection of the store's.</summary>
-    internal ValueTask<object?> SayAsync(string sql) => _executor.ReadAsync(lane => lane.SayAsync(sql, CancellationToken.None), CancellationToken.None);
+    internal ValueTask<object?> SayAsync(string sql) => _executor.ReadAsync(connection => connection.SayAsync(sql, CancellationToken.None), CancellationToken.None);
 
     /// <summary>The pipeline of a row, if it is not the one at hand.</summary>
     private Pipeline Pipeline(string name, int version, Pipeline? atHand) =>

@@ -10,14 +10,14 @@ internal static class DatabaseInitializer
         ContextFactory contexts, OutreachStoreOptions options, Func<MachineClock?, Dialect>? choose, CancellationToken cancellationToken)
     {
         Func<ScopedDbContext> create = () => new ScopedDbContext(contexts.Create());
-        var ground = DatabaseProfile.Of(create, options, choose);
-        var executor = new Executor(create, new Lazy<DatabaseProfile>(ground), options);
+        var profile = DatabaseProfile.Of(create, options, choose);
+        var executor = new Executor(create, new Lazy<DatabaseProfile>(profile), options);
         try
         {
             await executor.TryAsync(
                 async () =>
                 {
-                    await SetUpAsync(contexts, ground, options, cancellationToken).ConfigureAwait(false);
+                    await SetUpAsync(contexts, profile, options, cancellationToken).ConfigureAwait(false);
                     return true;
                 },
                 cancellationToken).ConfigureAwait(false);
@@ -34,29 +34,29 @@ internal static class DatabaseInitializer
     /// <summary>Whether it can be written to is known once something has been.</summary>
     internal static async ValueTask TryWritingAsync(Executor executor, CancellationToken cancellationToken) => await executor.TryAsync(
         () => executor.TransactAsync(
-            async lane =>
+            async connection =>
             {
-                await lane.ExecuteAsync(executor.Statements.LockFeed, cancellationToken).ConfigureAwait(false);
+                await connection.ExecuteAsync(executor.Statements.LockFeed, cancellationToken).ConfigureAwait(false);
                 return (false, true);
             },
             cancellationToken),
         cancellationToken).ConfigureAwait(false);
 
     private static async ValueTask SetUpAsync(
-        ContextFactory contexts, DatabaseProfile ground, OutreachStoreOptions options, CancellationToken cancellationToken)
+        ContextFactory contexts, DatabaseProfile profile, OutreachStoreOptions options, CancellationToken cancellationToken)
     {
         OutreachDbContext context = contexts.Create();
         await using (context.ConfigureAwait(false))
         {
-            ground.Dialect.Check(context.Database.GetDbConnection(), options);
-            await new SchemaUpdater(context, contexts.Create, ground.Dialect, ground.Place).BringUpAsync(options.MigrateOnOpen, cancellationToken)
+            profile.Dialect.Check(context.Database.GetDbConnection(), options);
+            await new SchemaUpdater(context, contexts.Create, profile.Dialect, profile.Place).BringUpAsync(options.MigrateOnOpen, cancellationToken)
                 .ConfigureAwait(false);
         }
 
-        StoreConnection lane = await StoreConnection.OpenAsync(new ScopedDbContext(contexts.Create()), ground.Dialect, cancellationToken).ConfigureAwait(false);
-        await using (lane.ConfigureAwait(false))
+        StoreConnection connection = await StoreConnection.OpenAsync(new ScopedDbContext(contexts.Create()), profile.Dialect, cancellationToken).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
         {
-            await ground.Dialect.SettleAsync(lane, cancellationToken).ConfigureAwait(false);
+            await profile.Dialect.SettleAsync(connection, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -40,10 +40,10 @@ internal sealed class SchemaCreator(OutreachDbContext context, Func<OutreachDbCo
             throw Faults.Older(place, ["everything"]);
         }
 
-        StoreConnection lane = await StoreConnection.OpenAsync(new ScopedDbContext(another()), dialect, cancellationToken).ConfigureAwait(false);
-        await using (lane.ConfigureAwait(false))
+        StoreConnection connection = await StoreConnection.OpenAsync(new ScopedDbContext(another()), dialect, cancellationToken).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
         {
-            if (!await dialect.TryLockTablesAsync(lane, cancellationToken).ConfigureAwait(false))
+            if (!await dialect.TryLockTablesAsync(connection, cancellationToken).ConfigureAwait(false))
             {
                 throw new TryAgainException("Somebody else makes the tables.");
             }
@@ -52,26 +52,26 @@ internal sealed class SchemaCreator(OutreachDbContext context, Func<OutreachDbCo
             {
                 if (!await AreThereAsync(cancellationToken).ConfigureAwait(false))
                 {
-                    await MakeAsync(lane, cancellationToken).ConfigureAwait(false);
+                    await MakeAsync(connection, cancellationToken).ConfigureAwait(false);
                 }
             }
             catch
             {
-                await LetGoAsync(lane).ConfigureAwait(false);
+                await LetGoAsync(connection).ConfigureAwait(false);
                 throw;
             }
 
-            await dialect.UnlockTablesAsync(lane).ConfigureAwait(false);
+            await dialect.UnlockTablesAsync(connection).ConfigureAwait(false);
         }
     }
 
-    private async ValueTask LetGoAsync(StoreConnection lane)
+    private async ValueTask LetGoAsync(StoreConnection connection)
     {
 #pragma warning disable CA1031 // It has failed already, and that is what the caller is told.
         try
         {
-            await dialect.RollbackAsync(lane).ConfigureAwait(false);
-            await dialect.UnlockTablesAsync(lane).ConfigureAwait(false);
+            await dialect.RollbackAsync(connection).ConfigureAwait(false);
+            await dialect.UnlockTablesAsync(connection).ConfigureAwait(false);
         }
         catch (Exception)
         {
@@ -91,14 +91,14 @@ internal sealed class SchemaCreator(OutreachDbContext context, Func<OutreachDbCo
         }
     }
 
-    private async ValueTask MakeAsync(StoreConnection lane, CancellationToken cancellationToken)
+    private async ValueTask MakeAsync(StoreConnection connection, CancellationToken cancellationToken)
     {
-        await dialect.BeginAsync(lane, cancellationToken).ConfigureAwait(false);
+        await dialect.BeginAsync(connection, cancellationToken).ConfigureAwait(false);
         foreach (string command in CommandsFor(context))
         {
             try
             {
-                await lane.SayAsync(command, cancellationToken).ConfigureAwait(false);
+                await connection.SayAsync(command, cancellationToken).ConfigureAwait(false);
             }
             catch (DbException exception) when (dialect.SaysThere(exception))
             {
@@ -106,6 +106,6 @@ internal sealed class SchemaCreator(OutreachDbContext context, Func<OutreachDbCo
             }
         }
 
-        await dialect.CommitAsync(lane).ConfigureAwait(false);
+        await dialect.CommitAsync(connection).ConfigureAwait(false);
     }
 }

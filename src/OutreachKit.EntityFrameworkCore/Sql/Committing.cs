@@ -16,7 +16,7 @@ internal sealed class Committing
     private readonly Commit _commit;
     private readonly Guid _id;
     private readonly HashKey _hashKey;
-    private readonly Statements _say;
+    private readonly Statements _statements;
     private readonly Dialect _dialect;
     private readonly string _state;
     private readonly string _body;
@@ -31,7 +31,7 @@ internal sealed class Committing
         _commit = commit;
         _id = id;
         _hashKey = hashKey;
-        _say = say;
+        _statements = say;
         _dialect = dialect;
         _state = EnrollmentText.Write(commit.After);
         _body = EventText.Write(commit.Event);
@@ -54,37 +54,37 @@ internal sealed class Committing
     private short? OpenSlot => After.IsFinished ? null : (short)1;
 
     /// <summary>All of it, in a transaction that is to be kept if it says so.</summary>
-    internal async ValueTask<(bool Keep, RawCommitResult Value)> RunAsync(StoreConnection lane, CancellationToken cancellationToken)
+    internal async ValueTask<(bool Keep, RawCommitResult Value)> RunAsync(StoreConnection connection, CancellationToken cancellationToken)
     {
-        if (await ObjectionAsync(lane, cancellationToken).ConfigureAwait(false) is { } objection)
+        if (await ObjectionAsync(connection, cancellationToken).ConfigureAwait(false) is { } objection)
         {
             return (false, objection);
         }
 
         Probe?.Invoke(CommitStep.HalfWritten);
-        await lane.RunAsync(Writes(), CancellationToken.None).ConfigureAwait(false);
+        await connection.RunAsync(Writes(), CancellationToken.None).ConfigureAwait(false);
         return (true, RawCommitResult.Committed);
     }
 
     /// <summary>Why nothing may be stored, or null if nothing stands against it. The same delivery is known before anything else.</summary>
-    private async ValueTask<RawCommitResult?> ObjectionAsync(StoreConnection lane, CancellationToken cancellationToken)
+    private async ValueTask<RawCommitResult?> ObjectionAsync(StoreConnection connection, CancellationToken cancellationToken)
     {
         var calls = new List<Call> { IsNew ? Enroll() : Advance() };
-        int delivery = Add(calls, _commit.Inbox is { } inbox ? new(_say.IsDelivered, After.Id.Value, inbox.Key) : null);
-        Add(calls, _dialect.LocksByWriting && _commit.Claim is { } locked ? new(_say.LockTouch, locked.Key.Value) : null);
+        int delivery = Add(calls, _commit.Inbox is { } inbox ? new(_statements.IsDelivered, After.Id.Value, inbox.Key) : null);
+        Add(calls, _dialect.LocksByWriting && _commit.Claim is { } locked ? new(_statements.LockTouch, locked.Key.Value) : null);
         int claim = Add(calls, _commit.Claim is { } owned ? Owns(owned) : null);
-        int suppression = Add(calls, _commit.UnlessSuppressed ? new(_say.IsSuppressed, After.Tenant, ContactHash) : null);
-        int otherKey = Add(calls, _commit.UnlessSuppressed || _commit.Suppresses ? new(_say.IsOtherKey, _hashKey.Check) : null);
-        int lease = Add(calls, _commit.Resends is { } key ? new(_say.LeaseRuns, key.Value, After.Id.Value, UnixMicroseconds.Of(_commit.Grace)) : null);
-        StatementResult[] answers = await lane.RunAsync(calls, cancellationToken).ConfigureAwait(false);
+        int suppression = Add(calls, _commit.UnlessSuppressed ? new(_statements.IsSuppressed, After.Tenant, ContactHash) : null);
+        int otherKey = Add(calls, _commit.UnlessSuppressed || _commit.Suppresses ? new(_statements.IsOtherKey, _hashKey.Check) : null);
+        int lease = Add(calls, _commit.Resends is { } key ? new(_statements.LeaseRuns, key.Value, After.Id.Value, UnixMicroseconds.Of(_commit.Grace)) : null);
+        StatementResult[] answers = await connection.RunAsync(calls, cancellationToken).ConfigureAwait(false);
 
         bool isTaken = answers[0].Changed == 0;
         if (delivery > 0 && answers[delivery].IsThere)
         {
-            return await DeliveredAsync(lane, _commit.Inbox!.Value, cancellationToken).ConfigureAwait(false);
+            return await DeliveredAsync(connection, _commit.Inbox!.Value, cancellationToken).ConfigureAwait(false);
         }
 
-        if (isTaken && (!IsNew || await lane.IsThereAsync(_say.Find, cancellationToken, After.Id.Value).ConfigureAwait(false)))
+        if (isTaken && (!IsNew || await connection.IsThereAsync(_statements.Find, cancellationToken, After.Id.Value).ConfigureAwait(false)))
         {
             return new(CommitStatus.Conflict);
         }
@@ -93,7 +93,7 @@ internal sealed class Committing
             : otherKey > 0 && answers[otherKey].IsThere ? throw new WrongHashKeyException()
             : suppression > 0 && answers[suppression].IsThere ? new(CommitStatus.Suppressed)
             : lease > 0 && answers[lease].IsThere ? new(CommitStatus.LeaseRuns)
-            : isTaken ? await ExistingAsync(lane, cancellationToken).ConfigureAwait(false)
+            : isTaken ? await ExistingAsync(connection, cancellationToken).ConfigureAwait(false)
             : null;
     }
 
@@ -110,26 +110,26 @@ internal sealed class Committing
     }
 
     private Call Enroll() => new(
-        _say.Enroll, After.Id.Value, After.Tenant, After.Contact.Value, After.Account, After.Pipeline.Name, After.Pipeline.Version,
+        _statements.Enroll, After.Id.Value, After.Tenant, After.Contact.Value, After.Account, After.Pipeline.Name, After.Pipeline.Version,
         After.Stage.Name, Event.Revision, OpenSlot, ReachedStages.ToText(After.Reached), After.IsAdopted ? (short)1 : (short)0, UnixMicroseconds.Of(Event.RecordedAt), _state);
 
-    private Call Advance() => new(_say.Advance, Event.Revision, After.Stage.Name, OpenSlot, ReachedStages.ToText(After.Reached), _state, After.Id.Value, Event.Revision - 1);
+    private Call Advance() => new(_statements.Advance, Event.Revision, After.Stage.Name, OpenSlot, ReachedStages.ToText(After.Reached), _state, After.Id.Value, Event.Revision - 1);
 
     /// <summary>To begin, the lease must still run; to complete, the fence alone counts.</summary>
     private Call Owns(TouchClaim claim) =>
-        new(_commit.Lease is null ? _say.Owns : _say.OwnsAndRuns, claim.Key.Value, After.Id.Value, claim.Fence);
+        new(_commit.Lease is null ? _statements.Owns : _statements.OwnsAndRuns, claim.Key.Value, After.Id.Value, claim.Fence);
 
-    private async ValueTask<RawCommitResult> DeliveredAsync(StoreConnection lane, InboxKey inbox, CancellationToken cancellationToken)
+    private async ValueTask<RawCommitResult> DeliveredAsync(StoreConnection connection, InboxKey inbox, CancellationToken cancellationToken)
     {
-        (Guid content, StoredEvent first) = (await lane.QueryAsync(
-            _say.FindDelivery, StoredEvent.ReadDelivery, cancellationToken, After.Id.Value, inbox.Key).ConfigureAwait(false))[0];
+        (Guid content, StoredEvent first) = (await connection.QueryAsync(
+            _statements.FindDelivery, StoredEvent.ReadDelivery, cancellationToken, After.Id.Value, inbox.Key).ConfigureAwait(false))[0];
         return new(content == inbox.Content ? CommitStatus.AlreadyReceived : CommitStatus.KeyReused, Original: first);
     }
 
-    private async ValueTask<RawCommitResult> ExistingAsync(StoreConnection lane, CancellationToken cancellationToken)
+    private async ValueTask<RawCommitResult> ExistingAsync(StoreConnection connection, CancellationToken cancellationToken)
     {
-        List<StoredEnrollment> rows = await lane.QueryAsync(
-            _say.FindUnfinished, StoredEnrollment.Read, cancellationToken, After.Tenant, After.Contact.Value, After.Pipeline.Name).ConfigureAwait(false);
+        List<StoredEnrollment> rows = await connection.QueryAsync(
+            _statements.FindUnfinished, StoredEnrollment.Read, cancellationToken, After.Tenant, After.Contact.Value, After.Pipeline.Name).ConfigureAwait(false);
         return rows.Count > 0
             ? new(CommitStatus.AlreadyEnrolled, Existing: rows[0])
             : throw new TryAgainException("Another enrollment stood in the way, and is finished now.");
@@ -139,17 +139,17 @@ internal sealed class Committing
     {
         var calls = new List<Call>
         {
-            new(_say.AddHistory, After.Id.Value, Event.Revision, _id, UnixMicroseconds.Of(Event.RecordedAt), _body),
+            new(_statements.AddHistory, After.Id.Value, Event.Revision, _id, UnixMicroseconds.Of(Event.RecordedAt), _body),
         };
-        Add(calls, _commit.Inbox is { } inbox ? new(_say.AddDelivery, After.Id.Value, inbox.Key, inbox.Content, Event.Revision) : null);
+        Add(calls, _commit.Inbox is { } inbox ? new(_statements.AddDelivery, After.Id.Value, inbox.Key, inbox.Content, Event.Revision) : null);
         foreach (TouchChange change in _commit.TouchChanges)
         {
             calls.Add(Write(change));
         }
 
         // The last, because two contacts' commits may wait here for each other's row.
-        Add(calls, _commit.Suppresses ? new(_say.KeepKey, _hashKey.Check) : null);
-        Add(calls, _commit.Suppresses ? new(_say.Suppress, After.Tenant, ContactHash) : null);
+        Add(calls, _commit.Suppresses ? new(_statements.KeepKey, _hashKey.Check) : null);
+        Add(calls, _commit.Suppresses ? new(_statements.Suppress, After.Tenant, ContactHash) : null);
         return calls;
     }
 
@@ -158,15 +158,15 @@ internal sealed class Committing
         Guid key = change.Key.Value;
         if (change.Touch is not { } touch)
         {
-            return new(_say.DropTouch, key);
+            return new(_statements.DropTouch, key);
         }
 
         short status = (short)TouchStatuses.Of(touch);
         long? due = UnixMicroseconds.Of(touch.Due);
         long? ready = UnixMicroseconds.Of(touch.ReadyAt);
-        return change.IsNew ? new(_say.AddTouch, key, After.Id.Value, After.Tenant, status, touch.IsTimer ? (short)1 : (short)0, due, ready)
-            : change.IsFree ? new(_say.FreeTouch, status, due, ready, key)
-            : _commit is { Lease: { } lease, Claim: { } claim } && claim.Key == change.Key ? new(_say.BeginTouch, status, due, ready, UnixMicroseconds.Of(lease), key)
-            : new(_say.KeepTouch, status, due, ready, key);
+        return change.IsNew ? new(_statements.AddTouch, key, After.Id.Value, After.Tenant, status, touch.IsTimer ? (short)1 : (short)0, due, ready)
+            : change.IsFree ? new(_statements.FreeTouch, status, due, ready, key)
+            : _commit is { Lease: { } lease, Claim: { } claim } && claim.Key == change.Key ? new(_statements.BeginTouch, status, due, ready, UnixMicroseconds.Of(lease), key)
+            : new(_statements.KeepTouch, status, due, ready, key);
     }
 }

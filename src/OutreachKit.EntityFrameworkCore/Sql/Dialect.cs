@@ -86,7 +86,7 @@ internal abstract class Dialect(MachineClock? clock)
     }
 
     /// <summary>Makes the database itself ready, once.</summary>
-    internal virtual ValueTask SettleAsync(StoreConnection lane, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    internal virtual ValueTask SettleAsync(StoreConnection connection, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>Keeps two processes from making the tables at once; in the transaction that makes them.</summary>
     internal virtual ValueTask LockSchemaAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken) =>
@@ -94,13 +94,13 @@ internal abstract class Dialect(MachineClock? clock)
 
     /// <summary>Keeps others from making tables, where no migrations make them; until it is taken back or the connection ends.</summary>
     /// <returns>Whether nobody else is at it.</returns>
-    internal virtual ValueTask<bool> TryLockTablesAsync(StoreConnection lane, CancellationToken cancellationToken) => ValueTask.FromResult(true);
+    internal virtual ValueTask<bool> TryLockTablesAsync(StoreConnection connection, CancellationToken cancellationToken) => ValueTask.FromResult(true);
 
     /// <summary>Takes that back.</summary>
-    internal virtual ValueTask UnlockTablesAsync(StoreConnection lane) => ValueTask.CompletedTask;
+    internal virtual ValueTask UnlockTablesAsync(StoreConnection connection) => ValueTask.CompletedTask;
 
     /// <summary>Makes a connection that was just opened ready for work.</summary>
-    internal virtual ValueTask PrepareAsync(StoreConnection lane, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    internal virtual ValueTask PrepareAsync(StoreConnection connection, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>Says how long a command may take.</summary>
     internal virtual void Limit(DbCommand command)
@@ -110,40 +110,40 @@ internal abstract class Dialect(MachineClock? clock)
     /// <summary>Waits for the right to write; it is given back by disposing of what comes.</summary>
     internal virtual ValueTask<IDisposable?> EnterAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IDisposable?>(null);
 
-    internal virtual async ValueTask BeginAsync(StoreConnection lane, CancellationToken cancellationToken) =>
-        lane.Transaction = await lane.Connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+    internal virtual async ValueTask BeginAsync(StoreConnection connection, CancellationToken cancellationToken) =>
+        connection.Transaction = await connection.Connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
 
-    internal virtual async ValueTask CommitAsync(StoreConnection lane)
+    internal virtual async ValueTask CommitAsync(StoreConnection connection)
     {
-        await lane.Transaction!.CommitAsync(CancellationToken.None).ConfigureAwait(false);
-        await LeaveAsync(lane).ConfigureAwait(false);
+        await connection.Transaction!.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+        await LeaveAsync(connection).ConfigureAwait(false);
     }
 
-    internal virtual async ValueTask RollbackAsync(StoreConnection lane)
+    internal virtual async ValueTask RollbackAsync(StoreConnection connection)
     {
-        if (lane.Transaction is not null)
+        if (connection.Transaction is not null)
         {
-            await lane.Transaction.RollbackAsync(CancellationToken.None).ConfigureAwait(false);
-            await LeaveAsync(lane).ConfigureAwait(false);
+            await connection.Transaction.RollbackAsync(CancellationToken.None).ConfigureAwait(false);
+            await LeaveAsync(connection).ConfigureAwait(false);
         }
     }
 
     internal virtual async ValueTask<List<ClaimedTouch>> ClaimAsync(
-        StoreConnection lane, Statements statements, ClaimRequest request, CancellationToken cancellationToken)
+        StoreConnection connection, Statements statements, ClaimRequest request, CancellationToken cancellationToken)
     {
-        List<ClaimedTouch> claimed = await lane.QueryAsync(
+        List<ClaimedTouch> claimed = await connection.QueryAsync(
             statements.Claim!, ClaimedTouch.Read, cancellationToken, ValuesOf(statements.Claim!, request)).ConfigureAwait(false);
         if (Clock is not null && claimed.Count > 0)
         {
-            await lane.ExecuteAsync(statements.RaiseHighWater, cancellationToken).ConfigureAwait(false);
+            await connection.ExecuteAsync(statements.RaiseHighWater, cancellationToken).ConfigureAwait(false);
         }
 
         return claimed;
     }
 
     /// <summary>Gives the places behind the head to what was committed and has none; in a transaction that holds the feed's lock.</summary>
-    internal virtual ValueTask<int> PlaceAsync(StoreConnection lane, Statements statements, long head, int most, CancellationToken cancellationToken) =>
-        lane.ExecuteAsync(statements.PlaceMany!, cancellationToken, head, (long)most);
+    internal virtual ValueTask<int> PlaceAsync(StoreConnection connection, Statements statements, long head, int most, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(statements.PlaceMany!, cancellationToken, head, (long)most);
 
     /// <summary>What an exception means.</summary>
     internal abstract Failure Classify(Exception exception);
@@ -165,10 +165,10 @@ internal abstract class Dialect(MachineClock? clock)
         })),
     ];
 
-    private static async ValueTask LeaveAsync(StoreConnection lane)
+    private static async ValueTask LeaveAsync(StoreConnection connection)
     {
-        DbTransaction transaction = lane.Transaction!;
-        lane.Transaction = null;
+        DbTransaction transaction = connection.Transaction!;
+        connection.Transaction = null;
         await transaction.DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -7,20 +7,20 @@ namespace OutreachKit.EntityFrameworkCore.Sql;
 
 /// <summary>Runs work on a connection of its own, and again when what stopped it may pass. Shared by all views of a store.</summary>
 /// <param name="newContext">Makes the contexts on whose connections it works.</param>
-/// <param name="ground">What is known of the database.</param>
+/// <param name="profile">What is known of the database.</param>
 /// <param name="options">How it behaves.</param>
 /// <param name="opening">How the database is opened by who asks first; null if whoever made this opens it.</param>
 internal sealed class Executor(
-    Func<ScopedDbContext> newContext, Lazy<DatabaseProfile> ground, OutreachStoreOptions options, Func<Executor, Task>? opening = null) : IAsyncDisposable, IDisposable
+    Func<ScopedDbContext> newContext, Lazy<DatabaseProfile> profile, OutreachStoreOptions options, Func<Executor, Task>? opening = null) : IAsyncDisposable, IDisposable
 {
-    private readonly StoreConnectionPool _lanes = new(newContext, ground);
+    private readonly StoreConnectionPool _lanes = new(newContext, profile);
     private readonly LazyInitialization? _late = opening is null ? null : new();
 
-    internal DatabaseProfile Profile => ground.Value;
+    internal DatabaseProfile Profile => profile.Value;
 
-    internal Statements Statements => ground.Value.Statements;
+    internal Statements Statements => profile.Value.Statements;
 
-    internal Dialect Dialect => ground.Value.Dialect;
+    internal Dialect Dialect => profile.Value.Dialect;
 
     /// <summary>Which of the host's rows are contacts, if that was said.</summary>
     internal HostMap? Map => options.Map;
@@ -50,19 +50,19 @@ internal sealed class Executor(
     {
         using IDisposable? pass = await Dialect.EnterAsync(cancellationToken).ConfigureAwait(false);
         return await OnLaneAsync(
-            async lane =>
+            async connection =>
             {
-                await Dialect.BeginAsync(lane, cancellationToken).ConfigureAwait(false);
-                (bool keep, T value) = await work(lane).ConfigureAwait(false);
+                await Dialect.BeginAsync(connection, cancellationToken).ConfigureAwait(false);
+                (bool keep, T value) = await work(connection).ConfigureAwait(false);
                 if (keep)
                 {
                     Probe?.Invoke(CommitStep.Committing);
-                    await Dialect.CommitAsync(lane).ConfigureAwait(false);
+                    await Dialect.CommitAsync(connection).ConfigureAwait(false);
                     Probe?.Invoke(CommitStep.Committed);
                 }
                 else
                 {
-                    await Dialect.RollbackAsync(lane).ConfigureAwait(false);
+                    await Dialect.RollbackAsync(connection).ConfigureAwait(false);
                 }
 
                 return value;
@@ -95,14 +95,14 @@ internal sealed class Executor(
             {
                 if (failure != Failure.Transient || left.IsOver)
                 {
-                    throw Faults.Of(failure, ground.Value.Place, exception);
+                    throw Faults.Of(failure, profile.Value.Place, exception);
                 }
             }
             catch (TryAgainException exception)
             {
                 if (left.IsOver)
                 {
-                    throw Faults.Of(Failure.Transient, ground.Value.Place, exception.InnerException ?? exception);
+                    throw Faults.Of(Failure.Transient, profile.Value.Place, exception.InnerException ?? exception);
                 }
             }
 
@@ -113,15 +113,15 @@ internal sealed class Executor(
     /// <summary>Work on a connection, once.</summary>
     internal async ValueTask<T> OnLaneAsync<T>(Func<StoreConnection, ValueTask<T>> work, CancellationToken cancellationToken)
     {
-        (StoreConnection Lane, int Since) rented = await _lanes.RentAsync(cancellationToken).ConfigureAwait(false);
+        (StoreConnection Connection, int Since) rented = await _lanes.RentAsync(cancellationToken).ConfigureAwait(false);
         T value;
         try
         {
-            value = await work(rented.Lane).ConfigureAwait(false);
+            value = await work(rented.Connection).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
-            bool isLost = rented.Lane.Connection.State != ConnectionState.Open;
+            bool isLost = rented.Connection.Connection.State != ConnectionState.Open;
             if (isLost)
             {
                 _lanes.ForgetIdle();
@@ -149,5 +149,5 @@ internal sealed class Executor(
         exception is InvalidOperationException or RetryLimitExceededException && exception.InnerException is { } inner ? inner : exception);
 
     private ValueTask<T> WrappedAsync<T>(Func<StoreConnection, ValueTask<T>> work, CancellationToken cancellationToken) =>
-        TransactAsync(async lane => (true, await work(lane).ConfigureAwait(false)), cancellationToken);
+        TransactAsync(async connection => (true, await work(connection).ConfigureAwait(false)), cancellationToken);
 }

@@ -39,39 +39,39 @@ internal sealed class PortableDialect(MachineClock clock, ProviderKind provider)
 
     private PortableSql Words { get; } = PortableSql.Of(provider);
 
-    internal override async ValueTask PrepareAsync(StoreConnection lane, CancellationToken cancellationToken)
+    internal override async ValueTask PrepareAsync(StoreConnection connection, CancellationToken cancellationToken)
     {
         if (Words.Session is { } session)
         {
-            await lane.SayAsync(session, cancellationToken).ConfigureAwait(false);
+            await connection.SayAsync(session, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    internal override async ValueTask SettleAsync(StoreConnection lane, CancellationToken cancellationToken)
+    internal override async ValueTask SettleAsync(StoreConnection connection, CancellationToken cancellationToken)
     {
-        if (Words.Unsafe is { } ask && await lane.SayAsync(ask, cancellationToken).ConfigureAwait(false) is string engine)
+        if (Words.Unsafe is { } ask && await connection.SayAsync(ask, cancellationToken).ConfigureAwait(false) is string engine)
         {
             throw Faults.NoTransactions(engine);
         }
     }
 
-    internal override async ValueTask<bool> TryLockTablesAsync(StoreConnection lane, CancellationToken cancellationToken) =>
+    internal override async ValueTask<bool> TryLockTablesAsync(StoreConnection connection, CancellationToken cancellationToken) =>
         Words.LockTables is not { } words
-        || Convert.ToInt64(await lane.SayAsync(words, cancellationToken).ConfigureAwait(false), CultureInfo.InvariantCulture) == 1;
+        || Convert.ToInt64(await connection.SayAsync(words, cancellationToken).ConfigureAwait(false), CultureInfo.InvariantCulture) == 1;
 
-    internal override async ValueTask UnlockTablesAsync(StoreConnection lane)
+    internal override async ValueTask UnlockTablesAsync(StoreConnection connection)
     {
         if (Words.UnlockTables is { } words)
         {
-            await lane.SayAsync(words, CancellationToken.None).ConfigureAwait(false);
+            await connection.SayAsync(words, CancellationToken.None).ConfigureAwait(false);
         }
     }
 
     internal override async ValueTask<List<ClaimedTouch>> ClaimAsync(
-        StoreConnection lane, Statements statements, ClaimRequest request, CancellationToken cancellationToken)
+        StoreConnection connection, Statements statements, ClaimRequest request, CancellationToken cancellationToken)
     {
         // More than are wanted: other workers take from the same end.
-        List<ClaimedTouch> free = await lane.QueryAsync(
+        List<ClaimedTouch> free = await connection.QueryAsync(
             statements.Claimable, ClaimedTouch.Read, cancellationToken, UnixMicroseconds.Of(request.Now), request.Limit * 2L).ConfigureAwait(false);
         var claimed = new List<ClaimedTouch>();
         foreach (ClaimedTouch each in free)
@@ -83,7 +83,7 @@ internal sealed class PortableDialect(MachineClock clock, ProviderKind provider)
 
             try
             {
-                if (await TakeAsync(lane, statements, each, request, cancellationToken).ConfigureAwait(false) is { } taken)
+                if (await TakeAsync(connection, statements, each, request, cancellationToken).ConfigureAwait(false) is { } taken)
                 {
                     claimed.Add(taken);
                 }
@@ -97,20 +97,20 @@ internal sealed class PortableDialect(MachineClock clock, ProviderKind provider)
 
         if (claimed.Count > 0)
         {
-            await lane.ExecuteAsync(statements.RaiseHighWater, cancellationToken).ConfigureAwait(false);
+            await connection.ExecuteAsync(statements.RaiseHighWater, cancellationToken).ConfigureAwait(false);
         }
 
         return claimed;
     }
 
     internal override async ValueTask<int> PlaceAsync(
-        StoreConnection lane, Statements statements, long head, int most, CancellationToken cancellationToken)
+        StoreConnection connection, Statements statements, long head, int most, CancellationToken cancellationToken)
     {
-        List<(Guid Enrollment, long Revision)> rows = await lane.QueryAsync(
+        List<(Guid Enrollment, long Revision)> rows = await connection.QueryAsync(
             statements.Unplaced, r => (r.GetGuid(0), r.GetInt64(1)), cancellationToken, (long)most).ConfigureAwait(false);
         foreach ((Guid enrollment, long revision) in rows)
         {
-            await lane.ExecuteAsync(statements.PlaceOne, cancellationToken, ++head, enrollment, revision).ConfigureAwait(false);
+            await connection.ExecuteAsync(statements.PlaceOne, cancellationToken, ++head, enrollment, revision).ConfigureAwait(false);
         }
 
         return rows.Count;
@@ -123,13 +123,13 @@ internal sealed class PortableDialect(MachineClock clock, ProviderKind provider)
     internal override bool SaysThere(DbException exception) => Words.SaysThere(exception);
 
     private static async ValueTask<ClaimedTouch?> TakeAsync(
-        StoreConnection lane, Statements statements, ClaimedTouch free, ClaimRequest request, CancellationToken cancellationToken)
+        StoreConnection connection, Statements statements, ClaimedTouch free, ClaimRequest request, CancellationToken cancellationToken)
     {
-        if (await lane.ExecuteAsync(
+        if (await connection.ExecuteAsync(
             statements.TakeTouch, cancellationToken, UnixMicroseconds.Of(request.Lease), free.Claim.Key.Value, free.Claim.Fence).ConfigureAwait(false) == 1)
         {
             TouchClaim taken = free.Claim with { Fence = free.Claim.Fence + 1 };
-            List<long> lease = await lane.QueryAsync(
+            List<long> lease = await connection.QueryAsync(
                 statements.LeaseOf, r => r.GetInt64(0), cancellationToken, taken.Key.Value, taken.Fence).ConfigureAwait(false);
             if (lease.Count == 1)
             {

@@ -44,19 +44,19 @@ internal sealed class SqliteDialect(MachineClock clock) : Dialect(clock)
         }
     }
 
-    internal override async ValueTask SettleAsync(StoreConnection lane, CancellationToken cancellationToken)
+    internal override async ValueTask SettleAsync(StoreConnection connection, CancellationToken cancellationToken)
     {
-        object? mode = await lane.SayAsync("pragma journal_mode = wal", cancellationToken).ConfigureAwait(false);
+        object? mode = await connection.SayAsync("pragma journal_mode = wal", cancellationToken).ConfigureAwait(false);
         if (!string.Equals(mode as string, "wal", StringComparison.OrdinalIgnoreCase))
         {
             throw Faults.NoWriteAheadLog(mode as string);
         }
 
-        _gate = Gates.GetOrAdd(Path.GetFullPath(lane.Connection.DataSource), _ => new SemaphoreSlim(1, 1));
+        _gate = Gates.GetOrAdd(Path.GetFullPath(connection.Connection.DataSource), _ => new SemaphoreSlim(1, 1));
     }
 
     /// <remarks>In memory: what a claim would take back if it failed half-way, SQLite would write into a file of its own.</remarks>
-    internal override async ValueTask PrepareAsync(StoreConnection lane, CancellationToken cancellationToken) => await lane.SayAsync(
+    internal override async ValueTask PrepareAsync(StoreConnection connection, CancellationToken cancellationToken) => await connection.SayAsync(
         string.Create(
             CultureInfo.InvariantCulture,
             $"pragma busy_timeout = {BusySeconds * 1000}; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory"),
@@ -77,24 +77,24 @@ internal sealed class SqliteDialect(MachineClock clock) : Dialect(clock)
     }
 
     // In so many words: the driver's own transactions wait for a lock by the connection string's time-out.
-    internal override async ValueTask BeginAsync(StoreConnection lane, CancellationToken cancellationToken)
+    internal override async ValueTask BeginAsync(StoreConnection connection, CancellationToken cancellationToken)
     {
-        await lane.ExecuteAsync(SqliteSql.Begin, cancellationToken).ConfigureAwait(false);
-        lane.IsInTransaction = true;
+        await connection.ExecuteAsync(SqliteSql.Begin, cancellationToken).ConfigureAwait(false);
+        connection.IsInTransaction = true;
     }
 
-    internal override async ValueTask CommitAsync(StoreConnection lane)
+    internal override async ValueTask CommitAsync(StoreConnection connection)
     {
-        await lane.ExecuteAsync(SqliteSql.Commit, CancellationToken.None).ConfigureAwait(false);
-        lane.IsInTransaction = false;
+        await connection.ExecuteAsync(SqliteSql.Commit, CancellationToken.None).ConfigureAwait(false);
+        connection.IsInTransaction = false;
     }
 
-    internal override async ValueTask RollbackAsync(StoreConnection lane)
+    internal override async ValueTask RollbackAsync(StoreConnection connection)
     {
-        if (lane.IsInTransaction)
+        if (connection.IsInTransaction)
         {
-            lane.IsInTransaction = false;
-            await lane.ExecuteAsync(SqliteSql.Rollback, CancellationToken.None).ConfigureAwait(false);
+            connection.IsInTransaction = false;
+            await connection.ExecuteAsync(SqliteSql.Rollback, CancellationToken.None).ConfigureAwait(false);
         }
     }
 

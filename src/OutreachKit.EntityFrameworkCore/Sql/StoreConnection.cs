@@ -44,9 +44,9 @@ internal sealed class StoreConnection : IAsyncDisposable, IDisposable
                 await context.Db.GetService<IRelationalConnection>().OpenAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            var lane = new StoreConnection(context, dialect);
-            await dialect.PrepareAsync(lane, cancellationToken).ConfigureAwait(false);
-            return lane;
+            var connection = new StoreConnection(context, dialect);
+            await dialect.PrepareAsync(connection, cancellationToken).ConfigureAwait(false);
+            return connection;
         }
         catch
         {

@@ -4,33 +4,33 @@ using OutreachKit.EntityFrameworkCore.Schema;
 namespace OutreachKit.EntityFrameworkCore.Sql;
 
 /// <summary>The connections of a store: so many at most, each for one caller at a time. One that failed is not used again.</summary>
-internal sealed class StoreConnectionPool(Func<ScopedDbContext> newContext, Lazy<DatabaseProfile> ground) : IAsyncDisposable, IDisposable
+internal sealed class StoreConnectionPool(Func<ScopedDbContext> newContext, Lazy<DatabaseProfile> profile) : IAsyncDisposable, IDisposable
 {
-    private const int MostLanes = 16;
+    private const int MostConnections = 16;
 
-    private readonly ConcurrentStack<(StoreConnection Lane, int Since)> _idle = [];
-    private readonly SemaphoreSlim _places = new(MostLanes, MostLanes);
+    private readonly ConcurrentStack<(StoreConnection Connection, int Since)> _idle = [];
+    private readonly SemaphoreSlim _places = new(MostConnections, MostConnections);
     private int _losses;
     private bool _isClosed;
 
-    internal async ValueTask<(StoreConnection Lane, int Since)> RentAsync(CancellationToken cancellationToken)
+    internal async ValueTask<(StoreConnection Connection, int Since)> RentAsync(CancellationToken cancellationToken)
     {
         await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             ObjectDisposedException.ThrowIf(_isClosed, typeof(OutreachStore));
-            while (_idle.TryPop(out (StoreConnection Lane, int Since) idle))
+            while (_idle.TryPop(out (StoreConnection Connection, int Since) idle))
             {
                 if (idle.Since == Volatile.Read(ref _losses))
                 {
                     return idle;
                 }
 
-                await idle.Lane.DisposeAsync().ConfigureAwait(false);
+                await idle.Connection.DisposeAsync().ConfigureAwait(false);
             }
 
             int since = Volatile.Read(ref _losses);
-            return (await StoreConnection.OpenAsync(newContext(), ground.Value.Dialect, cancellationToken).ConfigureAwait(false), since);
+            return (await StoreConnection.OpenAsync(newContext(), profile.Value.Dialect, cancellationToken).ConfigureAwait(false), since);
         }
         catch
         {
@@ -39,11 +39,11 @@ internal sealed class StoreConnectionPool(Func<ScopedDbContext> newContext, Lazy
         }
     }
 
-    internal async ValueTask ReturnAsync((StoreConnection Lane, int Since) rented)
+    internal async ValueTask ReturnAsync((StoreConnection Connection, int Since) rented)
     {
         if (_isClosed)
         {
-            await rented.Lane.DisposeAsync().ConfigureAwait(false);
+            await rented.Connection.DisposeAsync().ConfigureAwait(false);
         }
         else
         {
@@ -54,13 +54,13 @@ internal sealed class StoreConnectionPool(Func<ScopedDbContext> newContext, Lazy
     }
 
     /// <summary>Throws a connection away, with whatever was under way on it.</summary>
-    internal async ValueTask DiscardAsync((StoreConnection Lane, int Since) rented)
+    internal async ValueTask DiscardAsync((StoreConnection Connection, int Since) rented)
     {
 #pragma warning disable CA1031 // It has failed already, and that is what the caller is told.
         try
         {
             // SQLite's driver keeps connections open for the next one who asks, and with them a transaction that nobody ended.
-            await ground.Value.Dialect.RollbackAsync(rented.Lane).ConfigureAwait(false);
+            await profile.Value.Dialect.RollbackAsync(rented.Connection).ConfigureAwait(false);
         }
         catch (Exception)
         {
@@ -68,7 +68,7 @@ internal sealed class StoreConnectionPool(Func<ScopedDbContext> newContext, Lazy
 
         try
         {
-            await rented.Lane.DisposeAsync().ConfigureAwait(false);
+            await rented.Connection.DisposeAsync().ConfigureAwait(false);
         }
         catch (Exception)
         {
@@ -84,18 +84,18 @@ internal sealed class StoreConnectionPool(Func<ScopedDbContext> newContext, Lazy
     public void Dispose()
     {
         _isClosed = true;
-        while (_idle.TryPop(out (StoreConnection Lane, int Since) idle))
+        while (_idle.TryPop(out (StoreConnection Connection, int Since) idle))
         {
-            idle.Lane.Dispose();
+            idle.Connection.Dispose();
         }
     }
 
     public async ValueTask DisposeAsync()
     {
         _isClosed = true;
-        while (_idle.TryPop(out (StoreConnection Lane, int Since) idle))
+        while (_idle.TryPop(out (StoreConnection Connection, int Since) idle))
         {
-            await idle.Lane.DisposeAsync().ConfigureAwait(false);
+            await idle.Connection.DisposeAsync().ConfigureAwait(false);
         }
     }
 }
