@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+
+namespace OutreachKit.Architecture.Tests;
+
+/// <summary>A name is the field's noun, and a word means one thing: what had a private name does not get it back.</summary>
+/// <remarks>Types, members, files and folders of every project; words in sentences are free.</remarks>
+public partial class OldNameTests
+{
+    /// <summary>The first version's names, each with what it is called now.</summary>
+    private static readonly Dictionary<string, string> Old = new(StringComparer.Ordinal)
+    {
+        ["Lane"] = "StoreConnection",
+        ["LanePool"] = "StoreConnectionPool",
+        ["Ground"] = "DatabaseProfile",
+        ["Opening"] = "Schema, or what it opens",
+        ["Opener"] = "DatabaseInitializer",
+        ["TableMaker"] = "SchemaCreator",
+        ["OwnedContext"] = "ScopedDbContext",
+        ["DoAsync"] = "ExecuteAsync",
+        ["AskAsync"] = "QueryAsync",
+        ["OtherWords"] = "PortableSql",
+        ["Patience"] = "RetryBudget",
+        ["WaitingLines"] = "KeyedLock",
+        ["Verdict"] = "RawCommitResult",
+        ["Micros"] = "UnixMicroseconds",
+        ["Overtaken"] = "ConcurrencyTranslation",
+        ["Told"] = "SafeExceptionText",
+        ["Telling"] = "PassLogger",
+        ["Following"] = "FeedFollowerRunner",
+        ["AnyVeto"] = "CompositeVeto",
+        ["PersonsWord"] = "ManualResolution",
+        ["Asking"] = "HandlerInvoker",
+        ["Performing"] = "TouchExecution",
+        ["Concluding"] = "OutcomeDecision",
+        ["Because"] = "PlanReason",
+        ["BecauseCode"] = "PlanReasonCode",
+        ["Owed"] = "PendingThen",
+        ["LedTo"] = "ResultingVisit",
+        ["Exit"] = "Transition",
+        ["PipelineShape"] = "PipelineDefinition",
+        ["Desk"] = "what it is",
+    };
+
+    [Fact]
+    public void No_type_or_member_of_a_library_has_an_old_name() =>
+        string.Join('\n', Declared("src").Where(d => Old.ContainsKey(d.Name)).Select(d => $"{d.Path}: {d.Name} is {Old[d.Name]} now")).Should().BeEmpty();
+
+    [Fact]
+    public void No_file_or_folder_has_an_old_name() =>
+        string.Join('\n', Repository.Source("src").Where(f => f.Path.Split('/', '.').Any(Old.ContainsKey)).Select(f => f.Path)).Should().BeEmpty();
+
+    [Fact]
+    public void What_is_declared_is_found() => Declared("src").Select(d => d.Name).Should().Contain(["OutreachEngine", "TickAsync", "StoreConnection"]);
+
+    private static IEnumerable<(string Path, string Name)> Declared(string folder) =>
+        from file in Repository.Source(folder)
+        from match in Declaration().Matches(file.Text)
+        select (file.Path, match.Groups["name"].Value);
+
+    /// <summary>A type, or a member with what stands before one.</summary>
+    [GeneratedRegex(
+        @"\b(?:class|struct|record|interface|enum)\s+(?<name>[A-Z]\w*)|\b(?:public|internal|private|protected)\b[^=;{}()\n]*?\b(?<name>[A-Z]\w*)\s*(?:\(|\{|=>|=|;|<)")]
+    private static partial Regex Declaration();
+}
