@@ -14,7 +14,7 @@ using OutreachKit.Touches;
 namespace OutreachKit.Tests;
 
 /// <summary>One guard at the door: whatever cannot be meant or kept is refused by every verb that takes it, by the name of the parameter.</summary>
-public class VerbTests
+public partial class VerbTests
 {
     private static readonly MethodInfo[] Verbs =
         [.. typeof(OutreachEngine).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(m => !m.IsSpecialName)];
@@ -44,6 +44,8 @@ public class VerbTests
            where (Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType) == bad.Type
            select (verb.ToString()!, parameter.Name!, bad.What),
     ];
+
+    public static TheoryData<string> All => [.. Verbs.Select(v => v.ToString()!)];
 
     public static TheoryData<string> WithEnrollment => [.. Verbs.Where(v => v.GetParameters().Any(p => p.ParameterType == typeof(EnrollmentId))).Select(v => v.ToString()!)];
 

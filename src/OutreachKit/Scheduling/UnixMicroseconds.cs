@@ -17,18 +17,13 @@ internal static class UnixMicroseconds
     private static readonly long Last = ToUnix(Instant.MaxValue);
 
     /// <summary>Cuts to the microsecond at or before.</summary>
-    internal static Instant Cut(Instant instant) => IsCut(instant) ? instant : Instant.FromUnixTimeTicks(Cut(instant.ToUnixTimeTicks()));
+    internal static Instant Cut(Instant instant) => IsCut(instant) ? instant : At(ToUnix(instant));
 
     /// <summary>Whether there is nothing to cut: nearly always, for what the library hands around was cut at the door.</summary>
     internal static bool IsCut(Instant instant) => (instant - NodaConstants.UnixEpoch).NanosecondOfDay % 1000 == 0;
 
     /// <summary>Microseconds since the Unix epoch.</summary>
-    internal static long ToUnix(Instant instant)
-    {
-        long ticks = instant.ToUnixTimeTicks();
-        long micros = ticks / TicksPerMicrosecond;
-        return micros * TicksPerMicrosecond > ticks ? micros - 1 : micros;
-    }
+    internal static long ToUnix(Instant instant) => Floor(instant.ToUnixTimeTicks());
 
     /// <summary>The instant so many microseconds after the Unix epoch, which is known to be one.</summary>
     internal static Instant At(long micros) => Instant.FromUnixTimeTicks(micros * TicksPerMicrosecond);
@@ -41,12 +36,14 @@ internal static class UnixMicroseconds
 
     /// <summary>The instant so many microseconds after the Unix epoch, or null if it lies beyond all calendars.</summary>
     internal static Instant? FromUnix(long micros) =>
-        micros >= First && micros <= Last ? Instant.FromUnixTimeTicks(micros * TicksPerMicrosecond) : null;
+        micros >= First && micros <= Last ? At(micros) : null;
 
     /// <summary>Cuts ticks to the microsecond at or before, also below zero.</summary>
-    internal static long Cut(long ticks)
+    internal static long Cut(long ticks) => Floor(ticks) * TicksPerMicrosecond;
+
+    private static long Floor(long ticks)
     {
-        long over = ticks % TicksPerMicrosecond;
-        return ticks - (over < 0 ? over + TicksPerMicrosecond : over);
+        long micros = ticks / TicksPerMicrosecond;
+        return micros * TicksPerMicrosecond > ticks ? micros - 1 : micros;
     }
 }

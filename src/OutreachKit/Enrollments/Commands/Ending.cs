@@ -51,7 +51,10 @@ internal static class Ending
         return decision.Close(EventKind.TouchEnded, decision.Fired, ended, actor);
     }
 
-    /// <summary>When a person did it: not before the enrollment's round, and not after now.</summary>
+    /// <summary>
+    /// When a person did it: not before the enrollment's round, and not after now. What is done now is never too early: another machine's clock
+    /// may have begun the round, and this one's may be behind.
+    /// </summary>
     private static Instant EndedAt(in DecisionBuilder decision, Instant? at)
     {
         if (at is not { } given)
@@ -60,7 +63,7 @@ internal static class Ending
         }
 
         Instant cut = UnixMicroseconds.Cut(Boundary.Instant(given, nameof(at)));
-        return cut <= decision.Now && cut >= decision.State.RoundSince
+        return cut == decision.Now || (cut < decision.Now && cut >= decision.State.RoundSince)
             ? cut
             : throw new ArgumentException(
                 cut > decision.Now

@@ -32,7 +32,7 @@ internal static class Resending
             return decision.Close(EventKind.TouchEnded, null, decision.Now, null);
         }
 
-        Planning.Replan(ref decision, touch with { State = TouchState.Planned, Reason = null }, ReplanCause.Retry, Instant.Max(UnixMicroseconds.Cut(at), decision.Now));
+        SendAgain(ref decision, touch, ReplanCause.Retry, Instant.Max(UnixMicroseconds.Cut(at), decision.Now));
         return decision.Close(EventKind.TouchDeferred, null, decision.Now, null);
     }
 
@@ -57,9 +57,26 @@ internal static class Resending
         }
 
         var decision = new DecisionBuilder(enrollment, now);
-        PlannedTouch again = enrollment.Touch(key)! with { State = TouchState.Planned, Reason = null };
-        Planning.Replan(ref decision, again, ReplanCause.Resent, decision.Now);
+        SendAgain(ref decision, enrollment.Touch(key)!, ReplanCause.Resent, decision.Now);
         return decision.Close(EventKind.TouchResent, null, decision.Now, actor);
+    }
+
+    /// <summary>It is planned again. If a doubt had counted it as sent, the next occurrence of a step that repeats waits its interval from now.</summary>
+    private static void SendAgain(ref DecisionBuilder decision, PlannedTouch touch, ReplanCause cause, Instant at)
+    {
+        Planning.Replan(ref decision, touch with { State = TouchState.Planned, Reason = null }, cause, at);
+        if (touch.Step is not { Repeats: true })
+        {
+            return;
+        }
+
+        foreach (PlannedTouch next in decision.State.Touches)
+        {
+            if (next is { State: TouchState.Planned, IsMoved: false } && next.Item == touch.Item && next.Occurrence > touch.Occurrence)
+            {
+                Planning.Replan(ref decision, next with { Anchor = new Anchor(at, AnchorKind.StepBegan, touch.Item.Id.Value) }, cause, at);
+            }
+        }
     }
 
     /// <summary>Whether what it says still fits: the contact stands where they stood when it began, or where it led them itself.</summary>

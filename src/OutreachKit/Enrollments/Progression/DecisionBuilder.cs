@@ -84,7 +84,7 @@ internal ref struct DecisionBuilder
         if (_before is not null && State.HasOtherInteraction(_before.State))
         {
             // Whatever it was that brought the two people together, what repeats counts from there.
-            Planning.Replan(ref this, ReplanCause.Interaction, static t => t.Step is { Repeats: true });
+            Planning.CountAnew(ref this, _before.State.LastInteraction);
         }
 
         State.Settle();

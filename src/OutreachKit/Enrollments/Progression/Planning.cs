@@ -36,7 +36,7 @@ internal static class Planning
     {
         int occurrence = state.OccurrencesOf(item.Id) + 1;
         var key = TouchKey.For(state.Profile.Tenant, state.Profile.Id, item.Id, occurrence);
-        return WithAnchor(state, new PlannedTouch(item, state.Node.Stage, state.Visit, occurrence, key, anchor, subject));
+        return new PlannedTouch(item, state.Node.Stage, state.Visit, occurrence, key, anchor, subject);
     }
 
     /// <summary>Plans anew, at this instant, what is still to come; a date that stays the same is no event.</summary>
@@ -46,8 +46,26 @@ internal static class Planning
         {
             if (touch.State == TouchState.Planned && (only is null || only(touch)))
             {
-                PlannedTouch freed = cause == ReplanCause.Interaction && touch is { IsMoved: true, Step.Repeats: true } ? touch with { IsMoved = false } : touch;
-                Replan(ref decision, WithAnchor(decision.State, freed), cause, Instant.Max(touch.PlannedFor, decision.Now));
+                Replan(ref decision, touch, cause, Instant.Max(touch.PlannedFor, decision.Now));
+            }
+        }
+    }
+
+    /// <summary>
+    /// The last interaction is another: what repeats counts from it. A date that a person chose gives way to a new interaction, and not to one
+    /// that was taken back.
+    /// </summary>
+    internal static void CountAnew(ref DecisionBuilder decision, Instant before)
+    {
+        bool isNew = decision.State.LastInteraction > before;
+        foreach (PlannedTouch touch in decision.State.Touches)
+        {
+            if (touch is { State: TouchState.Planned, Step.Repeats: true })
+            {
+                PlannedTouch freed = isNew && touch.IsMoved && IsLatest(decision.State, touch)
+                    ? touch with { IsMoved = false, Anchor = LastInteraction(decision.State) }
+                    : touch;
+                Replan(ref decision, freed, ReplanCause.Interaction, Instant.Max(touch.PlannedFor, decision.Now));
             }
         }
     }
@@ -70,8 +88,12 @@ internal static class Planning
         && Planner.Plan(Request(state, replanned, current.PlannedFor)) is var plan
         && (plan.Due != current.Due || plan.Blocked != current.Blocked);
 
-    private static PlannedTouch Dated(in EnrollmentState state, PlannedTouch touch, Instant plannedFor) =>
-        touch.On(Planner.Plan(Request(state, touch, plannedFor)), plannedFor, state.Profile.Zone.Database);
+    /// <summary>Every date that a touch is given is made here, so that none counts from an interaction that is no longer the last.</summary>
+    private static PlannedTouch Dated(in EnrollmentState state, PlannedTouch touch, Instant plannedFor)
+    {
+        PlannedTouch anchored = WithAnchor(state, touch);
+        return anchored.On(Planner.Plan(Request(state, anchored, plannedFor)), plannedFor, state.Profile.Zone.Database);
+    }
 
     /// <summary>All that decides a touch's date.</summary>
     internal static PlanRequest Request(in EnrollmentState state, PlannedTouch touch, Instant now) => new()
@@ -94,13 +116,14 @@ internal static class Planning
     /// <summary>
     /// A repeating step counts from the last interaction, or from what it follows on if that was later: the end of its own occurrence before,
     /// or the entry of its stage. However that one ended, and whatever led back here, the interval is waited anew (law S5). What a person moved
-    /// stays where they put it.
+    /// stays where they put it, and an earlier occurrence that is sent again goes out as they said.
     /// </summary>
-    internal static PlannedTouch WithAnchor(in EnrollmentState state, PlannedTouch touch)
-    {
-        bool isLatest = touch.IsMoved || touch.Anchor.At > state.LastInteraction;
-        return touch.Step is { Repeats: true } && !isLatest
-            ? touch with { Anchor = new Anchor(state.LastInteraction, AnchorKind.LastInteraction, state.Node.Stage.Name) }
+    internal static PlannedTouch WithAnchor(in EnrollmentState state, PlannedTouch touch) =>
+        touch is { Step.Repeats: true, IsMoved: false } && touch.Anchor.At <= state.LastInteraction && IsLatest(state, touch)
+            ? touch with { Anchor = LastInteraction(state) }
             : touch;
-    }
+
+    private static bool IsLatest(in EnrollmentState state, PlannedTouch touch) => touch.Occurrence >= state.OccurrencesOf(touch.Item.Id);
+
+    private static Anchor LastInteraction(in EnrollmentState state) => new(state.LastInteraction, AnchorKind.LastInteraction, state.Node.Stage.Name);
 }
