@@ -150,7 +150,7 @@ public sealed record PlannedTouch
     internal Delay Delay => IsMoved ? Delay.None : Item.Delay;
 
     /// <summary>Whether a person chose the very hour at which they do it: no window rolls it.</summary>
-    internal bool IsOnPersonsDate => IsManual && Anchor.Kind == AnchorKind.ChosenDate;
+    internal bool IsOnPersonsDate => IsManual && Anchor.Kind == AnchorKind.ByHand;
 
     /// <summary>Which visit to its stage it belongs to: what is left behind belongs to none any more.</summary>
     internal int Visit { get; init; }

@@ -16,7 +16,7 @@ public enum AnchorKind
     LastInteraction,
 
     /// <summary>A person chose the date.</summary>
-    ChosenDate,
+    ByHand,
 
     /// <summary>A meeting that was booked ends.</summary>
     MeetingEnds,

@@ -31,7 +31,7 @@ public static class DelayWords
             AnchorKind.StepBegan => $"the {English.Plain(anchor.Name)}",
             AnchorKind.StepSkipped => $"the {English.Plain(anchor.Name)} was left out",
             AnchorKind.LastInteraction => "the last contact",
-            AnchorKind.ChosenDate => "the chosen date",
+            AnchorKind.ByHand => "the chosen date",
             AnchorKind.MeetingEnds => "the meeting",
             _ => $"{anchor.Name} was entered",
         };
@@ -43,7 +43,7 @@ public static class DelayWords
             _ => anchor.Kind switch
             {
                 AnchorKind.StageEntered => $"as soon as {what}",
-                AnchorKind.ChosenDate => $"on {what}",
+                AnchorKind.ByHand => $"on {what}",
                 _ => $"right after {what}",
             },
         };

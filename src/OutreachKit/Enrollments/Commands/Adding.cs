@@ -34,7 +34,7 @@ internal static class Adding
             }
         }
 
-        PlannedTouch touch = Planning.New(decision.State, step, new Anchor(chosen, AnchorKind.ChosenDate, step.Id.Value), subject: null) with
+        PlannedTouch touch = Planning.New(decision.State, step, new Anchor(chosen, AnchorKind.ByHand, step.Id.Value), subject: null) with
         {
             Reference = reference, NeedsApproval = needsApproval,
         };

@@ -23,12 +23,12 @@ internal static class Moving
         }
 
         PlannedTouch touch = enrollment.Touch(key)!;
-        var anchor = new Anchor(chosen, AnchorKind.ChosenDate, touch.Item.Id.Value);
+        var anchor = new Anchor(chosen, AnchorKind.ByHand, touch.Item.Id.Value);
         bool wasAlready = touch.Anchor == anchor;
         if (!wasAlready)
         {
             // An added touch has a date of somebody's choosing anyway; a step's is set aside with its deadline.
-            Planning.Replan(ref decision, touch with { Anchor = anchor, IsMoved = touch.Step is not { IsAdHoc: true, Delay.Amount: 0 } }, ReplanCause.MovedByPerson, decision.Now);
+            Planning.Replan(ref decision, touch with { Anchor = anchor, IsMoved = touch.Step is not { IsAdHoc: true, Delay.Amount: 0 } }, ReplanCause.MovedByHand, decision.Now);
         }
 
         return decision.Close(EventKind.TouchMoved, null, decision.Now, actor, wasAlready);

@@ -25,7 +25,7 @@ public enum ReplanCause
     DeadlineMissed,
 
     /// <summary>A person moved it to another time.</summary>
-    MovedByPerson,
+    MovedByHand,
 
     /// <summary>It was not sent, and is tried again.</summary>
     Retry,

@@ -7,7 +7,7 @@ internal ref partial struct StoredText
 {
     private const int MostShown = 130;
 
-    private readonly string Told =>
+    private readonly string Title =>
         _eventRevision is { } revision ? FormattableString.Invariant($"Event {revision} of enrollment {Enrollment}")
         : Enrollment is { } id ? $"The stored enrollment {id}"
         : "A stored enrollment";
@@ -35,7 +35,7 @@ internal ref partial struct StoredText
     private readonly StoredTextException Missing(string name) => WrongIn(name, "is missing");
 
     private readonly StoredTextException Broken(string fault, Exception? cause = null) =>
-        new(null, null, $"{Told} cannot be read: {fault}. It was cut or changed after it was written: {Remedy}.", cause);
+        new(null, null, $"{Title} cannot be read: {fault}. It was cut or changed after it was written: {Remedy}.", cause);
 
     private readonly StoredTextException Newer(int version) =>
         Fault(Field, Shown(), $"is the format of a newer OutreachKit, and this one reads up to {Writing.Format}: update the package");
@@ -46,7 +46,7 @@ internal ref partial struct StoredText
             + "give the changed definition a new version and keep the old one, for as long as somebody runs in it");
 
     private readonly StoredTextException Fault(string field, string? value, string fault, Exception? cause = null) =>
-        new(field, value, $"{Told} cannot be read: '{field}' {(value is null ? "" : $"is '{value}', which ")}{fault}.", cause);
+        new(field, value, $"{Title} cannot be read: '{field}' {(value is null ? "" : $"is '{value}', which ")}{fault}.", cause);
 
     private readonly string Field => Shown(_name) ?? "a property";
 
