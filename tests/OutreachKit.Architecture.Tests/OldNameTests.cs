@@ -72,6 +72,6 @@ public partial class OldNameTests
 
     /// <summary>A type, or a member with what stands before one.</summary>
     [GeneratedRegex(
-        @"\b(?:class|struct|record|interface|enum)\s+(?<name>[A-Z]\w*)|\b(?:public|internal|private|protected)\b[^=;{}()\n]*?\b(?<name>[A-Z]\w*)\s*(?:<[^()=;{}\n]*>\s*)?(?:\(|\{|=>|=|;)")]
+        @"\b(?:class|struct|record|interface|enum)\s+(?<name>[A-Z]\w*)|\b(?:public|internal|private|protected)\b[^=;{}()\n]*?\b(?<name>[A-Z]\w*)\s*(?:<[\w, ]*>\s*)?(?:\(|\{|=>|=|;)")]
     private static partial Regex Declaration();
 }

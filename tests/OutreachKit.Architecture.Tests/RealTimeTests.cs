@@ -40,7 +40,7 @@ public partial class RealTimeTests
     [InlineData("await Task.Delay(20);")]
     [InlineData("Thread.Sleep(20);")]
     [InlineData("var watch = Stopwatch.StartNew();")]
-    [InlineData("patience.CancelAfter(Patience);")]
+    [InlineData("patience.CancelAfter(LongestWait);")]
     [InlineData("await task.WaitAsync(TimeSpan.FromSeconds(5));")]
     [InlineData("using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(5));")]
     [InlineData("Instant now = SystemClock.Instance.GetCurrentInstant();")]

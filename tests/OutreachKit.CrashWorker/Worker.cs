@@ -8,7 +8,7 @@ namespace OutreachKit.CrashWorker;
 internal static class Worker
 {
     // How long a busy machine or a server that starts anew lets one wait is no fault of the library's: only one that hangs is one.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
     internal static async Task<int> RunAsync(WorkerOptions options)
     {
@@ -32,7 +32,7 @@ internal static class Worker
         var trap = new Trap(options.StopAt, options.Countdown is { } path ? new SharedCountdown(path) : null);
         await using OutreachStore store = await OutreachStore.OpenAsync(
             Providers.Configure(options),
-            new OutreachStoreOptions { Probe = step => SeamStore.Inside(trap, step), RetryBudget = Patience },
+            new OutreachStoreOptions { Probe = step => SeamStore.Inside(trap, step), RetryBudget = LongestWait },
             stopping);
         var seams = new SeamStore(store, new AppendOnlyFile(options.Journal), trap, options.TakesUp);
         var handler = new AppendingHandler(new AppendOnlyFile(options.Outbox), trap, TimeSpan.FromMilliseconds(options.Work));

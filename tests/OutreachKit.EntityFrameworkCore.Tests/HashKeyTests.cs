@@ -1,7 +1,7 @@
 using NodaTime.Testing;
 using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
-using OutreachKit.EntityFrameworkCore.Tests.Hosts;
+using OutreachKit.EntityFrameworkCore.Tests.Embedded;
 using OutreachKit.Pipelines;
 using OutreachKit.Stages;
 using OutreachKit.Stores;

@@ -6,7 +6,7 @@ namespace OutreachKit.Package.Tests;
 internal static class DotNet
 {
     // Not a measure of anything: only so that a test that hangs ends some day.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
     /// <summary>Runs it in that folder and gives what it printed.</summary>
     /// <exception cref="InvalidOperationException">It did not end well; the message has all that it said.</exception>
@@ -15,7 +15,7 @@ internal static class DotNet
         ProcessStartInfo start = Prepare(folder, arguments);
         using Process process = Process.Start(start)!;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(LongestWait);
         try
         {
             Task<string> output = process.StandardOutput.ReadToEndAsync(patience.Token);

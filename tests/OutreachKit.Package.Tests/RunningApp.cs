@@ -8,7 +8,7 @@ internal sealed class RunningApp : IAsyncDisposable
     private const string Mark = "Now listening on: ";
 
     // Not a measure of anything: only so that a test that hangs ends some day.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
     private readonly Task _rest;
@@ -17,7 +17,7 @@ internal sealed class RunningApp : IAsyncDisposable
     {
         _process = process;
         _rest = rest;
-        Client = new HttpClient { BaseAddress = address, Timeout = Patience };
+        Client = new HttpClient { BaseAddress = address, Timeout = LongestWait };
     }
 
     /// <summary>Speaks to it.</summary>
@@ -31,7 +31,7 @@ internal sealed class RunningApp : IAsyncDisposable
         try
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            patience.CancelAfter(Patience);
+            patience.CancelAfter(LongestWait);
             var said = new List<string>();
             while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
             {
@@ -65,7 +65,7 @@ internal sealed class RunningApp : IAsyncDisposable
     internal async Task<string> GetUntilAsync(string path, string wanted, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(LongestWait);
         string answer = await GetAsync(path, cancellationToken);
         while (answer != wanted && !patience.IsCancellationRequested)
         {

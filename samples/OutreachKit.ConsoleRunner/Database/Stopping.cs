@@ -15,7 +15,7 @@ internal static class Stopping
         // Cut off in between, the next command finds them in the book and tells the library.
         desk.Book.Write(() => desk.Book.Cards.OptOut(id));
         IReadOnlyList<FireResult> results = await desk.Outreach.ReceiveAsync(id, Fact.Of(Trigger.OptedOut, at), cancellationToken);
-        desk.Book.Write(() => desk.Book.Cards.Told(id));
+        desk.Book.Write(() => desk.Book.Cards.MarkOptOutStored(id));
         return results;
     }
 

@@ -80,6 +80,6 @@ internal static class Enroller
     private static void Remember(Workspace desk, string id) => desk.Book.Write(() =>
     {
         desk.Book.Cards.OptOut(id);
-        desk.Book.Cards.Told(id);
+        desk.Book.Cards.MarkOptOutStored(id);
     });
 }

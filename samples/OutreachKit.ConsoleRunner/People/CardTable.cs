@@ -119,7 +119,7 @@ internal sealed class CardTable(BookDatabase database)
     internal void OptOut(string id) => database.Run("update runner_people set opted_out = max(opted_out, 1) where id = $0", id);
 
     /// <summary>The library knows it, too.</summary>
-    internal void Told(string id) => database.Run("update runner_people set opted_out = 2 where id = $0", id);
+    internal void MarkOptOutStored(string id) => database.Run("update runner_people set opted_out = 2 where id = $0", id);
 
     /// <summary>Who must not be written to and of whom the library has not been told: a run was cut off in between, or they have an address by which somebody opted out.</summary>
     internal IReadOnlyList<string> Untold() => database.Rows(

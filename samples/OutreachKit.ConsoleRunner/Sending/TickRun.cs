@@ -12,7 +12,7 @@ namespace OutreachKit.ConsoleRunner.Sending;
 /// </summary>
 internal sealed class TickRun(Workspace desk, ITickHandler handler)
 {
-    private static readonly Duration Patience = Workspace.Lease + Workspace.Lease + Duration.FromSeconds(2);
+    private static readonly Duration LongestWait = Workspace.Lease + Workspace.Lease + Duration.FromSeconds(2);
 
     // Few, so that they are begun well within the lease, and a crash leaves few to wait for.
     private const int BatchSize = 20;
@@ -87,10 +87,10 @@ internal sealed class TickRun(Workspace desk, ITickHandler handler)
     {
         if (backlog.NextLeaseEnd is not { } end)
         {
-            return Duration.FromTimeSpan(waited) > Patience;
+            return Duration.FromTimeSpan(waited) > LongestWait;
         }
 
         StoreTime time = await desk.Store.TimeAsync(desk.Now, cancellationToken);
-        return Duration.FromTimeSpan(waited) + Duration.Max(end - time.Own, Duration.Zero) > Patience;
+        return Duration.FromTimeSpan(waited) + Duration.Max(end - time.Own, Duration.Zero) > LongestWait;
     }
 }

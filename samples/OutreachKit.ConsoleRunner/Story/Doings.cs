@@ -8,7 +8,7 @@ namespace OutreachKit.ConsoleRunner.Story;
 internal sealed class Doings(OutreachEngine outreach, IClock clock, Diary diary)
 {
     /// <returns>The enrollment as it stands after it.</returns>
-    internal async Task<Enrollment> DoAsync(Happening what, int who, EnrollmentId id, Fate fate, CancellationToken cancellationToken)
+    internal async Task<Enrollment> RunAsync(Happening what, int who, EnrollmentId id, Fate fate, CancellationToken cancellationToken)
     {
         Enrollment standing = (await outreach.FindAsync(id, cancellationToken))!;
         if (what == Happening.ProposesTimes)

@@ -87,7 +87,7 @@ internal sealed class StoryTeller
             }
             else
             {
-                Watch(who, await _doings.DoAsync(what, who, _ids[who], _fates[who], cancellationToken));
+                Watch(who, await _doings.RunAsync(what, who, _ids[who], _fates[who], cancellationToken));
             }
         }
 

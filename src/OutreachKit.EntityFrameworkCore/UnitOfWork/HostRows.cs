@@ -32,12 +32,12 @@ internal sealed class HostRows(DbContext db, bool isSynchronous)
     internal async ValueTask<List<EnrollmentRow>> OfContactAsync(string tenant, string contact, CancellationToken cancellationToken)
     {
         List<EnrollmentRow> pending = Pending<EnrollmentRow>(e => e.Tenant == tenant && e.Contact == contact);
-        List<EnrollmentRow> stored = await AskAsync(
+        List<EnrollmentRow> stored = await QueryAsync(
             Stored<EnrollmentRow>().Where(e => e.Tenant == tenant && e.Contact == contact), cancellationToken).ConfigureAwait(false);
         return [.. stored.ExceptBy(pending.Select(e => e.Id), e => e.Id).Concat(pending).OrderBy(e => e.EnrolledAt)];
     }
 
-    internal async ValueTask<List<T>> AskAsync<T>(IQueryable<T> question, CancellationToken cancellationToken)
+    internal async ValueTask<List<T>> QueryAsync<T>(IQueryable<T> question, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return isSynchronous ? [.. question] : await question.ToListAsync(cancellationToken).ConfigureAwait(false);
@@ -54,7 +54,7 @@ internal sealed class HostRows(DbContext db, bool isSynchronous)
             return tracked;
         }
 
-        List<T> stored = await AskAsync(Stored<T>().Where(byKey), cancellationToken).ConfigureAwait(false);
+        List<T> stored = await QueryAsync(Stored<T>().Where(byKey), cancellationToken).ConfigureAwait(false);
         return stored.Count == 0 ? null : Quietly(() => Track(tracked, stored[0]));
     }
 

@@ -21,11 +21,11 @@ internal sealed partial class JoinedStore
     private async ValueTask EraseAsync(EnrollmentRow enrollment, CancellationToken cancellationToken)
     {
         Guid id = enrollment.Id;
-        List<long> events = await _rows.AskAsync(
+        List<long> events = await _rows.QueryAsync(
             _rows.Stored<HistoryRow>().Where(h => h.EnrollmentId == id).Select(h => h.Revision), cancellationToken).ConfigureAwait(false);
-        List<Guid> touches = await _rows.AskAsync(
+        List<Guid> touches = await _rows.QueryAsync(
             _rows.Stored<TouchRow>().Where(t => t.EnrollmentId == id).Select(t => t.Key), cancellationToken).ConfigureAwait(false);
-        List<Guid> deliveries = await _rows.AskAsync(
+        List<Guid> deliveries = await _rows.QueryAsync(
             _rows.Stored<InboxRow>().Where(i => i.EnrollmentId == id).Select(i => i.DeliveryKey), cancellationToken).ConfigureAwait(false);
         List<HistoryRow> unsaved = _rows.Pending<HistoryRow>(h => h.EnrollmentId == id);
         foreach (string? stage in enrollment.Reached.Split(' ').Prepend(null))

@@ -29,7 +29,7 @@ internal sealed partial class JoinedStore
             return [];
         }
 
-        List<HistoryRow> stored = await _rows.AskAsync(_rows.Stored<HistoryRow>().Where(h => h.EnrollmentId == of), cancellationToken).ConfigureAwait(false);
+        List<HistoryRow> stored = await _rows.QueryAsync(_rows.Stored<HistoryRow>().Where(h => h.EnrollmentId == of), cancellationToken).ConfigureAwait(false);
         return
         [
             .. stored.Concat(_rows.Pending<HistoryRow>(h => h.EnrollmentId == of)).OrderBy(h => h.Revision)
@@ -40,7 +40,7 @@ internal sealed partial class JoinedStore
     public async IAsyncEnumerable<Enrollment> AllAsync(string tenant, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tenant);
-        List<Guid> stored = await _rows.AskAsync(
+        List<Guid> stored = await _rows.QueryAsync(
             _rows.Stored<EnrollmentRow>().Where(e => e.Tenant == tenant).OrderBy(e => e.Id).Select(e => e.Id), cancellationToken).ConfigureAwait(false);
         Dictionary<Guid, EnrollmentRow> pending = _rows.Pending<EnrollmentRow>(e => e.Tenant == tenant).ToDictionary(e => e.Id);
         await foreach (EnrollmentRow row in PagesAsync(stored.Where(id => !pending.ContainsKey(id)), cancellationToken).ConfigureAwait(false))
@@ -61,7 +61,7 @@ internal sealed partial class JoinedStore
         bool dated = by is not null;
         bool inDoubt = query.InDoubt;
         bool dead = query.Dead;
-        List<Guid> stored = await _rows.AskAsync(
+        List<Guid> stored = await _rows.QueryAsync(
             _rows.Stored<TouchRow>()
                 .Where(t => t.Tenant == tenant && t.IsTimer == false && (
                     (dated && t.Status != TouchStatus.InDoubt && t.Status != TouchStatus.Dead && (t.DueAt == null || t.DueAt <= by))
@@ -85,11 +85,11 @@ internal sealed partial class JoinedStore
     {
         ArgumentNullException.ThrowIfNull(tenant);
         ArgumentNullException.ThrowIfNull(pipeline);
-        var living = await _rows.AskAsync(
+        var living = await _rows.QueryAsync(
             _rows.Stored<EnrollmentRow>().Where(e => e.Tenant == tenant && e.Pipeline == pipeline)
                 .GroupBy(e => new { e.Reached, e.IsAdopted }).Select(g => new { g.Key.Reached, g.Key.IsAdopted, Count = g.Count() }),
             cancellationToken).ConfigureAwait(false);
-        var erased = await _rows.AskAsync(
+        var erased = await _rows.QueryAsync(
             _rows.Stored<TombstoneRow>().Where(t => t.Tenant == tenant && t.Pipeline == pipeline)
                 .GroupBy(t => new { t.Stage, t.IsAdopted }).Select(g => new { g.Key.Stage, g.Key.IsAdopted, Count = g.Count() }),
             cancellationToken).ConfigureAwait(false);
@@ -101,7 +101,7 @@ internal sealed partial class JoinedStore
     {
         Guid of = id.Value;
         Guid key = inbox.Key;
-        InboxRow? delivered = _rows.Pending<InboxRow>(of, key) ?? (await _rows.AskAsync(
+        InboxRow? delivered = _rows.Pending<InboxRow>(of, key) ?? (await _rows.QueryAsync(
             _rows.Stored<InboxRow>().Where(i => i.EnrollmentId == of && i.DeliveryKey == key), cancellationToken).ConfigureAwait(false)).FirstOrDefault();
         if (delivered is null || await RowAsync(of, cancellationToken).ConfigureAwait(false) is not { } row)
         {
@@ -109,7 +109,7 @@ internal sealed partial class JoinedStore
         }
 
         long revision = delivered.Revision;
-        HistoryRow first = _rows.Pending<HistoryRow>(of, revision) ?? (await _rows.AskAsync(
+        HistoryRow first = _rows.Pending<HistoryRow>(of, revision) ?? (await _rows.QueryAsync(
             _rows.Stored<HistoryRow>().Where(h => h.EnrollmentId == of && h.Revision == revision), cancellationToken).ConfigureAwait(false))[0];
         return new(
             delivered.ContentHash == inbox.Content ? CommitStatus.AlreadyReceived : CommitStatus.KeyReused,
@@ -121,14 +121,14 @@ internal sealed partial class JoinedStore
         ArgumentNullException.ThrowIfNull(tenant);
         await CheckKeyAsync(cancellationToken).ConfigureAwait(false);
         Guid hash = _store.HashKey.Hash(tenant, contact);
-        return _rows.Pending<SuppressionRow>(tenant, hash) is not null || (await _rows.AskAsync(
+        return _rows.Pending<SuppressionRow>(tenant, hash) is not null || (await _rows.QueryAsync(
             _rows.Stored<SuppressionRow>().Where(s => s.Tenant == tenant && s.ContactHash == hash), cancellationToken).ConfigureAwait(false)).Count > 0;
     }
 
     private async ValueTask CheckKeyAsync(CancellationToken cancellationToken)
     {
         Guid check = _store.HashKey.Check;
-        if ((await _rows.AskAsync(_rows.Stored<MetaRow>().Where(m => m.HashCheck != null && m.HashCheck != check), cancellationToken).ConfigureAwait(false)).Count > 0)
+        if ((await _rows.QueryAsync(_rows.Stored<MetaRow>().Where(m => m.HashCheck != null && m.HashCheck != check), cancellationToken).ConfigureAwait(false)).Count > 0)
         {
             throw new WrongHashKeyException();
         }
@@ -138,7 +138,7 @@ internal sealed partial class JoinedStore
 
     private async ValueTask<EnrollmentRow?> RowAsync(Guid id, CancellationToken cancellationToken) =>
         _rows.Pending<EnrollmentRow>(id)
-        ?? (await _rows.AskAsync(_rows.Stored<EnrollmentRow>().Where(e => e.Id == id), cancellationToken).ConfigureAwait(false)).FirstOrDefault();
+        ?? (await _rows.QueryAsync(_rows.Stored<EnrollmentRow>().Where(e => e.Id == id), cancellationToken).ConfigureAwait(false)).FirstOrDefault();
 
     /// <summary>The oldest first.</summary>
     private ValueTask<List<EnrollmentRow>> OfContactAsync(string tenant, string contact, CancellationToken cancellationToken) =>
@@ -151,7 +151,7 @@ internal sealed partial class JoinedStore
         {
             // Not the array itself: asked whether it contains something, it is a span, which Entity Framework 8 and 9 do not translate.
             List<Guid> page = [.. chunk];
-            foreach (EnrollmentRow row in await _rows.AskAsync(
+            foreach (EnrollmentRow row in await _rows.QueryAsync(
                 _rows.Stored<EnrollmentRow>().Where(e => page.Contains(e.Id)).OrderBy(e => e.Id), cancellationToken).ConfigureAwait(false))
             {
                 yield return row;

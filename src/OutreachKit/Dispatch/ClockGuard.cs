@@ -10,7 +10,7 @@ namespace OutreachKit.Dispatch;
 internal static class ClockGuard
 {
     /// <summary>The jump for which nothing may be claimed, or null.</summary>
-    internal static async ValueTask<ClockJump?> AskAsync(
+    internal static async ValueTask<ClockJump?> CheckAsync(
         IOutreachStore store, Instant now, Duration? tolerance, CancellationToken cancellationToken)
     {
         StoreTime time = await store.TimeAsync(now, cancellationToken).ConfigureAwait(false);

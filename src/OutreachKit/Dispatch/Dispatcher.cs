@@ -43,7 +43,7 @@ public sealed class Dispatcher
     public async Task<TickReport> TickAsync(CancellationToken cancellationToken = default)
     {
         Instant now = Now();
-        if (await ClockGuard.AskAsync(_store, now, _options.ClockTolerance, cancellationToken).ConfigureAwait(false) is { } jump)
+        if (await ClockGuard.CheckAsync(_store, now, _options.ClockTolerance, cancellationToken).ConfigureAwait(false) is { } jump)
         {
             return new TickReport { Paused = jump };
         }
@@ -90,7 +90,7 @@ public sealed class Dispatcher
         Enrollment found, TouchKey touch, string? reference, bool atAnyHour, string? actor, CancellationToken cancellationToken)
     {
         Boundary.Actor(actor);
-        if (await ClockGuard.AskAsync(_store, Now(), _options.ClockTolerance, cancellationToken).ConfigureAwait(false) is not null)
+        if (await ClockGuard.CheckAsync(_store, Now(), _options.ClockTolerance, cancellationToken).ConfigureAwait(false) is not null)
         {
             return Refused(found, RefusalCode.Paused);
         }

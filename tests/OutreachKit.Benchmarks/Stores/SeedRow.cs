@@ -24,7 +24,7 @@ internal sealed record SeedRow(Guid Id, string Contact, long EnrolledAt, Guid Ke
     internal static IEnumerable<SeedRow> Scattered(int count)
     {
         Duration step = Duration.FromHours(1) / count;
-        return Many(count, i => Micros(StoreWork.Start + (step * (i * Stride % count))));
+        return Many(count, i => Cut(StoreWork.Start + (step * (i * Stride % count))));
     }
 
     /// <summary>So many contacts, each enrolled at that instant and due at once.</summary>
@@ -42,10 +42,10 @@ internal sealed record SeedRow(Guid Id, string Contact, long EnrolledAt, Guid Ke
             };
             Decision decision = Enrollment.Enroll(profile, at);
             yield return new SeedRow(
-                profile.Id.Value, profile.Contact.Value, StoredTexts.Micros(at), decision.Enrollment.Touches[0].Key.Value, Guid.NewGuid(),
+                profile.Id.Value, profile.Contact.Value, StoredTexts.UnixMicroseconds(at), decision.Enrollment.Touches[0].Key.Value, Guid.NewGuid(),
                 StoredTexts.Of(decision.Enrollment, decision.Event!));
         }
     }
 
-    private static Instant Micros(Instant at) => at.PlusTicks(-(at.ToUnixTimeTicks() % 10));
+    private static Instant Cut(Instant at) => at.PlusTicks(-(at.ToUnixTimeTicks() % 10));
 }

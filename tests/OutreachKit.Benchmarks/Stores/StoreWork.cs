@@ -49,7 +49,7 @@ internal sealed class StoreWork : IAsyncDisposable
 
     internal WrittenSteps Steps { get; }
 
-    private long Now => StoredTexts.Micros(_clock.Now);
+    private long Now => StoredTexts.UnixMicroseconds(_clock.Now);
 
     /// <param name="create">Makes an empty database.</param>
     /// <param name="contacts">How many are enrolled there from the beginning, the same ones on both sides.</param>
@@ -99,7 +99,7 @@ internal sealed class StoreWork : IAsyncDisposable
         for (int i = 0; i < count; i++)
         {
             var contact = new RawContact(Contact(_contacts.Count));
-            await _peers[0].EnrollAsync(contact, Steps.Enrolled, StoredTexts.Micros(EnrolledAt(_contacts.Count))).ConfigureAwait(false);
+            await _peers[0].EnrollAsync(contact, Steps.Enrolled, StoredTexts.UnixMicroseconds(EnrolledAt(_contacts.Count))).ConfigureAwait(false);
             Know(contact);
         }
     }

@@ -21,11 +21,11 @@ internal sealed record StoredTexts(string Pipeline, string Stage, string Reached
             happened.Revision,
             EnrollmentText.Write(after),
             EventText.Write(happened),
-            touch?.Due is { } due ? Micros(due) : null,
-            touch?.ReadyAt is { } ready ? Micros(ready) : null,
+            touch?.Due is { } due ? UnixMicroseconds(due) : null,
+            touch?.ReadyAt is { } ready ? UnixMicroseconds(ready) : null,
             touch is { IsDispatchable: true } ? Dispatchable : Waiting,
             after.IsFinished ? null : (short)1);
     }
 
-    internal static long Micros(Instant instant) => instant.ToUnixTimeTicks() / 10;
+    internal static long UnixMicroseconds(Instant instant) => instant.ToUnixTimeTicks() / 10;
 }

@@ -25,14 +25,14 @@ public sealed class GeneratedFileTests
 
             ContactFile read = Read(file);
 
-            read.People.Select(p => p.Name).Should().Equal(file.People.Select(p => p.Name), "seed {0}:\n{1}", seed, file.Told);
+            read.People.Select(p => p.Name).Should().Equal(file.People.Select(p => p.Name), "seed {0}:\n{1}", seed, file.Summary);
             read.People.Select(p => string.Join(' ', p.Emails)).Should().Equal(
-                file.People.Select(p => string.Join(' ', p.Emails.Select(e => e.ToLowerInvariant()))), "seed {0}:\n{1}", seed, file.Told);
-            read.People.Select(p => p.Pages.Count).Should().Equal(file.People.Select(p => p.Profile is null ? 0 : 1), "seed {0}:\n{1}", seed, file.Told);
-            read.Skipped.Should().HaveCount(file.Damaged, "seed {0}:\n{1}", seed, file.Told);
+                file.People.Select(p => string.Join(' ', p.Emails.Select(e => e.ToLowerInvariant()))), "seed {0}:\n{1}", seed, file.Summary);
+            read.People.Select(p => p.Pages.Count).Should().Equal(file.People.Select(p => p.Profile is null ? 0 : 1), "seed {0}:\n{1}", seed, file.Summary);
+            read.Skipped.Should().HaveCount(file.Damaged, "seed {0}:\n{1}", seed, file.Summary);
             read.Skipped.All(s => s.Line > 0 && s.Reason.Length > 0).Should().BeTrue("each has its line and a reason");
             IndependentReader.EmailsOf(file).Select(e => string.Join(' ', e)).Should().Equal(
-                read.People.Select(p => string.Join(' ', p.Emails)), "another reader finds the same, seed {0}:\n{1}", seed, file.Told);
+                read.People.Select(p => string.Join(' ', p.Emails)), "another reader finds the same, seed {0}:\n{1}", seed, file.Summary);
         },
         iter: Files);
 
@@ -47,12 +47,12 @@ public sealed class GeneratedFileTests
             using AddressBook book = AddressBook.Open(":memory:");
 
             IReadOnlyList<Match> before = BookEntry.Enter(book, Read(first).People, Terms);
-            before.Select(m => m.Id).Should().OnlyHaveUniqueItems("seed {0}:\n{1}", seed, first.Told);
-            before.All(m => m.IsNew && !m.Waits).Should().BeTrue("seed {0}:\n{1}", seed, first.Told);
+            before.Select(m => m.Id).Should().OnlyHaveUniqueItems("seed {0}:\n{1}", seed, first.Summary);
+            before.All(m => m.IsNew && !m.Waits).Should().BeTrue("seed {0}:\n{1}", seed, first.Summary);
             (string spelled, string[] stopped) = OptOut(random, book, first, before);
             IReadOnlyList<Match> after = BookEntry.Enter(book, Read(second).People, Terms);
 
-            string because = $"seed {seed}, opted out as '{spelled}':\n{first.Told}\n{second.Told}";
+            string because = $"seed {seed}, opted out as '{spelled}':\n{first.Summary}\n{second.Summary}";
             after.Should().HaveCount(people.Length, because);
             after.Where(m => m.IsNew && !m.Waits).Select(m => m.Person.Name).Should().BeEmpty(because);
             stopped.Should().NotBeEmpty(because);
@@ -76,7 +76,7 @@ public sealed class GeneratedFileTests
             using var db = new TempDb();
             string path = db.In("list.txt");
             await File.WriteAllBytesAsync(path, first.Bytes, TestContext.Current.CancellationToken);
-            (await db.JsonAsync("import", path)).GetProperty("new").GetInt32().Should().Be(first.People.Count, "seed {0}:\n{1}", seed, first.Told);
+            (await db.JsonAsync("import", path)).GetProperty("new").GetInt32().Should().Be(first.People.Count, "seed {0}:\n{1}", seed, first.Summary);
             Invented chosen = first.People[random.Next(first.People.Count)];
             string spelled = Any(random, chosen);
 
@@ -85,7 +85,7 @@ public sealed class GeneratedFileTests
             int stopped = first.People.Count(p => p == chosen || (spelled.Contains("info@shared", StringComparison.OrdinalIgnoreCase) && p.Emails.Contains("info@shared.example")));
             told.ExitCode.Should().Be(0, "seed {0}, '{1}': {2}", seed, spelled, told.Out + told.Error);
             await db.JsonAsync("import", path);
-            (await db.JsonAsync("tick")).Items("touches").Should().HaveCount(first.People.Count - stopped, "seed {0}, '{1}':\n{2}", seed, spelled, first.Told);
+            (await db.JsonAsync("tick")).Items("touches").Should().HaveCount(first.People.Count - stopped, "seed {0}, '{1}':\n{2}", seed, spelled, first.Summary);
         },
         iter: 25,
         threads: 1);

@@ -6,7 +6,7 @@ namespace OutreachKit.ConsoleRunner.Tests.Generated;
 /// <param name="Bytes">The file.</param>
 /// <param name="People">Who stands in it, as far as it shows them.</param>
 /// <param name="Told">How it was made, for a failure message.</param>
-internal sealed record InventedFile(byte[] Bytes, IReadOnlyList<Invented> People, string Told)
+internal sealed record InventedFile(byte[] Bytes, IReadOnlyList<Invented> People, string Summary)
 {
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
 

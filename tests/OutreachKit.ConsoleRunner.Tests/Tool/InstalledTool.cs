@@ -16,7 +16,7 @@ internal sealed class InstalledTool : IDisposable
 #endif
 
     // Not a measure of anything: only so that a test that hangs ends some day.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("outreach-tool-");
     private readonly string _version = $"0.0.0-test.g{Guid.NewGuid():N}";
@@ -77,7 +77,7 @@ internal sealed class InstalledTool : IDisposable
 
         using Process process = Process.Start(start)!;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(LongestWait);
         try
         {
             Task<string> output = process.StandardOutput.ReadToEndAsync(patience.Token);

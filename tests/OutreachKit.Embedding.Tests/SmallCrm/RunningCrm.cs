@@ -9,7 +9,7 @@ internal sealed class RunningCrm : IAsyncDisposable
     private const string OutboxName = "outbox";
 
     // Not a measure of anything: only so that a test that hangs ends some day.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
     private readonly RunningApp _app;
     private readonly DirectoryInfo _folder;
@@ -55,7 +55,7 @@ internal sealed class RunningCrm : IAsyncDisposable
     internal static async Task UntilAsync(Func<bool> isSo)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(LongestWait);
         while (!isSo())
         {
             await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);

@@ -17,7 +17,7 @@ internal sealed class StatusDesk : IAsyncDisposable
     internal static readonly TimeSpan Poll = TimeSpan.FromSeconds(15);
 
     // Not a measure of anything: only so that a test that hangs ends some day.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
     private readonly TestDatabase _database = TestDatabase.Of(Kind.Sqlite);
     private readonly SteppedTime _time = new();
@@ -60,7 +60,7 @@ internal sealed class StatusDesk : IAsyncDisposable
     internal static async Task<StatusDesk> StartAsync()
     {
         var desk = new StatusDesk();
-        await desk.AskAsync(db => db.Database.EnsureCreatedAsync(Stop));
+        await desk.FetchAsync(db => db.Database.EnsureCreatedAsync(Stop));
         await desk._host.StartAsync(Stop);
         await desk._time.RestAsync();
         return desk;
@@ -73,7 +73,7 @@ internal sealed class StatusDesk : IAsyncDisposable
     internal Task StopAsync() => _host.StopAsync(Stop);
 
     /// <summary>A contact who is added and enrolled on a screen of the host's.</summary>
-    internal Task<int> AddAsync(string name) => AskAsync(async db =>
+    internal Task<int> AddAsync(string name) => FetchAsync(async db =>
     {
         Person person = db.Add(new Person { Name = name }).Entity;
         await db.SaveChangesAsync(Stop);
@@ -83,19 +83,19 @@ internal sealed class StatusDesk : IAsyncDisposable
     });
 
     /// <summary>What a user does on a screen of the host's.</summary>
-    internal Task EditAsync(int id, Action<Person> edit) => AskAsync(async db =>
+    internal Task EditAsync(int id, Action<Person> edit) => FetchAsync(async db =>
     {
         edit(await db.People.SingleAsync(p => p.Id == id, Stop));
         return await db.SaveChangesAsync(Stop);
     });
 
-    internal Task<PersonStatus> StatusAsync(int id) => AskAsync(db => db.People.Where(p => p.Id == id).Select(p => p.Status).SingleAsync(Stop));
+    internal Task<PersonStatus> StatusAsync(int id) => FetchAsync(db => db.People.Where(p => p.Id == id).Select(p => p.Status).SingleAsync(Stop));
 
     /// <summary>Waits until the status is that.</summary>
     internal async Task BecomesAsync(int id, PersonStatus status)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(LongestWait);
         while (await StatusAsync(id) != status)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(10), patience.Token);
@@ -104,7 +104,7 @@ internal sealed class StatusDesk : IAsyncDisposable
 
     internal async Task<Stage> StageAsync(int id) => (await Outreach.FindByContactAsync(id, Stop)).Should().ContainSingle().Subject.Stage;
 
-    private async Task<T> AskAsync<T>(Func<DeskContext, Task<T>> ask)
+    private async Task<T> FetchAsync<T>(Func<DeskContext, Task<T>> ask)
     {
         await using AsyncServiceScope request = _host.Services.CreateAsyncScope();
         return await ask(request.ServiceProvider.GetRequiredService<DeskContext>());

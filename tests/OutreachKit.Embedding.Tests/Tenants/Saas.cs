@@ -60,7 +60,7 @@ internal sealed class Saas : IAsyncDisposable
     {
         var saas = new Saas(TestDatabase.Of(Kind.PostgreSql));
         await saas._host.StartAsync(Stop);
-        await saas.AskAsync("", async db =>
+        await saas.FetchAsync("", async db =>
         {
             await db.Database.EnsureCreatedAsync(Stop);
             return 0;
@@ -69,7 +69,7 @@ internal sealed class Saas : IAsyncDisposable
     }
 
     /// <summary>One request of a tenant's, in a scope of its own.</summary>
-    internal async Task<T> AskAsync<T>(string tenant, Func<SaasContext, Task<T>> ask)
+    internal async Task<T> FetchAsync<T>(string tenant, Func<SaasContext, Task<T>> ask)
     {
         await using AsyncServiceScope request = _host.Services.CreateAsyncScope();
         request.ServiceProvider.GetRequiredService<CurrentTenant>().Id = tenant;
@@ -77,7 +77,7 @@ internal sealed class Saas : IAsyncDisposable
     }
 
     /// <summary>A request that changes something, of the host's and of ours, in one SaveChanges.</summary>
-    internal Task ChangeAsync(string tenant, Func<SaasContext, OutreachEngine, Task> change) => AskAsync(tenant, async db =>
+    internal Task ChangeAsync(string tenant, Func<SaasContext, OutreachEngine, Task> change) => FetchAsync(tenant, async db =>
     {
         await change(db, Engine.ForTenant(tenant).Using(db));
         return await db.SaveChangesAsync(Stop);
@@ -87,7 +87,7 @@ internal sealed class Saas : IAsyncDisposable
     /// <param name="tenant">Whose.</param>
     /// <param name="name">Who.</param>
     /// <param name="moved">The id that they bring from elsewhere.</param>
-    internal Task<int> AddAsync(string tenant, string name, int moved = 0) => AskAsync(tenant, async db =>
+    internal Task<int> AddAsync(string tenant, string name, int moved = 0) => FetchAsync(tenant, async db =>
     {
         var contact = new Contact { TenantId = tenant, Id = moved, Name = name };
         await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
@@ -105,7 +105,7 @@ internal sealed class Saas : IAsyncDisposable
     /// <summary>A draft for the letter that a contact is to get, and by whom it is approved, if it is.</summary>
     internal async Task<string> WriteAsync(string tenant, int contact, string body, string? approvedBy = null)
     {
-        Draft draft = await AskAsync(tenant, async db =>
+        Draft draft = await FetchAsync(tenant, async db =>
         {
             Draft added = db.Drafts.Add(new Draft { TenantId = tenant, ContactId = contact, Body = body }).Entity;
             await db.SaveChangesAsync(Stop);

@@ -55,11 +55,11 @@ public class SaasTests
             (await engine.FunnelAsync(cancellationToken: Stop)).Enrolled.Should().Be(other == Globex ? 1 : 0);
             (await engine.FollowAsync(cancellationToken: Stop)).Entries.Should().NotContain(e => e.Tenant != other);
             (await saas.AgendaAsync(other)).Should().NotContain(id.Value.ToString()).And.NotContain(Acme);
-            (await saas.AskAsync(other, db => engine.Using(db).FindAsync(id, Stop))).Should().BeNull();
+            (await saas.FetchAsync(other, db => engine.Using(db).FindAsync(id, Stop))).Should().BeNull();
             (await engine.HistoryAsync(id, Stop)).Should().BeEmpty();
             await FluentActions.Awaiting(() => saas.ChangeAsync(other, (_, outreach) => outreach.FinishAsync(id, cancellationToken: Stop)))
                 .Should().ThrowAsync<EnrollmentNotFoundException>();
-            (await saas.AskAsync(other, db => saas.Engine.ForTenant(other).Using(db).FindByContactAsync(ada, Stop))).Should().BeEmpty();
+            (await saas.FetchAsync(other, db => saas.Engine.ForTenant(other).Using(db).FindByContactAsync(ada, Stop))).Should().BeEmpty();
         }
 
         using JsonDocument agenda = JsonDocument.Parse(await saas.AgendaAsync(Acme));
@@ -122,7 +122,7 @@ public class SaasTests
             db.Contacts.Remove(await db.Contacts.SingleAsync(c => c.Id == ada, Stop));
             await outreach.SuspendAsync(ada, "user-1", Stop);
         });
-        int left = await saas.AskAsync(Acme, db => db.Contacts.CountAsync(Stop));
+        int left = await saas.FetchAsync(Acme, db => db.Contacts.CountAsync(Stop));
         TickReport meanwhile = await saas.TickAsync();
         await saas.ChangeAsync(Acme, async (db, outreach) =>
         {
@@ -167,7 +167,7 @@ public class SaasTests
 
         await saas.ChangeAsync(Acme, (_, outreach) => outreach.ReceiveAsync(ada, Fact.ReplyReceived(Intro.Monday), Stop));
 
-        List<string> audit = await saas.AskAsync(Acme, db => db.Audit.OrderBy(a => a.Id).Select(a => a.Table + " " + a.State).ToListAsync(Stop));
+        List<string> audit = await saas.FetchAsync(Acme, db => db.Audit.OrderBy(a => a.Id).Select(a => a.Table + " " + a.State).ToListAsync(Stop));
         audit.Should().Contain(["Contacts Added", "enrollments Added", "enrollments Modified"]);
         (await saas.OfAsync(Acme, ada)).Revision.Should().Be(2);
     }

@@ -12,7 +12,7 @@ namespace OutreachKit.EntityFrameworkCore.Tests.Crashes;
 internal sealed class FaultyWork(Fleet fleet, LineCounter outbox, OutreachStore store, CrashPlan plan, Random random)
 {
     // Only so that a run in which nothing happens any more ends some day; it measures nothing.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
     // How often it is looked; it decides nothing either.
     private static readonly TimeSpan Often = TimeSpan.FromMilliseconds(10);
@@ -63,7 +63,7 @@ internal sealed class FaultyWork(Fleet fleet, LineCounter outbox, OutreachStore 
                 before = now;
                 standing.Restart();
             }
-            else if (standing.Elapsed > Patience)
+            else if (standing.Elapsed > LongestWait)
             {
                 throw new TimeoutException(
                     $"It hangs: {outbox.Count()} letters of {plan.Touches}, {fleet.Deaths.Count} kills of {plan.Kills}, {await BacklogAsync(cancellationToken)}.");

@@ -12,7 +12,7 @@ namespace OutreachKit.EntityFrameworkCore.Tests.Crashes;
 internal sealed class FreezeRun(ICrashSite site)
 {
     // Only so that a run that hangs ends some day; it measures nothing.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
     /// <summary>Longer than any run: leases end when the store's time is moved, and not while a busy machine has still to reach a seam.</summary>
     public static Duration Lease { get; } = Duration.FromMinutes(30);
@@ -164,7 +164,7 @@ internal sealed class FreezeRun(ICrashSite site)
         while (!await isSo())
         {
             await Task.Delay(20, cancellationToken);
-            if (Stopwatch.GetElapsedTime(start) > Patience)
+            if (Stopwatch.GetElapsedTime(start) > LongestWait)
             {
                 throw new TimeoutException($"It hangs; it was waited until {what}.");
             }

@@ -11,9 +11,9 @@ internal sealed partial class Draw
     /// <param name="Shown">What is said.</param>
     /// <param name="Make">Makes it.</param>
     /// <param name="Blames">What its maker calls its parameters.</param>
-    internal sealed record Telling(string Shown, Func<Fact> Make, IReadOnlyList<string> Blames);
+    internal sealed record DrawnFact(string Shown, Func<Fact> Make, IReadOnlyList<string> Blames);
 
-    internal Telling Fact()
+    internal DrawnFact Fact()
     {
         Instant at = dice.Chance(60) ? Now : Around(6, dice.Chance(20) ? 2 : 0);
         string? key = Key();
@@ -46,10 +46,10 @@ internal sealed partial class Draw
 
     private string Meeting() => IsBad(4) ? dice.One("", " ", "\u0001", "m\0", "\uD800", new string('m', 257)) : $"m{dice.Between(1, 3)}";
 
-    private static Telling Moved(Instant at, Instant starts, Instant ends, string meeting, int? revision, string? replaces, string? key, string? actor) => Of(
+    private static DrawnFact Moved(Instant at, Instant starts, Instant ends, string meeting, int? revision, string? replaces, string? key, string? actor) => Of(
         "MeetingMoved", [at, starts, ends, meeting, revision, replaces, key, actor],
         () => Enrollments.Fact.MeetingMoved(at, starts, ends, meeting, revision, replaces, key, actor));
 
-    private static Telling Of(string name, object?[] values, Func<Fact> make) => new(
+    private static DrawnFact Of(string name, object?[] values, Func<Fact> make) => new(
         $"{name}{Show.All(values)}", make, [.. typeof(Fact).GetMethod(name)!.GetParameters().Select(p => p.Name!)]);
 }

@@ -65,7 +65,7 @@ internal sealed class Life
         }
         catch (Exception exception)
         {
-            outcome = Misuse.Told(exception);
+            outcome = Misuse.Name(exception);
             if (Misuse.Complaint(step, exception) is { } complaint)
             {
                 on.Side.Complaints.Add($"{complaint}: {string.Join('\n', exception.ToString().Split('\n').Take(7))}");

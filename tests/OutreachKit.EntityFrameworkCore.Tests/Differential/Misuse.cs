@@ -18,6 +18,6 @@ internal static class Misuse
         _ => "no documentation tells of it",
     };
 
-    internal static string Told(Exception exception) =>
+    internal static string Name(Exception exception) =>
         $"threw {exception.GetType().Name}{(exception is ArgumentException { ParamName: { } name } ? $" of '{name}'" : "")}: {exception.Message.ReplaceLineEndings(" ")}";
 }

@@ -39,19 +39,19 @@ internal static partial class Verbs
             In(d, "erase the tenant", async (e, _) => $"erased {await e.EraseTenantAsync(World.Stop)}") with { ErasesTenant = d.Tenant }),
     ];
 
-    private static (string, int, Func<Draw, Step>)[] Telling =>
+    private static (string, int, Func<Draw, Step>)[] Facts =>
     [
         ("ReceiveAsync(contact, fact)", 14, d =>
         {
             Func<ContactId> contact = d.Contact(out string who);
-            Draw.Telling told = d.Fact();
+            Draw.DrawnFact told = d.Fact();
             return In(d, $"{who} {told.Shown}", async (e, side) => StepText.Of(side, await e.ReceiveAsync(contact(), told.Make(), World.Stop)))
                 with { Blames = [.. told.Blames, "value"] };
         }),
         ("ReceiveDeliveryAsync(contact, delivery)", 3, d =>
         {
             Func<ContactId> contact = d.Contact(out string who);
-            Draw.Telling?[] told = [.. Enumerable.Range(0, d.Dice.Below(4)).Select(_ => d.IsBad(2) ? null : d.Fact())];
+            Draw.DrawnFact?[] told = [.. Enumerable.Range(0, d.Dice.Below(4)).Select(_ => d.IsBad(2) ? null : d.Fact())];
             return In(
                 d, $"{who} delivery of {StepText.Lines(told.Select(t => t?.Shown ?? "null"))}",
                 async (e, side) => StepText.Of(side, await e.ReceiveDeliveryAsync(contact(), [.. told.Select(t => t?.Make()!)], World.Stop)))

@@ -70,7 +70,7 @@ internal static partial class Verbs
         })),
     ];
 
-    private static (string, int, Func<Draw, Step>)[] Looking =>
+    private static (string, int, Func<Draw, Step>)[] Queries =>
     [
         ("AgendaAsync(until)", 1, d =>
         {

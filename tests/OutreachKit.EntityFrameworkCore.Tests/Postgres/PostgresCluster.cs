@@ -12,7 +12,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
     private const string User = "outreachkit";
 
     // In seconds; only so that a server that hangs fails some day.
-    private const string Patience = "300";
+    private const string LongestWait = "300";
 
     private readonly string _folder;
     private readonly string _password = RandomNumberGenerator.GetHexString(48, lowercase: true);
@@ -53,7 +53,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
     /// <summary>Lets the server crash: its processes end at once, and its next start recovers from the write-ahead log.</summary>
     /// <exception cref="InvalidOperationException">No server runs.</exception>
     public Task StopImmediatelyAsync(CancellationToken cancellationToken) =>
-        PostgresPrograms.RunAsync("pg_ctl", ["stop", "-D", Data, "-m", "immediate", "-w", "-t", Patience], cancellationToken);
+        PostgresPrograms.RunAsync("pg_ctl", ["stop", "-D", Data, "-m", "immediate", "-w", "-t", LongestWait], cancellationToken);
 
     /// <summary>Starts the stopped server on the same port and waits until it has recovered and takes connections.</summary>
     /// <exception cref="InvalidOperationException">It does not start; the message says why.</exception>
@@ -117,7 +117,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
             CultureInfo.InvariantCulture,
             $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder} -c max_connections=200");
         (bool well, string said) = await PostgresPrograms.TryRunAsync(
-            "pg_ctl", ["start", "-D", Data, "-l", Log, "-o", settings, "-w", "-t", Patience], cancellationToken);
+            "pg_ctl", ["start", "-D", Data, "-l", Log, "-o", settings, "-w", "-t", LongestWait], cancellationToken);
         return well ? null : said + (File.Exists(Log) ? await File.ReadAllTextAsync(Log, cancellationToken) : "");
     }
 }

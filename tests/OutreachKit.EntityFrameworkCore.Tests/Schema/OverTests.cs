@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
-using OutreachKit.EntityFrameworkCore.Tests.Hosts;
+using OutreachKit.EntityFrameworkCore.Tests.Embedded;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Schema;
 

@@ -3,7 +3,7 @@ using NodaTime;
 using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore.HostStatus;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
-using OutreachKit.EntityFrameworkCore.Tests.Hosts;
+using OutreachKit.EntityFrameworkCore.Tests.Embedded;
 using OutreachKit.Stages;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Statuses;
@@ -75,7 +75,7 @@ public class SavedAgainTests
     [Fact]
     public async Task A_strategy_that_tries_again_tells_once()
     {
-        var trap = new Hosts.CommandTrap();
+        var trap = new Embedded.CommandTrap();
         await using StatusHost desk = await StatusHost.OpenAsync(
             Kind.PostgreSql, more: o => o.UseNpgsql(n => n.ExecutionStrategy(d => new Eager(d))).AddInterceptors(trap));
         for (int step = 1; step <= 10; step++)

@@ -3,7 +3,7 @@ using NodaTime;
 using OutreachKit.Dispatch;
 using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
-using OutreachKit.EntityFrameworkCore.Tests.Hosts;
+using OutreachKit.EntityFrameworkCore.Tests.Embedded;
 using OutreachKit.Scheduling;
 using OutreachKit.Stores;
 using OutreachKit.Testing;

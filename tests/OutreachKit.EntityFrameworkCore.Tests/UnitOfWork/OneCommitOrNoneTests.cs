@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
-using OutreachKit.EntityFrameworkCore.Tests.Hosts;
+using OutreachKit.EntityFrameworkCore.Tests.Embedded;
 using OutreachKit.Stages;
 using OutreachKit.Testing;
 

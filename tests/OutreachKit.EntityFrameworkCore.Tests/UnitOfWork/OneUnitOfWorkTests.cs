@@ -3,7 +3,7 @@ using NodaTime;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
-using OutreachKit.EntityFrameworkCore.Tests.Hosts;
+using OutreachKit.EntityFrameworkCore.Tests.Embedded;
 using OutreachKit.Scheduling;
 using OutreachKit.Stages;
 using OutreachKit.Stores;

@@ -18,9 +18,9 @@ public class AutoReplyTests
     private static readonly Instant Wednesday = Given.At("2026-03-04T11:00");
 
     private static Enrollment Away(LocalDate? returns = null, Instant? at = null, AutoReplyPolicy? policy = null) =>
-        Told(Given.In(Stage.Contacted), Fact.AutoReplied(at ?? Tuesday, returns), at ?? Tuesday, policy);
+        After(Given.In(Stage.Contacted), Fact.AutoReplied(at ?? Tuesday, returns), at ?? Tuesday, policy);
 
-    private static Enrollment Told(Enrollment enrollment, Fact fact, Instant now, AutoReplyPolicy? policy = null) =>
+    private static Enrollment After(Enrollment enrollment, Fact fact, Instant now, AutoReplyPolicy? policy = null) =>
         enrollment.Receive(fact, now, autoReplies: policy).Enrollment;
 
     private static Instant? Until(Enrollment enrollment) => enrollment.Holds.Should().ContainSingle().Which.Until;
@@ -38,27 +38,27 @@ public class AutoReplyTests
     [Fact]
     public void A_second_notice_without_a_date_neither_lengthens_nor_ends_what_has_one()
     {
-        Enrollment again = Told(Away(Friday13), Fact.AutoReplied(Wednesday), Wednesday);
+        Enrollment again = After(Away(Friday13), Fact.AutoReplied(Wednesday), Wednesday);
 
         Until(again).Should().Be(Given.At("2026-03-13T00:00"));
-        Until(Told(Away(Friday13), Fact.AutoReplied(Wednesday), Wednesday, AutoReplyPolicy.AskAPerson)).Should().Be(Given.At("2026-03-13T00:00"));
+        Until(After(Away(Friday13), Fact.AutoReplied(Wednesday), Wednesday, AutoReplyPolicy.AskAPerson)).Should().Be(Given.At("2026-03-13T00:00"));
     }
 
     [Fact]
     public void A_second_notice_with_another_date_counts()
     {
-        Until(Told(Away(Friday13), Fact.AutoReplied(Wednesday, new LocalDate(2026, 3, 20)), Wednesday)).Should().Be(Given.At("2026-03-20T00:00"));
-        Until(Told(Away(), Fact.AutoReplied(Wednesday, Friday13), Wednesday)).Should().Be(Given.At("2026-03-13T00:00"), "a date is better than none");
+        Until(After(Away(Friday13), Fact.AutoReplied(Wednesday, new LocalDate(2026, 3, 20)), Wednesday)).Should().Be(Given.At("2026-03-20T00:00"));
+        Until(After(Away(), Fact.AutoReplied(Wednesday, Friday13), Wednesday)).Should().Be(Given.At("2026-03-13T00:00"), "a date is better than none");
     }
 
     [Fact]
     public void A_notice_that_arrives_after_a_later_one_says_nothing_new() =>
-        Until(Told(Away(Friday13, Wednesday), Fact.AutoReplied(Tuesday, new LocalDate(2026, 3, 30)), Wednesday)).Should().Be(Given.At("2026-03-13T00:00"));
+        Until(After(Away(Friday13, Wednesday), Fact.AutoReplied(Tuesday, new LocalDate(2026, 3, 30)), Wednesday)).Should().Be(Given.At("2026-03-13T00:00"));
 
     [Fact]
     public void A_reply_from_before_the_notice_does_not_end_it()
     {
-        Enrollment replied = Told(Away(Friday13), Fact.ReplyReceived(Tuesday - Duration.FromHours(1)), Wednesday);
+        Enrollment replied = After(Away(Friday13), Fact.ReplyReceived(Tuesday - Duration.FromHours(1)), Wednesday);
 
         (replied.Stage, replied.IsHeldAt(Wednesday)).Should().Be((Stage.Replied, true), "it moves, and they are away all the same");
     }
@@ -66,7 +66,7 @@ public class AutoReplyTests
     [Fact]
     public void A_reply_from_after_it_does()
     {
-        Enrollment replied = Told(Away(Friday13), Fact.ReplyReceived(Wednesday), Wednesday);
+        Enrollment replied = After(Away(Friday13), Fact.ReplyReceived(Wednesday), Wednesday);
 
         replied.IsHeldAt(Wednesday).Should().BeFalse();
     }
@@ -128,7 +128,7 @@ public class AutoReplyTests
         LocalDate date = NodaTime.Text.LocalDatePattern.Iso.Parse(returns).Value;
         Enrollment away = Enrollment.Enroll(Given.Profile(), Given.Monday).Enrollment;
 
-        Told(away, Fact.AutoReplied(Given.Monday, date), Given.Monday).TheTouch().Due.Should().Be(Given.At(due));
+        After(away, Fact.AutoReplied(Given.Monday, date), Given.Monday).TheTouch().Due.Should().Be(Given.At(due));
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public class AutoReplyTests
         Pipeline spread = Presets.InformationalInterviewOn(Presets.WorkingHours.WithJitter(Duration.FromHours(8)));
         Instant[] due =
         [
-            .. Enumerable.Range(1, 40).Select(i => Told(
+            .. Enumerable.Range(1, 40).Select(i => After(
                 Enrollment.Enroll(Given.Profile(spread, id: i), Given.Monday).Enrollment, Fact.AutoReplied(Given.Monday, Friday13), Given.Monday).TheTouch().Due!.Value),
         ];
 
@@ -165,9 +165,9 @@ public class AutoReplyTests
         enrollment = enrollment.Hold(HoldSource.Pause, null, Given.Monday + Duration.FromHours(10)).Enrollment;
         enrollment = enrollment.Resume(HoldSource.Pause, Given.Monday + Duration.FromHours(34)).Enrollment;
         Instant now = Given.Monday + Duration.FromHours(40);
-        enrollment = metBetween ? Told(enrollment, Fact.MeetingHeld(now, "m1"), now) : enrollment;
+        enrollment = metBetween ? After(enrollment, Fact.MeetingHeld(now, "m1"), now) : enrollment;
 
-        enrollment = Told(enrollment, Fact.MeetingHeld(Given.Monday + Duration.FromHours(5), "m0"), now);
+        enrollment = After(enrollment, Fact.MeetingHeld(Given.Monday + Duration.FromHours(5), "m0"), now);
 
         enrollment.Touches.Single(t => t.Subject?.Id == "m0").Due.Should().Be(Given.Monday + Duration.FromHours(77), "24 of its 48 hours were on hold");
     }

@@ -61,13 +61,13 @@ internal sealed class Exploration
         "; ",
         [
             .. run.Ids.Select(run.Now).Select(e => $"{e.Stage} {e.Revision} {string.Join(',', e.Touches.Select(t => $"{t.Item.Id} {t.State}"))}"),
-            .. run.Flows.Select(f => $"{f.Name} {Told(f.Report)} {string.Join(',', f.Answers.Select(a => a.Refusal?.Code.ToString() ?? "yes"))} {Told(f.Clicked)}"),
+            .. run.Flows.Select(f => $"{f.Name} {InWords(f.Report)} {string.Join(',', f.Answers.Select(a => a.Refusal?.Code.ToString() ?? "yes"))} {InWords(f.Clicked)}"),
             .. run.Turns.Where(t => t.Sent is not null).Select(t => $"{t.Flow} {t.Sent!.Attempt}"),
         ]);
 
-    private static string Told(PerformResult? click) => click is null ? "" : click.Refusal?.Code.ToString() ?? $"{click.Outcome!.Kind}";
+    private static string InWords(PerformResult? click) => click is null ? "" : click.Refusal?.Code.ToString() ?? $"{click.Outcome!.Kind}";
 
-    private static string Told(TickReport? report) => report is null
+    private static string InWords(TickReport? report) => report is null
         ? ""
         : $"{report.Begun}/{report.Done}/{report.Stale}/{report.Retried}/{report.InDoubt}/{report.Denied}/{report.Skipped}/{report.Dead}";
 }

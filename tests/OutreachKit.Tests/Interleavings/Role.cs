@@ -11,7 +11,7 @@ namespace OutreachKit.Tests.Interleavings;
 internal sealed record Role(string Name, Func<Run, Flow, Task> Script)
 {
     /// <summary>The fact that it brings.</summary>
-    internal Trigger? Told { get; private init; }
+    internal Trigger? Delivers { get; private init; }
 
     internal bool IsWorker { get; private init; }
 
@@ -49,7 +49,7 @@ internal sealed record Role(string Name, Func<Run, Flow, Task> Script)
     /// mail.
     /// </summary>
     internal static Role ByHand() =>
-        Brings("by-hand", at => Fact.MessageSent(at - Duration.FromMinutes(45))) with { Told = Trigger.MessageSent };
+        Brings("by-hand", at => Fact.MessageSent(at - Duration.FromMinutes(45))) with { Delivers = Trigger.MessageSent };
 
     internal static Role Hold() => new("hold", async (run, flow) =>
     {
@@ -96,7 +96,7 @@ internal sealed record Role(string Name, Func<Run, Flow, Task> Script)
         }
     });
 
-    private static Role Brings(string name, Trigger trigger) => Brings(name, at => Fact.Of(trigger, at)) with { Told = trigger };
+    private static Role Brings(string name, Trigger trigger) => Brings(name, at => Fact.Of(trigger, at)) with { Delivers = trigger };
 
     private static Role Brings(string name, Func<Instant, Fact> fact) => new(name, async (run, flow) =>
     {

@@ -26,16 +26,16 @@ internal static class RandomPipelines
 
     private static readonly Trigger[] Written = [.. Facts, .. Commands];
 
-    private static readonly Gen<WrittenExit> Exit =
+    private static readonly Gen<WrittenExit> Transition =
         Gen.Select(Gen.OneOfConst(Written), Gen.Int[0, 8], Gen.Int[-1, 2], Gen.Bool, (on, to, bit, opensOn) =>
             new WrittenExit(on, to < 8 ? Pool[to] : Stage.OptedOut, bit < 0 ? null : bit, opensOn));
 
     private static readonly Gen<(WrittenExit[] Exits, bool IsEnd, int Steps, int Parent, Trigger By)> Room =
-        Gen.Select(Exit.Array[0, 7], Gen.Bool, Gen.Int[0, 2], Gen.Int[0, 7], Gen.OneOfConst(Written));
+        Gen.Select(Transition.Array[0, 7], Gen.Bool, Gen.Int[0, 2], Gen.Int[0, 7], Gen.OneOfConst(Written));
 
     internal static readonly Gen<WrittenDefinition> Sound =
         from rooms in Room.Array[2, 8]
-        from anywhere in Exit.Array[0, 2]
+        from anywhere in Transition.Array[0, 2]
         select Repaired(rooms, anywhere);
 
     /// <summary>What was rolled, with the least change that makes it a definition without faults.</summary>

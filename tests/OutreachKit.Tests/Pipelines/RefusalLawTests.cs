@@ -53,7 +53,7 @@ public class RefusalLawTests
             {
                 if (enrollment.Fire(command, Now).Refusal is { } refusal)
                 {
-                    string?[] reasons = [.. written.Ways(enrollment.Stage, command).Select(e => e.Because)];
+                    string?[] reasons = [.. written.Ways(enrollment.Stage, command).Select(e => e.Reason)];
                     refusal.Trigger.Should().Be(command);
                     refusal.Stage.Should().Be(enrollment.Stage);
                     refusal.Code.Should().Be(reasons.Length > 0 ? RefusalCode.ConditionNotMet : RefusalCode.NotPermitted);

@@ -13,9 +13,9 @@ internal sealed record WrittenExit(Trigger On, Stage To, int? Bit = null, bool O
 
     internal Func<IEnrollmentView, bool>? When => Bit is null ? null : view => IsOpen(view.TouchesBegun);
 
-    internal string? Because => Bit is null ? null : string.Create(CultureInfo.InvariantCulture, $"bit {Bit} of the touches is {(OpensOn ? 1 : 0)}");
+    internal string? Reason => Bit is null ? null : string.Create(CultureInfo.InvariantCulture, $"bit {Bit} of the touches is {(OpensOn ? 1 : 0)}");
 
-    public override string ToString() => $"{On.Kind} {On} -> {To}{(Bit is null ? "" : $" when {Because}")}";
+    public override string ToString() => $"{On.Kind} {On} -> {To}{(Bit is null ? "" : $" when {Reason}")}";
 }
 
 /// <summary>A stage as a test writes it; each of its steps is an e-mail, at once.</summary>
@@ -77,7 +77,7 @@ internal sealed record WrittenDefinition(Stage Start, IReadOnlyList<WrittenStage
     {
         foreach (WrittenExit exit in stage.Exits)
         {
-            builder.On(exit.On, exit.To, exit.When, exit.Because);
+            builder.On(exit.On, exit.To, exit.When, exit.Reason);
         }
 
         for (int i = 0; i < stage.Steps; i++)

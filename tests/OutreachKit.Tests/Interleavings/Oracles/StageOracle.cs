@@ -23,8 +23,8 @@ internal static class StageOracle
 
     private static Stage Expected(Run run, Enrollment enrollment)
     {
-        bool Told(Trigger trigger) => enrollment.Contact == run.Contact && run.Scenario.Cast.Any(role => role.Told == trigger);
-        if (Told(Trigger.OptedOut) || run.Turns.Any(t => t.Status == CommitStatus.Suppressed && t.Commit!.After.Id == enrollment.Id))
+        bool WasDelivered(Trigger trigger) => enrollment.Contact == run.Contact && run.Scenario.Cast.Any(role => role.Delivers == trigger);
+        if (WasDelivered(Trigger.OptedOut) || run.Turns.Any(t => t.Status == CommitStatus.Suppressed && t.Commit!.After.Id == enrollment.Id))
         {
             return Stage.OptedOut;
         }
@@ -34,10 +34,10 @@ internal static class StageOracle
             return said;
         }
 
-        return Told(Trigger.Declined) ? Stage.Declined
-            : Told(Trigger.ReplyReceived) ? Stage.Replied
-            : Told(Trigger.Bounced) ? Stage.Unreachable
-            : Told(Trigger.MessageSent) || CountsAsSent(run, enrollment.Id) ? Stage.Contacted
+        return WasDelivered(Trigger.Declined) ? Stage.Declined
+            : WasDelivered(Trigger.ReplyReceived) ? Stage.Replied
+            : WasDelivered(Trigger.Bounced) ? Stage.Unreachable
+            : WasDelivered(Trigger.MessageSent) || CountsAsSent(run, enrollment.Id) ? Stage.Contacted
             : Stage.Identified;
     }
 

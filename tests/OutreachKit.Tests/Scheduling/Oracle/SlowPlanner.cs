@@ -15,7 +15,7 @@ internal static class SlowPlanner
     private static readonly Duration Minute = Duration.FromMinutes(1);
 
     /// <summary>Asked for this many days at most; whoever gives holds or holidays beyond that must expect null.</summary>
-    private static readonly Duration Patience = Duration.FromDays(731);
+    private static readonly Duration LongestWait = Duration.FromDays(731);
 
     /// <param name="given">The case; jitter, whose share is the library's own business, is left out.</param>
     internal static SlowPlan Plan(PlanCase given)
@@ -31,7 +31,7 @@ internal static class SlowPlanner
         }
 
         Instant due = Instant.Max(Instant.Max(opening, shifted), given.Now);
-        Instant limit = due + Patience;
+        Instant limit = due + LongestWait;
         while (!IsOpen(given, due) || IsHeld(given, due))
         {
             if (HeldForEver(given, due))
@@ -52,7 +52,7 @@ internal static class SlowPlanner
     /// <summary>The first open minute from that instant on, or null.</summary>
     internal static Instant? FirstOpen(PlanCase given, Instant from)
     {
-        for (Instant at = from; at <= from + Patience; at = NextMinute(at))
+        for (Instant at = from; at <= from + LongestWait; at = NextMinute(at))
         {
             if (IsOpen(given, at))
             {

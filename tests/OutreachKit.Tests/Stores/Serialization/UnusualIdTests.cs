@@ -18,7 +18,7 @@ public class UnusualIdTests
 {
     private static readonly Gen<string> Text = Gen.String[Gen.Char, 1, 64].Where(s => !string.IsNullOrWhiteSpace(s) && !s.Any(char.IsControl) && IsWhole(s));
 
-    private static readonly Gen<long> Micros = Gen.Long[Instant.MinValue.ToUnixTimeTicks() / 10, Instant.MaxValue.ToUnixTimeTicks() / 10];
+    private static readonly Gen<long> UnixMicroseconds = Gen.Long[Instant.MinValue.ToUnixTimeTicks() / 10, Instant.MaxValue.ToUnixTimeTicks() / 10];
 
     [Theory]
     [InlineData("\"quoted\\\" and 'single'")]
@@ -110,7 +110,7 @@ public class UnusualIdTests
     }
 
     [Fact]
-    public void Every_instant_of_the_calendar_comes_back() => Micros.Sample(
+    public void Every_instant_of_the_calendar_comes_back() => UnixMicroseconds.Sample(
         micros =>
         {
             var at = Instant.FromUnixTimeTicks(micros * 10);

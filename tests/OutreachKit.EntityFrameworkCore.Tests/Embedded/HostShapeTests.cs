@@ -10,7 +10,7 @@ using OutreachKit.Stages;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
 
-namespace OutreachKit.EntityFrameworkCore.Tests.Hosts;
+namespace OutreachKit.EntityFrameworkCore.Tests.Embedded;
 
 /// <summary>Hosts set their contexts up in many ways; all of them can save our changes.</summary>
 public class HostShapeTests

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 
-namespace OutreachKit.EntityFrameworkCore.Tests.Hosts;
+namespace OutreachKit.EntityFrameworkCore.Tests.Embedded;
 
 /// <summary>A host's context that has opinions of its own about everything: names, types, filters.</summary>
 internal sealed class CrmContext(DbContextOptions options) : DbContext(options)

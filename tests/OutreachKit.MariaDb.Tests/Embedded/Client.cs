@@ -1,4 +1,4 @@
-namespace OutreachKit.MariaDb.Tests.Hosts;
+namespace OutreachKit.MariaDb.Tests.Embedded;
 
 /// <summary>A client as a host keeps it.</summary>
 internal sealed class Client

@@ -4,7 +4,7 @@ using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.Pipelines;
 using OutreachKit.Stores;
 
-namespace OutreachKit.EntityFrameworkCore.Tests.Following;
+namespace OutreachKit.EntityFrameworkCore.Tests.Feed;
 
 /// <summary>The feed, where transactions end in another order than they began in.</summary>
 public class FeedTests

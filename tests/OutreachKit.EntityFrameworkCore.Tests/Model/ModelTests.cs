@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
 
-namespace OutreachKit.EntityFrameworkCore.Tests.Mapping;
+namespace OutreachKit.EntityFrameworkCore.Tests.Model;
 
 /// <summary>The mapping is what the migrations make, and no convention of a host's changes it.</summary>
 public class ModelTests

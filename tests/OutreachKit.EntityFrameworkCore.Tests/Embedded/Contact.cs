@@ -1,4 +1,4 @@
-namespace OutreachKit.EntityFrameworkCore.Tests.Hosts;
+namespace OutreachKit.EntityFrameworkCore.Tests.Embedded;
 
 /// <summary>A contact as a host keeps it; public and open, as proxies want it.</summary>
 public class Contact

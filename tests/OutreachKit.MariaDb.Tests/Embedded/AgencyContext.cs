@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OutreachKit.EntityFrameworkCore;
 
-namespace OutreachKit.MariaDb.Tests.Hosts;
+namespace OutreachKit.MariaDb.Tests.Embedded;
 
 /// <summary>A host's context on Entity Framework Core 9 and Pomelo's provider; its texts compare without regard to case.</summary>
 internal sealed class AgencyContext(DbContextOptions<AgencyContext> options) : DbContext(options)

@@ -6,7 +6,7 @@ using OutreachKit.EntityFrameworkCore.Tests;
 using OutreachKit.Stages;
 using OutreachKit.Testing;
 
-namespace OutreachKit.MariaDb.Tests.Hosts;
+namespace OutreachKit.MariaDb.Tests.Embedded;
 
 /// <summary>OutreachKit in a host's own context on MariaDB, on Entity Framework Core 9.</summary>
 public class AgencyTests

@@ -4,7 +4,7 @@ using OutreachKit.EntityFrameworkCore;
 using OutreachKit.EntityFrameworkCore.Tests;
 using OutreachKit.MariaDb.Tests.Databases;
 
-namespace OutreachKit.MariaDb.Tests.Hosts;
+namespace OutreachKit.MariaDb.Tests.Embedded;
 
 /// <summary>A host with clients in a database of its own, in which OutreachKit's tables lie as well.</summary>
 internal sealed class Agency : IAsyncDisposable

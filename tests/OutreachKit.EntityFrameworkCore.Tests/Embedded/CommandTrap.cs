@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace OutreachKit.EntityFrameworkCore.Tests.Hosts;
+namespace OutreachKit.EntityFrameworkCore.Tests.Embedded;
 
 /// <summary>Breaks off the work of a context at one of its steps: a command, before or after it runs, or the commit of a transaction.</summary>
 internal sealed class CommandTrap : DbCommandInterceptor, IDbTransactionInterceptor

@@ -4,7 +4,7 @@ using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
 
-namespace OutreachKit.EntityFrameworkCore.Tests.Hosts;
+namespace OutreachKit.EntityFrameworkCore.Tests.Embedded;
 
 /// <summary>A host with contacts in a database of its own, in which OutreachKit's tables lie as well.</summary>
 internal sealed class Crm : IAsyncDisposable

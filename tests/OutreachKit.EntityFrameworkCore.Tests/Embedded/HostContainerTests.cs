@@ -6,7 +6,7 @@ using OutreachKit.Pipelines;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
 
-namespace OutreachKit.EntityFrameworkCore.Tests.Hosts;
+namespace OutreachKit.EntityFrameworkCore.Tests.Embedded;
 
 /// <summary>A container makes the host's contexts and the store over them, and ends both.</summary>
 public class HostContainerTests
