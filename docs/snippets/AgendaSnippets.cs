@@ -1,11 +1,7 @@
 using NodaTime;
 using OutreachKit;
 using OutreachKit.Agenda;
-using OutreachKit.Enrollments;
-using OutreachKit.InMemory;
 using OutreachKit.Insights;
-using OutreachKit.Pipelines;
-using OutreachKit.Stages;
 
 namespace HostApp;
 

@@ -2,13 +2,9 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using OutreachKit;
-using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore;
-using OutreachKit.InMemory;
-using OutreachKit.Pipelines;
 using OutreachKit.Stores;
 using OutreachKit.Testing.Conformance;
-using OutreachKit.Wording;
 
 namespace HostApp;
 

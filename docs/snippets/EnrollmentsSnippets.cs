@@ -1,12 +1,6 @@
 using NodaTime;
 using OutreachKit;
-using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
-using OutreachKit.InMemory;
-using OutreachKit.Pipelines;
-using OutreachKit.Scheduling;
-using OutreachKit.Stages;
-using OutreachKit.Wording;
 
 namespace HostApp;
 

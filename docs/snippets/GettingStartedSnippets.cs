@@ -1,15 +1,5 @@
 using NodaTime;
 using OutreachKit;
-using OutreachKit.Agenda;
-using OutreachKit.Dispatch;
-using OutreachKit.Enrollments;
-using OutreachKit.InMemory;
-using OutreachKit.Pipelines;
-using OutreachKit.Scheduling;
-using OutreachKit.Sequences;
-using OutreachKit.Stages;
-using OutreachKit.Touches;
-using OutreachKit.Wording;
 
 namespace HostApp;
 

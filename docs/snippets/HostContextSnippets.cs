@@ -2,9 +2,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using OutreachKit;
-using OutreachKit.Dispatch;
 using OutreachKit.EntityFrameworkCore;
-using OutreachKit.Pipelines;
 
 namespace HostApp;
 

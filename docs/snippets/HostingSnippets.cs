@@ -6,10 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using OutreachKit;
-using OutreachKit.Dispatch;
 using OutreachKit.Hosting;
-using OutreachKit.InMemory;
-using OutreachKit.Pipelines;
 using OutreachKit.Stores;
 
 namespace HostApp;

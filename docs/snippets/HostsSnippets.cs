@@ -4,11 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using OutreachKit;
 using OutreachKit.Dispatch;
-using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore;
 using OutreachKit.EntityFrameworkCore.HostStatus;
-using OutreachKit.Pipelines;
-using OutreachKit.Stages;
 
 namespace HostApp;
 

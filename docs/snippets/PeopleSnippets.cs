@@ -1,17 +1,9 @@
 using System.Text.Json;
 using NodaTime;
 using OutreachKit;
-using OutreachKit.Dispatch;
-using OutreachKit.Enrollments;
-using OutreachKit.InMemory;
-using OutreachKit.Pipelines;
-using OutreachKit.Scheduling;
-using OutreachKit.Sequences;
-using OutreachKit.Stages;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
 using OutreachKit.Views;
-using OutreachKit.Wording;
 
 namespace HostApp;
 

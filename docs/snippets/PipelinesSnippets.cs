@@ -1,9 +1,7 @@
 using NodaTime;
+using OutreachKit;
 using OutreachKit.Pipelines;
 using OutreachKit.Pipelines.Machine;
-using OutreachKit.Scheduling;
-using OutreachKit.Sequences;
-using OutreachKit.Stages;
 
 namespace HostApp;
 

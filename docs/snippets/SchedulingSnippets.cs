@@ -2,10 +2,7 @@ using NodaTime;
 using NodaTime.TimeZones;
 using OutreachKit;
 using OutreachKit.Agenda;
-using OutreachKit.InMemory;
-using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
-using OutreachKit.Wording;
 
 namespace HostApp;
 

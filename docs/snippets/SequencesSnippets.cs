@@ -1,11 +1,7 @@
 using NodaTime;
 using OutreachKit;
 using OutreachKit.Agenda;
-using OutreachKit.InMemory;
 using OutreachKit.Pipelines;
-using OutreachKit.Scheduling;
-using OutreachKit.Sequences;
-using OutreachKit.Stages;
 
 namespace HostApp;
 

@@ -1,4 +1,4 @@
-using OutreachKit.Touches;
+using OutreachKit;
 
 namespace HostApp;
 

@@ -1,5 +1,5 @@
+using OutreachKit;
 using OutreachKit.Pipelines;
-using OutreachKit.Stages;
 
 namespace HostApp;
 

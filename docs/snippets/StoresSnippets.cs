@@ -1,8 +1,5 @@
 using NodaTime;
 using OutreachKit;
-using OutreachKit.Enrollments;
-using OutreachKit.InMemory;
-using OutreachKit.Pipelines;
 using OutreachKit.Stores;
 
 namespace HostApp;

@@ -1,13 +1,8 @@
 using NodaTime;
 using OutreachKit;
-using OutreachKit.Agenda;
 using OutreachKit.Dispatch;
-using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
-using OutreachKit.InMemory;
-using OutreachKit.Pipelines;
 using OutreachKit.Touches;
-using OutreachKit.Wording;
 
 namespace HostApp;
 

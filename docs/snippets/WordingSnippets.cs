@@ -1,11 +1,6 @@
 using NodaTime;
 using OutreachKit;
-using OutreachKit.Enrollments;
-using OutreachKit.InMemory;
-using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
-using OutreachKit.Stages;
-using OutreachKit.Wording;
 
 namespace HostApp;
 

@@ -1,5 +1,4 @@
 using NodaTime;
-using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore.Model;
 using OutreachKit.EntityFrameworkCore.Sql;
 using OutreachKit.Stores;

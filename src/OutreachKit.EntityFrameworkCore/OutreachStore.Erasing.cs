@@ -1,4 +1,3 @@
-using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore.Sql;
 
 namespace OutreachKit.EntityFrameworkCore;

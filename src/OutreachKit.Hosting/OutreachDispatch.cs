@@ -5,7 +5,6 @@ using OutreachKit.Dispatch;
 using OutreachKit.Hosting.Configuring;
 using OutreachKit.Hosting.Dispatching;
 using OutreachKit.Hosting.Telemetry;
-using OutreachKit.Touches;
 
 namespace OutreachKit.Hosting;
 

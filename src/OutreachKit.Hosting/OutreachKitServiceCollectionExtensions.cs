@@ -7,7 +7,6 @@ using OutreachKit.Hosting.Configuring;
 using OutreachKit.Hosting.Dispatching;
 using OutreachKit.Hosting.Handling;
 using OutreachKit.Hosting.Telemetry;
-using OutreachKit.Pipelines;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using OutreachKit.Touches;
 
 namespace OutreachKit.Testing;
 

@@ -1,5 +1,3 @@
-using OutreachKit.Enrollments;
-
 namespace OutreachKit;
 
 /// <summary>One contact of many that are taken over, or would be.</summary>

@@ -1,7 +1,5 @@
 using NodaTime;
-using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Commands;
-using OutreachKit.Stages;
 
 namespace OutreachKit;
 

@@ -1,6 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using OutreachKit.Enrollments;
-using OutreachKit.Wording;
 
 namespace OutreachKit;
 

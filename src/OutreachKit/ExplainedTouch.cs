@@ -1,4 +1,3 @@
-using OutreachKit.Enrollments;
 using OutreachKit.Scheduling;
 
 namespace OutreachKit;

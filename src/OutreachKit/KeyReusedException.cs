@@ -1,5 +1,3 @@
-using OutreachKit.Enrollments;
-
 namespace OutreachKit;
 
 /// <summary>Something else was delivered under a key that was used before (law C8). Nothing has changed.</summary>

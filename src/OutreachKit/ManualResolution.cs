@@ -1,7 +1,6 @@
 using NodaTime;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Commands;
-using OutreachKit.Touches;
 
 namespace OutreachKit;
 

@@ -2,7 +2,6 @@ using NodaTime;
 using OutreachKit.Dispatch;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Commands;
-using OutreachKit.Sequences;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
 
@@ -66,7 +65,7 @@ public sealed partial class OutreachEngine
         Boundary.Actor(actor);
         Boundary.Instant(until);
         var results = new List<FireResult>();
-        foreach (Agenda.AgendaItem item in await AgendaAsync(new OpenTouches(Tenant, until), cancellationToken).ConfigureAwait(false))
+        foreach (AgendaItem item in await AgendaAsync(new OpenTouches(Tenant, until), cancellationToken).ConfigureAwait(false))
         {
             if (item.Touch is { AwaitsApproval: true, State: TouchState.Planned, Reference: null }
                 && await preparer.PrepareAsync(item.Enrollment, item.Touch, cancellationToken).ConfigureAwait(false) is { } reference)
@@ -123,7 +122,7 @@ public sealed partial class OutreachEngine
 #pragma warning restore RS0026
 
     /// <summary>Where somebody else's draft was there first, theirs stays: a person may have seen it.</summary>
-    private Task<FireResult> PrepareFirstAsync(Agenda.AgendaItem item, string reference, string? actor, CancellationToken cancellationToken)
+    private Task<FireResult> PrepareFirstAsync(AgendaItem item, string reference, string? actor, CancellationToken cancellationToken)
     {
         Instant now = Now;
         TouchKey touch = item.Touch.Key;

@@ -194,7 +194,7 @@ public sealed partial class OutreachEngine
     {
         ArgumentNullException.ThrowIfNull(lookup);
         var results = new List<FireResult>();
-        foreach (Agenda.AgendaItem item in await InDoubtAsync(cancellationToken).ConfigureAwait(false))
+        foreach (AgendaItem item in await InDoubtAsync(cancellationToken).ConfigureAwait(false))
         {
             TouchOutcome? known = await lookup.FindAsync(new Touch(item.Enrollment, item.Touch), cancellationToken).ConfigureAwait(false);
             Settlement? settlement = known?.Kind switch

@@ -3,7 +3,6 @@ using OutreachKit.Agenda;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Insights;
-using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
 using OutreachKit.Stores;
 

@@ -3,9 +3,7 @@ using OutreachKit.Dispatch;
 using OutreachKit.Enrollments;
 using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
-using OutreachKit.Stages;
 using OutreachKit.Stores;
-using OutreachKit.Touches;
 
 namespace OutreachKit;
 

@@ -1,5 +1,3 @@
-using OutreachKit.Touches;
-
 namespace OutreachKit.CrashWorker;
 
 /// <summary>

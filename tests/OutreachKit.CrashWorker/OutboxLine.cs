@@ -1,6 +1,3 @@
-using OutreachKit.Enrollments;
-using OutreachKit.Touches;
-
 namespace OutreachKit.CrashWorker;
 
 /// <summary>One mail that went out: a line of the file that stands for the world outside.</summary>

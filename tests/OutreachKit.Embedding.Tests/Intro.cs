@@ -1,8 +1,4 @@
 using NodaTime;
-using OutreachKit.Pipelines;
-using OutreachKit.Scheduling;
-using OutreachKit.Sequences;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Embedding.Tests;
 

@@ -3,7 +3,6 @@ using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.EntityFrameworkCore.Tests.Embedded;
 using OutreachKit.Pipelines;
-using OutreachKit.Stages;
 using OutreachKit.Stores;
 using OutreachKit.Testing;
 
@@ -29,7 +28,7 @@ public class HashKeyTests
         Func<Task> enroll = () => after.EnrollAsync("ada", "America/Chicago", World.Stop);
         Func<Task> ask = () => after.IsSuppressedAsync("ada", World.Stop);
         Func<Task> optOut = () => after.OptOutAsync("eve", cancellationToken: World.Stop);
-        Dispatch.TickReport report = await after.TickAsync(handler, World.Stop);
+        TickReport report = await after.TickAsync(handler, World.Stop);
 
         await enroll.Should().ThrowAsync<WrongHashKeyException>().WithMessage("*give OutreachEngineOptions.HashKey the secret that it had before*");
         await ask.Should().ThrowAsync<WrongHashKeyException>();

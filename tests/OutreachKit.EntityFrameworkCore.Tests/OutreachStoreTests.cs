@@ -1,12 +1,8 @@
 using NodaTime;
 using NodaTime.Testing;
 using OutreachKit.Dispatch;
-using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
-using OutreachKit.Pipelines;
-using OutreachKit.Stages;
-using OutreachKit.Touches;
 
 namespace OutreachKit.EntityFrameworkCore.Tests;
 

@@ -1,9 +1,6 @@
 using NodaTime;
 using NodaTime.Testing;
 using OutreachKit.Dispatch;
-using OutreachKit.Enrollments;
-using OutreachKit.Pipelines;
-using OutreachKit.Touches;
 
 namespace OutreachKit.EntityFrameworkCore.Tests;
 

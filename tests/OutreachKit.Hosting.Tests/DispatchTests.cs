@@ -2,8 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using OutreachKit.Dispatch;
-using OutreachKit.Enrollments;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Hosting.Tests;
 
@@ -107,7 +105,7 @@ public sealed class DispatchTests
             await using CancellationTokenRegistration heard = stop.Register(told.SetResult);
             began.SetResult();
             await goOn.Task;
-            return Touches.TouchOutcome.Done;
+            return TouchOutcome.Done;
         };
         await world.StartAsync();
         await began.Task;
@@ -129,15 +127,15 @@ public sealed class DispatchTests
     [Fact]
     public async Task A_handler_that_does_not_heed_the_stop_does_not_keep_the_host_and_leaves_a_doubt()
     {
-        var store = new InMemory.InMemoryStore();
+        var store = new InMemoryStore();
         await using World world = World.Of(store: store);
         await world.EnrollAsync();
         var began = new TaskCompletionSource();
-        var never = new TaskCompletionSource<Touches.TouchOutcome>();
+        var never = new TaskCompletionSource<TouchOutcome>();
         world.Hand.Performs = (_, _) =>
         {
             began.SetResult();
-            return new ValueTask<Touches.TouchOutcome>(never.Task);
+            return new ValueTask<TouchOutcome>(never.Task);
         };
         await world.StartAsync();
         await began.Task;

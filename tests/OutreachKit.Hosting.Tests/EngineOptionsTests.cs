@@ -1,7 +1,6 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime.TimeZones;
-using OutreachKit.Enrollments;
 using OutreachKit.Scheduling;
 using OutreachKit.Stores;
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using OutreachKit.InMemory;
 using OutreachKit.Stores;
 
 namespace OutreachKit.Hosting.Tests;

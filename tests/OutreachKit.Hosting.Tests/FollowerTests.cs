@@ -1,8 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using OutreachKit.Enrollments;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Hosting.Tests;
 

@@ -1,9 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using NodaTime;
-using OutreachKit.Dispatch;
-using OutreachKit.Enrollments;
-using OutreachKit.Stages;
 using OutreachKit.Touches;
 
 namespace OutreachKit.Hosting.Tests;
@@ -87,7 +83,7 @@ public sealed class HandlerTests
     [Fact]
     public async Task An_idempotent_handler_is_known_as_one_also_by_a_process_that_has_not_called_it_yet()
     {
-        var store = new InMemory.InMemoryStore();
+        var store = new InMemoryStore();
         await using World lost = World.Of(o => o.Dispatch = false, store: store);
         await lost.EnrollAsync();
         var began = new TaskCompletionSource();

@@ -4,12 +4,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
-using NodaTime;
 using NodaTime.Extensions;
-using OutreachKit.InMemory;
-using OutreachKit.Pipelines;
 using OutreachKit.Stores;
-using OutreachKit.Touches;
 
 namespace OutreachKit.Hosting.Tests;
 

@@ -5,11 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using OutreachKit.InMemory;
-using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
 using OutreachKit.Stores;
-using OutreachKit.Touches;
 
 namespace OutreachKit.Hosting.Tests;
 
@@ -136,7 +133,7 @@ public sealed class OptionsTests
 
     private static Task ReplyAsync(World world) => world.Outreach.ReceiveAsync(
         "crm-42",
-        Enrollments.Fact.ReplyReceived(NodaTime.Instant.FromUtc(2026, 11, 24, 15, 0), key: "<reply-1@example.org>"),
+        Fact.ReplyReceived(NodaTime.Instant.FromUtc(2026, 11, 24, 15, 0), key: "<reply-1@example.org>"),
         TestContext.Current.CancellationToken);
 
     private static OutreachKitOptions Read(Dictionary<string, string?> settings)

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using OutreachKit.Enrollments;
-using OutreachKit.InMemory;
 using OutreachKit.Touches;
 
 namespace OutreachKit.Hosting.Tests;

@@ -1,8 +1,5 @@
 using System.Diagnostics;
 using NodaTime;
-using OutreachKit.Enrollments;
-using OutreachKit.InMemory;
-using OutreachKit.Touches;
 
 namespace OutreachKit.Hosting.Tests;
 

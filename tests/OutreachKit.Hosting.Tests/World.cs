@@ -2,9 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using OutreachKit.Enrollments;
-using OutreachKit.InMemory;
-using OutreachKit.Pipelines;
 using OutreachKit.Stores;
 
 namespace OutreachKit.Hosting.Tests;

@@ -1,8 +1,5 @@
 using NodaTime;
-using OutreachKit.Enrollments;
-using OutreachKit.Stages;
 using OutreachKit.Tests.Dispatch;
-using OutreachKit.Tests.Laws;
 
 namespace OutreachKit.Tests;
 

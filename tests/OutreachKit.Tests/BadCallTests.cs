@@ -1,10 +1,5 @@
 using NodaTime;
 using OutreachKit.Enrollments;
-using OutreachKit.InMemory;
-using OutreachKit.Pipelines;
-using OutreachKit.Scheduling;
-using OutreachKit.Sequences;
-using OutreachKit.Stages;
 using OutreachKit.Tests.Dispatch;
 
 namespace OutreachKit.Tests;

@@ -1,13 +1,9 @@
 using NodaTime;
 using NodaTime.TimeZones;
-using OutreachKit.Enrollments;
-using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
-using OutreachKit.Stages;
 using OutreachKit.Stores;
 using OutreachKit.Tests.Dispatch;
 using OutreachKit.Tests.Enrollments;
-using OutreachKit.Tests.Laws;
 
 namespace OutreachKit.Tests;
 

@@ -1,16 +1,5 @@
-using NodaTime;
-using OutreachKit.Agenda;
-using OutreachKit.Enrollments;
-using OutreachKit.Enrollments.Events;
-using OutreachKit.InMemory;
-using OutreachKit.Pipelines;
-using OutreachKit.Scheduling;
-using OutreachKit.Stages;
-using OutreachKit.Stores;
 using OutreachKit.Tests.Dispatch;
 using OutreachKit.Tests.Enrollments;
-using OutreachKit.Tests.Laws;
-using OutreachKit.Touches;
 
 namespace OutreachKit.Tests;
 
@@ -77,7 +66,7 @@ public class OutreachEngineTests
     public async Task An_opt_out_stops_every_pipeline_of_the_contact_and_again_is_answered_already()
     {
         Pipeline other = new PipelineBuilder("alumni", 1).StartAt(Stage.Identified)
-            .In(Stage.Identified, s => s.End().Step("letter", OutreachKit.Sequences.StepKind.Email)).Build();
+            .In(Stage.Identified, s => s.End().Step("letter", OutreachKit.StepKind.Email)).Build();
         var engine = new OutreachEngine([Presets.InformationalInterview, other], _world.Store, _world.Clock);
         foreach (string pipeline in new[] { "informational-interview", "alumni" })
         {

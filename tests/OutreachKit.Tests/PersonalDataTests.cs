@@ -1,14 +1,7 @@
-using OutreachKit.Dispatch;
-using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
-using OutreachKit.Stages;
-using OutreachKit.Stores;
 using OutreachKit.Stores.Serialization;
 using OutreachKit.Tests.Dispatch;
-using OutreachKit.Tests.Laws;
-using OutreachKit.Touches;
 using OutreachKit.Views;
-using OutreachKit.Wording;
 
 namespace OutreachKit.Tests;
 

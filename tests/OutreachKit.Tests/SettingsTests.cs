@@ -1,13 +1,9 @@
 using NodaTime;
 using NodaTime.Testing;
 using OutreachKit.Enrollments;
-using OutreachKit.InMemory;
-using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
 using OutreachKit.Stores;
 using OutreachKit.Tests.Enrollments;
-using OutreachKit.Tests.Laws;
-using OutreachKit.Touches;
 
 namespace OutreachKit.Tests;
 
@@ -99,7 +95,7 @@ public class SettingsTests
         Enrollment ada = (await _engine.EnrollAsync("crm-42", "America/Chicago", Stop)).OrThrow();
         _screen.Now = new() { Schedule = Evenings };
 
-        OutreachKit.Dispatch.PerformResult click = await _engine.PerformNowAsync(ada.Id, ada.Touches[0].Key, new RecordingHandler(), cancellationToken: Stop);
+        OutreachKit.PerformResult click = await _engine.PerformNowAsync(ada.Id, ada.Touches[0].Key, new RecordingHandler(), cancellationToken: Stop);
 
         click.Refusal!.Code.Should().Be(RefusalCode.OutsideHours);
     }
@@ -133,7 +129,7 @@ public class SettingsTests
     {
         _screen.Now = new() { Schedule = Presets.WorkingHours.Except(HolidayCalendar.Of(new LocalDate(2026, 3, 4))) };
 
-        Enrollment ada = (await _engine.AdoptAsync("crm-42", OutreachKit.Stages.Stage.Contacted, Given.Monday, "America/Chicago", Stop)).OrThrow();
+        Enrollment ada = (await _engine.AdoptAsync("crm-42", OutreachKit.Stage.Contacted, Given.Monday, "America/Chicago", Stop)).OrThrow();
 
         ada.Touches[0].Local!.Value.Date.Should().Be(new LocalDate(2026, 3, 6));
     }

@@ -1,10 +1,4 @@
-using NodaTime;
-using OutreachKit.Dispatch;
-using OutreachKit.Enrollments;
-using OutreachKit.Scheduling;
 using OutreachKit.Tests.Dispatch;
-using OutreachKit.Tests.Laws;
-using OutreachKit.Touches;
 
 namespace OutreachKit.Tests;
 

@@ -1,5 +1,4 @@
 using NodaTime;
-using OutreachKit.Enrollments;
 using OutreachKit.Tests.Dispatch;
 using OutreachKit.Tests.Enrollments;
 

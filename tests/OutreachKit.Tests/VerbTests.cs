@@ -1,11 +1,5 @@
 using System.Reflection;
 using NodaTime;
-using OutreachKit.Dispatch;
-using OutreachKit.Enrollments;
-using OutreachKit.Pipelines;
-using OutreachKit.Scheduling;
-using OutreachKit.Sequences;
-using OutreachKit.Stages;
 using OutreachKit.Stores;
 using OutreachKit.Tests.Dispatch;
 using OutreachKit.Tests.Enrollments;

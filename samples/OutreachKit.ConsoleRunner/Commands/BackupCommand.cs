@@ -3,7 +3,6 @@ using NodaTime;
 using OutreachKit.ConsoleRunner.Database;
 using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.Output;
-using OutreachKit.ConsoleRunner.People;
 
 namespace OutreachKit.ConsoleRunner.Commands;
 

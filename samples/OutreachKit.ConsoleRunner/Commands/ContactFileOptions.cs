@@ -1,7 +1,6 @@
 using System.CommandLine;
 using OutreachKit.ConsoleRunner.Database;
 using OutreachKit.ConsoleRunner.Import;
-using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
 
 namespace OutreachKit.ConsoleRunner.Commands;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using OutreachKit.ConsoleRunner.Output;
-using OutreachKit.Pipelines;
 using OutreachKit.Pipelines.Machine;
 
 namespace OutreachKit.ConsoleRunner.Commands;

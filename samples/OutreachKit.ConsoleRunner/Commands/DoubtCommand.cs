@@ -1,11 +1,9 @@
 using System.CommandLine;
 using NodaTime;
-using OutreachKit.Agenda;
 using OutreachKit.ConsoleRunner.Database;
 using OutreachKit.ConsoleRunner.Output;
 using OutreachKit.ConsoleRunner.People;
 using OutreachKit.ConsoleRunner.Sending;
-using OutreachKit.Touches;
 
 namespace OutreachKit.ConsoleRunner.Commands;
 

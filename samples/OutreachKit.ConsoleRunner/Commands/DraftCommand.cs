@@ -6,7 +6,6 @@ using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.Identity;
 using OutreachKit.ConsoleRunner.Output;
 using OutreachKit.ConsoleRunner.People;
-using OutreachKit.Enrollments;
 
 namespace OutreachKit.ConsoleRunner.Commands;
 

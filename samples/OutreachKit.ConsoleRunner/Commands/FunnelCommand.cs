@@ -4,7 +4,6 @@ using OutreachKit.ConsoleRunner.Database;
 using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.Output;
 using OutreachKit.Insights;
-using OutreachKit.Pipelines;
 
 namespace OutreachKit.ConsoleRunner.Commands;
 

@@ -3,7 +3,6 @@ using NodaTime;
 using OutreachKit.ConsoleRunner.Database;
 using OutreachKit.ConsoleRunner.Output;
 using OutreachKit.ConsoleRunner.People;
-using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 
 namespace OutreachKit.ConsoleRunner.Commands;

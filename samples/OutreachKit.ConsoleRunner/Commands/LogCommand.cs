@@ -4,7 +4,6 @@ using OutreachKit.ConsoleRunner.Database;
 using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.Output;
 using OutreachKit.ConsoleRunner.People;
-using OutreachKit.Enrollments;
 using OutreachKit.Stages;
 
 namespace OutreachKit.ConsoleRunner.Commands;

@@ -5,7 +5,6 @@ using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.Output;
 using OutreachKit.ConsoleRunner.People;
 using OutreachKit.ConsoleRunner.Undoing;
-using OutreachKit.Enrollments;
 
 namespace OutreachKit.ConsoleRunner.Commands;
 

@@ -3,10 +3,7 @@ using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 using OutreachKit.ConsoleRunner.Formatting;
-using OutreachKit.ConsoleRunner.Output;
-using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
-using OutreachKit.Stages;
 
 namespace OutreachKit.ConsoleRunner.Commands;
 

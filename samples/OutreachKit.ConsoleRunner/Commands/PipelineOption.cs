@@ -1,6 +1,5 @@
 using System.CommandLine;
 using OutreachKit.ConsoleRunner.Database;
-using OutreachKit.Pipelines;
 
 namespace OutreachKit.ConsoleRunner.Commands;
 

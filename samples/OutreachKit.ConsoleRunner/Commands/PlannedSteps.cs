@@ -1,6 +1,5 @@
 using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.People;
-using OutreachKit.Enrollments;
 
 namespace OutreachKit.ConsoleRunner.Commands;
 

@@ -4,9 +4,7 @@ using OutreachKit.Agenda;
 using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.Output;
 using OutreachKit.Enrollments;
-using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
-using OutreachKit.Stages;
 
 namespace OutreachKit.ConsoleRunner.Commands;
 

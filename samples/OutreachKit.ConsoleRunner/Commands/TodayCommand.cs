@@ -1,6 +1,5 @@
 using System.CommandLine;
 using NodaTime;
-using OutreachKit.Agenda;
 using OutreachKit.ConsoleRunner.Database;
 using OutreachKit.ConsoleRunner.Output;
 using OutreachKit.ConsoleRunner.People;

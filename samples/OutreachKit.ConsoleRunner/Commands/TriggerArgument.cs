@@ -1,7 +1,6 @@
 using System.CommandLine;
 using OutreachKit.ConsoleRunner.Database;
 using OutreachKit.ConsoleRunner.People;
-using OutreachKit.Stages;
 
 namespace OutreachKit.ConsoleRunner.Commands;
 

@@ -4,7 +4,6 @@ using OutreachKit.ConsoleRunner.Database;
 using OutreachKit.ConsoleRunner.Import;
 using OutreachKit.ConsoleRunner.Output;
 using OutreachKit.ConsoleRunner.People;
-using OutreachKit.Enrollments;
 
 namespace OutreachKit.ConsoleRunner.Commands;
 

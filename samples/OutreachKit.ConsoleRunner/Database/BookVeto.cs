@@ -1,5 +1,4 @@
 using OutreachKit.ConsoleRunner.People;
-using OutreachKit.Enrollments;
 using OutreachKit.Touches;
 
 namespace OutreachKit.ConsoleRunner.Database;

@@ -1,6 +1,4 @@
 using NodaTime;
-using OutreachKit.Agenda;
-using OutreachKit.Enrollments;
 using OutreachKit.Stores;
 
 namespace OutreachKit.ConsoleRunner.Database;

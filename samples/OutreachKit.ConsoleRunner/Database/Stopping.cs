@@ -1,7 +1,4 @@
 using NodaTime;
-using OutreachKit.ConsoleRunner.People;
-using OutreachKit.Enrollments;
-using OutreachKit.Stages;
 
 namespace OutreachKit.ConsoleRunner.Database;
 

@@ -2,7 +2,6 @@ using MimeKit;
 using OutreachKit.ConsoleRunner.Database;
 using OutreachKit.ConsoleRunner.Identity;
 using OutreachKit.ConsoleRunner.People;
-using OutreachKit.Enrollments;
 
 namespace OutreachKit.ConsoleRunner.Drafts;
 

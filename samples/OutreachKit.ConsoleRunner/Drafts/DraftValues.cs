@@ -1,6 +1,5 @@
 using OutreachKit.ConsoleRunner.Identity;
 using OutreachKit.ConsoleRunner.People;
-using OutreachKit.Enrollments;
 
 namespace OutreachKit.ConsoleRunner.Drafts;
 

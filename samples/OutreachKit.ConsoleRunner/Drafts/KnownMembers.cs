@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Fluid;
 using Fluid.Values;
 
 namespace OutreachKit.ConsoleRunner.Drafts;

@@ -1,6 +1,5 @@
 using OutreachKit.ConsoleRunner.Files.Columns;
 using OutreachKit.ConsoleRunner.Files.Rows;
-using OutreachKit.ConsoleRunner.Identity;
 
 namespace OutreachKit.ConsoleRunner.Files;
 

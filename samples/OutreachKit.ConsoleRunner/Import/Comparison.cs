@@ -1,4 +1,3 @@
-using OutreachKit.ConsoleRunner.Identity;
 using OutreachKit.ConsoleRunner.People;
 
 namespace OutreachKit.ConsoleRunner.Import;

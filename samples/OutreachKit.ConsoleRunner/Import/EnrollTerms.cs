@@ -1,4 +1,3 @@
-using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
 
 namespace OutreachKit.ConsoleRunner.Import;

@@ -1,7 +1,6 @@
 using OutreachKit.ConsoleRunner.Database;
 using OutreachKit.ConsoleRunner.Files;
 using OutreachKit.ConsoleRunner.People;
-using OutreachKit.Enrollments;
 using OutreachKit.Scheduling;
 
 namespace OutreachKit.ConsoleRunner.Import;

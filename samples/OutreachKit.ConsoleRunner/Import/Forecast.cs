@@ -1,5 +1,4 @@
 using NodaTime;
-using OutreachKit.Agenda;
 using OutreachKit.ConsoleRunner.Database;
 using OutreachKit.Scheduling;
 using OutreachKit.Sequences;

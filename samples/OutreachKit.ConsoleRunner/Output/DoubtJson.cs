@@ -1,4 +1,3 @@
-using OutreachKit.Agenda;
 using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.People;
 using OutreachKit.ConsoleRunner.Sending;

@@ -1,8 +1,6 @@
-using OutreachKit.Agenda;
 using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.People;
 using OutreachKit.ConsoleRunner.Sending;
-using OutreachKit.Enrollments;
 
 namespace OutreachKit.ConsoleRunner.Output;
 

@@ -1,6 +1,4 @@
 using NodaTime;
-using OutreachKit.Agenda;
-using OutreachKit.ConsoleRunner.Formatting;
 
 namespace OutreachKit.ConsoleRunner.Output;
 

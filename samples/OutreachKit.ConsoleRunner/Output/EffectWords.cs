@@ -1,6 +1,5 @@
 using NodaTime;
 using OutreachKit.ConsoleRunner.Formatting;
-using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 
 namespace OutreachKit.ConsoleRunner.Output;

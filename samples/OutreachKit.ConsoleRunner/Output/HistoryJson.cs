@@ -1,8 +1,6 @@
 using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.People;
-using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
-using OutreachKit.Wording;
 
 namespace OutreachKit.ConsoleRunner.Output;
 

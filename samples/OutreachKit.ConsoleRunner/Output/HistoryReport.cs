@@ -2,7 +2,6 @@ using NodaTime;
 using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.People;
 using OutreachKit.Enrollments.Events;
-using OutreachKit.Wording;
 
 namespace OutreachKit.ConsoleRunner.Output;
 

@@ -1,7 +1,6 @@
 using OutreachKit.ConsoleRunner.Files;
 using OutreachKit.ConsoleRunner.Import;
 using OutreachKit.ConsoleRunner.People;
-using OutreachKit.Pipelines;
 
 namespace OutreachKit.ConsoleRunner.Output;
 

@@ -3,7 +3,6 @@ using OutreachKit.ConsoleRunner.Files;
 using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.Import;
 using OutreachKit.ConsoleRunner.People;
-using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
 
 namespace OutreachKit.ConsoleRunner.Output;

@@ -1,5 +1,4 @@
 using OutreachKit.ConsoleRunner.People;
-using OutreachKit.Wording;
 
 namespace OutreachKit.ConsoleRunner.Output;
 

@@ -1,8 +1,6 @@
 using OutreachKit.ConsoleRunner.Formatting;
-using OutreachKit.Enrollments;
 using OutreachKit.Scheduling;
 using OutreachKit.Sequences;
-using OutreachKit.Wording;
 
 namespace OutreachKit.ConsoleRunner.Output;
 

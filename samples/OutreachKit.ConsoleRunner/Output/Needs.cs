@@ -1,6 +1,4 @@
-using OutreachKit.Agenda;
 using OutreachKit.ConsoleRunner.Formatting;
-using OutreachKit.Enrollments;
 
 namespace OutreachKit.ConsoleRunner.Output;
 

@@ -1,10 +1,8 @@
 using System.Text.Json.Serialization;
 using OutreachKit.Agenda;
 using OutreachKit.ConsoleRunner.Formatting;
-using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
 using OutreachKit.Sequences;
-using OutreachKit.Wording;
 
 namespace OutreachKit.ConsoleRunner.Output;
 

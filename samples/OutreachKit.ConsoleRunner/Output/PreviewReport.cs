@@ -1,8 +1,6 @@
 using OutreachKit.Agenda;
 using OutreachKit.ConsoleRunner.Formatting;
-using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
-using OutreachKit.Stages;
 
 namespace OutreachKit.ConsoleRunner.Output;
 

@@ -1,8 +1,6 @@
-using OutreachKit.ConsoleRunner.Files;
 using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.Story;
 using OutreachKit.Insights;
-using OutreachKit.Stages;
 
 namespace OutreachKit.ConsoleRunner.Output;
 

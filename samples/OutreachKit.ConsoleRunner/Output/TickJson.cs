@@ -2,7 +2,6 @@ using NodaTime;
 using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.People;
 using OutreachKit.ConsoleRunner.Sending;
-using OutreachKit.Touches;
 
 namespace OutreachKit.ConsoleRunner.Output;
 

@@ -1,9 +1,7 @@
-using NodaTime;
 using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.People;
 using OutreachKit.ConsoleRunner.Sending;
 using OutreachKit.Stores;
-using OutreachKit.Touches;
 
 namespace OutreachKit.ConsoleRunner.Output;
 

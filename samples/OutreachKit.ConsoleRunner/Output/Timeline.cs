@@ -1,8 +1,6 @@
 using NodaTime;
 using OutreachKit.ConsoleRunner.Formatting;
-using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
-using OutreachKit.Wording;
 
 namespace OutreachKit.ConsoleRunner.Output;
 

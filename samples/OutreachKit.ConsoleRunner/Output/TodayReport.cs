@@ -1,5 +1,4 @@
 using NodaTime;
-using OutreachKit.Agenda;
 using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.People;
 using OutreachKit.Enrollments;

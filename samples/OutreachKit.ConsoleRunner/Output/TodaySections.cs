@@ -1,6 +1,4 @@
 using NodaTime;
-using OutreachKit.Agenda;
-using OutreachKit.Enrollments;
 
 namespace OutreachKit.ConsoleRunner.Output;
 

@@ -1,5 +1,3 @@
-using OutreachKit.Touches;
-
 namespace OutreachKit.ConsoleRunner.Sending;
 
 /// <summary>Tells how a tick goes, while it goes: what is printed after a touch is out must not wait for the others.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using OutreachKit.Touches;
 
 namespace OutreachKit.ConsoleRunner.Sending;
 

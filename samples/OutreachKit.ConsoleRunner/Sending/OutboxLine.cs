@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using OutreachKit.ConsoleRunner.Formatting;
-using OutreachKit.Touches;
 
 namespace OutreachKit.ConsoleRunner.Sending;
 

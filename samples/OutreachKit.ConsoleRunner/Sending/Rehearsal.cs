@@ -1,5 +1,3 @@
-using OutreachKit.Touches;
-
 namespace OutreachKit.ConsoleRunner.Sending;
 
 /// <summary>The handler of a dry run, which works on a copy of the database: it only prints.</summary>

@@ -1,5 +1,3 @@
-using OutreachKit.Touches;
-
 namespace OutreachKit.ConsoleRunner.Sending;
 
 /// <summary>The handler: it appends touches to the outbox, or where there is none, printing them is all that is done.</summary>

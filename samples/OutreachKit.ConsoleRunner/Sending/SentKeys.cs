@@ -1,5 +1,4 @@
 using System.Text;
-using OutreachKit.Enrollments;
 
 namespace OutreachKit.ConsoleRunner.Sending;
 

@@ -1,5 +1,4 @@
 using NodaTime;
-using OutreachKit.Dispatch;
 using OutreachKit.Stores;
 
 namespace OutreachKit.ConsoleRunner.Sending;

@@ -1,6 +1,4 @@
 using NodaTime;
-using OutreachKit.Enrollments;
-using OutreachKit.Scheduling;
 
 namespace OutreachKit.ConsoleRunner.Story;
 

@@ -1,5 +1,4 @@
 using NodaTime;
-using OutreachKit.Sequences;
 
 namespace OutreachKit.ConsoleRunner.Story;
 

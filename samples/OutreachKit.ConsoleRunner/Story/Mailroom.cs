@@ -1,5 +1,3 @@
-using OutreachKit.Touches;
-
 namespace OutreachKit.ConsoleRunner.Story;
 
 /// <summary>The story's handler: it sends nothing and remembers everything. One touch at a time: it keeps a plain list.</summary>

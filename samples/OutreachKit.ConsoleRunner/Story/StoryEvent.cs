@@ -1,5 +1,4 @@
 using NodaTime;
-using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 
 namespace OutreachKit.ConsoleRunner.Story;

@@ -1,8 +1,5 @@
 using NodaTime;
 using OutreachKit.Insights;
-using OutreachKit.Pipelines;
-using OutreachKit.Stages;
-using OutreachKit.Touches;
 
 namespace OutreachKit.ConsoleRunner.Story;
 

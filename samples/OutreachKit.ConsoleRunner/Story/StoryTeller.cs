@@ -1,12 +1,7 @@
 using NodaTime;
 using OutreachKit.ConsoleRunner.Files;
 using OutreachKit.Dispatch;
-using OutreachKit.Enrollments;
-using OutreachKit.InMemory;
-using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
-using OutreachKit.Stages;
-using OutreachKit.Touches;
 
 namespace OutreachKit.ConsoleRunner.Story;
 

@@ -3,8 +3,6 @@ using NodaTime.Text;
 using OutreachKit.ConsoleRunner.Database;
 using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.People;
-using OutreachKit.Enrollments;
-using OutreachKit.Scheduling;
 
 namespace OutreachKit.ConsoleRunner.Undoing;
 

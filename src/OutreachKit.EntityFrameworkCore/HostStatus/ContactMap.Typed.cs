@@ -1,7 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore.UnitOfWork;
 
 namespace OutreachKit.EntityFrameworkCore.HostStatus;

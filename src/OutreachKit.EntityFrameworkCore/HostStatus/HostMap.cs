@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore.UnitOfWork;
 using OutreachKit.Pipelines;
 using OutreachKit.Touches;

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore.Model;
 using OutreachKit.EntityFrameworkCore.UnitOfWork;
 using OutreachKit.Stages;

@@ -1,4 +1,3 @@
-using OutreachKit.Enrollments;
 using OutreachKit.Stores;
 
 namespace OutreachKit.EntityFrameworkCore.HostStatus;

@@ -1,5 +1,3 @@
-using OutreachKit.Stages;
-
 namespace OutreachKit.EntityFrameworkCore.HostStatus;
 
 /// <summary>Says what the stages of a pipeline are called in the host's own words. Not thread-safe.</summary>

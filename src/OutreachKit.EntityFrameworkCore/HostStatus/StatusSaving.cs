@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore.Model;
 using OutreachKit.EntityFrameworkCore.Schema;
 using OutreachKit.EntityFrameworkCore.UnitOfWork;
-using OutreachKit.Stages;
 
 namespace OutreachKit.EntityFrameworkCore.HostStatus;
 

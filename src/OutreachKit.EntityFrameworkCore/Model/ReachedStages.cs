@@ -1,4 +1,3 @@
-using OutreachKit.Stages;
 using OutreachKit.Stores;
 
 namespace OutreachKit.EntityFrameworkCore.Model;

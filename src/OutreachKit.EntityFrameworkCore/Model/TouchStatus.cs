@@ -1,5 +1,3 @@
-using OutreachKit.Enrollments;
-
 namespace OutreachKit.EntityFrameworkCore.Model;
 
 /// <summary>What an open touch waits for. The numbers stand in the database, and in the filters of its indexes.</summary>

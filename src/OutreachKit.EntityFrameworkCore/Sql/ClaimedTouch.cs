@@ -1,5 +1,4 @@
 using System.Data.Common;
-using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore.Model;
 using OutreachKit.Touches;
 

@@ -1,5 +1,3 @@
-using OutreachKit.Enrollments;
-
 namespace OutreachKit.EntityFrameworkCore.Sql;
 
 /// <summary>

@@ -1,4 +1,3 @@
-using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore.Model;
 
 namespace OutreachKit.EntityFrameworkCore.UnitOfWork;

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.EntityFrameworkCore.Model;
 using OutreachKit.EntityFrameworkCore.Sql;

@@ -1,10 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using OutreachKit.Enrollments;
-using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
 using OutreachKit.Stores;
-using OutreachKit.Touches;
 
 namespace OutreachKit.Hosting.Configuring;
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using OutreachKit.Dispatch;
 using OutreachKit.Hosting.Configuring;
 using OutreachKit.Hosting.Telemetry;
 using OutreachKit.Pipelines;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using OutreachKit.Enrollments;
 using OutreachKit.Stores;
 
 namespace OutreachKit.Hosting.Handling;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using OutreachKit.Enrollments;
 using OutreachKit.Touches;
 
 namespace OutreachKit.Hosting.Handling;

@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Logging;
 using NodaTime;
-using OutreachKit.Enrollments;
-using OutreachKit.Sequences;
 
 namespace OutreachKit.Hosting.Telemetry;
 

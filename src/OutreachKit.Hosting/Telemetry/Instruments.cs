@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using OutreachKit.Dispatch;
-using OutreachKit.Touches;
 
 namespace OutreachKit.Hosting.Telemetry;
 

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using OutreachKit.Dispatch;
-using OutreachKit.Touches;
 
 namespace OutreachKit.Hosting.Telemetry;
 

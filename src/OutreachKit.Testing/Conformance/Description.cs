@@ -1,5 +1,4 @@
 using System.Globalization;
-using OutreachKit.Enrollments;
 
 namespace OutreachKit.Testing.Conformance;
 

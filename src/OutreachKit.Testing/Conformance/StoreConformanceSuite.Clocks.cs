@@ -1,7 +1,6 @@
 using NodaTime;
 using NodaTime.Testing;
 using OutreachKit.Dispatch;
-using OutreachKit.Enrollments;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
 using Xunit;

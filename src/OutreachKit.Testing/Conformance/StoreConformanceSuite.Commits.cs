@@ -1,6 +1,5 @@
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
-using OutreachKit.Stages;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
 using Xunit;

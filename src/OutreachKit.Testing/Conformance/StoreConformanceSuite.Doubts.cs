@@ -1,9 +1,5 @@
 using NodaTime;
-using OutreachKit.Agenda;
 using OutreachKit.Dispatch;
-using OutreachKit.Enrollments;
-using OutreachKit.Scheduling;
-using OutreachKit.Stages;
 using OutreachKit.Touches;
 using Xunit;
 

@@ -1,9 +1,7 @@
 using NodaTime;
 using OutreachKit.Enrollments;
 using OutreachKit.Insights;
-using OutreachKit.Stages;
 using OutreachKit.Stores;
-using OutreachKit.Touches;
 using Xunit;
 
 namespace OutreachKit.Testing.Conformance;
@@ -22,7 +20,7 @@ public abstract partial class StoreConformanceSuite
         Funnel before = await desk.Engine.FunnelAsync(cancellationToken: Stop);
         StageCounts counted = await desk.Store.CountStagesAsync("", ada.Pipeline.Name, Stop);
         Enrollment last = (await desk.Store.FindAsync(ada.Id, Stop))!;
-        Decision late = last.Hold(Scheduling.HoldSource.Pause, null, desk.Now);
+        Decision late = last.Hold(HoldSource.Pause, null, desk.Now);
 
         int erased = await desk.Engine.EraseAsync("ada", Stop);
 
@@ -63,7 +61,7 @@ public abstract partial class StoreConformanceSuite
         await desk.EnrolledAsync("bob");
         var handler = new RecordingHandler { While = touch => touch.Contact == "ada" ? desk.Engine.EraseAsync("ada", Stop) : Task.CompletedTask };
 
-        Dispatch.TickReport report = await desk.TickAsync(handler);
+        TickReport report = await desk.TickAsync(handler);
         desk.Clock.AdvanceDays(30);
         await desk.TickAsync(handler);
 
@@ -128,14 +126,14 @@ public abstract partial class StoreConformanceSuite
         [
             () => blue.ExplainAsync(reds.Id, cancellationToken: Stop),
             () => blue.FireAsync(reds.Id, Trigger.Reopened, cancellationToken: Stop),
-            () => blue.HoldAsync(reds.Id, Scheduling.HoldSource.Pause, cancellationToken: Stop),
+            () => blue.HoldAsync(reds.Id, HoldSource.Pause, cancellationToken: Stop),
             () => blue.FinishAsync(reds.Id, cancellationToken: Stop),
             () => blue.ApproveAsync(reds.Id, touch.Key, cancellationToken: Stop),
             () => blue.SkipAsync(reds.Id, touch.Key, cancellationToken: Stop),
             () => blue.PrepareAsync(reds.Id, touch.Key, "d-1", cancellationToken: Stop),
             () => blue.SettleAsync(reds.Id, touch.Key, Settlement.Sent, cancellationToken: Stop),
             () => blue.PerformNowAsync(reds.Id, touch.Key, new RecordingHandler(), cancellationToken: Stop),
-            () => blue.AddTouchAsync(reds.Id, Sequences.StepKind.Call, new LocalDateTime(2027, 1, 1, 9, 0), cancellationToken: Stop),
+            () => blue.AddTouchAsync(reds.Id, StepKind.Call, new LocalDateTime(2027, 1, 1, 9, 0), cancellationToken: Stop),
         ];
         foreach (Func<Task> call in byId)
         {

@@ -1,4 +1,3 @@
-using OutreachKit.Enrollments;
 using OutreachKit.Stores;
 using Xunit;
 
@@ -26,7 +25,7 @@ public abstract partial class StoreConformanceSuite
             Assert.Equal(stored, one.Select(e => e.Event.Revision));
         }
 
-        Assert.Equal("contact-0003", all.Single(e => e.Event.Trigger == Stages.Trigger.ReplyReceived).Contact.Value);
+        Assert.Equal("contact-0003", all.Single(e => e.Event.Trigger == Trigger.ReplyReceived).Contact.Value);
         for (int i = 0; i < all.Count; i += 7)
         {
             Assert.Equal(all.Skip(i + 1).Select(e => e.Cursor), (await FollowedAsync(desk.Store, all[i].Cursor)).Select(e => e.Cursor));
@@ -41,7 +40,7 @@ public abstract partial class StoreConformanceSuite
     {
         EngineUnderTest desk = NewDesk();
         await desk.EnrollManyAsync(8);
-        IOutreachStore reader = (await OpenAgainAsync(Store)).With(new Pipelines.PipelineCatalog([Pipelines.Presets.InformationalInterview]));
+        IOutreachStore reader = (await OpenAgainAsync(Store)).With(new Pipelines.PipelineCatalog([Presets.InformationalInterview]));
         Task writing = Task.WhenAll(Enumerable.Range(0, 8).Select(writer => Task.Run(
             async () =>
             {

@@ -1,6 +1,5 @@
 using OutreachKit.Dispatch;
 using OutreachKit.Enrollments;
-using OutreachKit.Stages;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
 using Xunit;
@@ -18,7 +17,7 @@ public abstract partial class StoreConformanceSuite
         await desk.EnrollManyAsync(200);
         var handler = new RecordingHandler();
         var options = new DispatchOptions { BatchSize = 7, ClockTolerance = null };
-        IOutreachStore again = (await OpenAgainAsync(Store)).With(new Pipelines.PipelineCatalog([Pipelines.Presets.InformationalInterview]));
+        IOutreachStore again = (await OpenAgainAsync(Store)).With(new Pipelines.PipelineCatalog([Presets.InformationalInterview]));
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(
             async () =>

@@ -1,7 +1,5 @@
 using NodaTime;
 using OutreachKit.Dispatch;
-using OutreachKit.Enrollments;
-using OutreachKit.Sequences;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
 using Xunit;
@@ -77,7 +75,7 @@ public abstract partial class StoreConformanceSuite
         desk.Clock.AdvanceDays(1);
         TouchClaim? inDoubt = await ClaimAsync(ada, key);
         TouchClaim? gone = await ClaimAsync(bob, bob.Touches[0].Key);
-        Enrollment silent = (await desk.Engine.AdoptAsync("crm-44", Stages.Stage.Replied, desk.Now - Duration.FromDays(300), cancellationToken: Stop)).OrThrow();
+        Enrollment silent = (await desk.Engine.AdoptAsync("crm-44", Stage.Replied, desk.Now - Duration.FromDays(300), cancellationToken: Stop)).OrThrow();
         Enrollment done = (await desk.Engine.CompleteAsync(silent.Id, silent.Touches[0].Key, cancellationToken: Stop)).Enrollment;
         Enrollment waiting = (await desk.Engine.SkipAsync(done.Id, done.Touches[0].Key, cancellationToken: Stop)).Enrollment;
         TouchClaim? timer = await ClaimAsync(waiting, Assert.Single(waiting.Touches, t => t.IsTimer).Key);

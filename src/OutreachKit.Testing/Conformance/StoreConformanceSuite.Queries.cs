@@ -1,14 +1,8 @@
 using NodaTime;
-using OutreachKit.Agenda;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Insights;
-using OutreachKit.Pipelines;
-using OutreachKit.Scheduling;
-using OutreachKit.Sequences;
-using OutreachKit.Stages;
 using OutreachKit.Stores;
-using OutreachKit.Touches;
 using Xunit;
 
 namespace OutreachKit.Testing.Conformance;
@@ -113,7 +107,7 @@ public abstract partial class StoreConformanceSuite
         await desk.EnrolledAsync("bob");
         var handler = new RecordingHandler();
 
-        Dispatch.TickReport report = await desk.TickAsync(handler);
+        TickReport report = await desk.TickAsync(handler);
 
         if (report.Faults.Count > 0)
         {

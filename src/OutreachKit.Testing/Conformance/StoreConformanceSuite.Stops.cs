@@ -1,8 +1,5 @@
 using NodaTime;
 using OutreachKit.Dispatch;
-using OutreachKit.Enrollments;
-using OutreachKit.Sequences;
-using OutreachKit.Stages;
 using Xunit;
 
 namespace OutreachKit.Testing.Conformance;

@@ -1,9 +1,7 @@
 using NodaTime;
-using OutreachKit.Enrollments;
-using OutreachKit.Stages;
 using OutreachKit.Stores;
 
-namespace OutreachKit.Agenda;
+namespace OutreachKit;
 
 /// <summary>One thing that is due, for people to look at.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>

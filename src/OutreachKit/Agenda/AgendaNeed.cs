@@ -1,4 +1,4 @@
-namespace OutreachKit.Agenda;
+namespace OutreachKit;
 
 /// <summary>What somebody has to do about an item of the agenda.</summary>
 public enum AgendaNeed

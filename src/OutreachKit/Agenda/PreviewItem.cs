@@ -1,7 +1,5 @@
 using NodaTime;
-using OutreachKit.Enrollments;
 using OutreachKit.Scheduling;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Agenda;
 

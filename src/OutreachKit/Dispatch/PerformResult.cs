@@ -1,7 +1,4 @@
-using OutreachKit.Enrollments;
-using OutreachKit.Touches;
-
-namespace OutreachKit.Dispatch;
+namespace OutreachKit;
 
 /// <summary>What came of a person's wish to have a touch performed now.</summary>
 /// <param name="Enrollment">How it stands after that.</param>

@@ -1,6 +1,7 @@
+using OutreachKit.Dispatch;
 using OutreachKit.Stores;
 
-namespace OutreachKit.Dispatch;
+namespace OutreachKit;
 
 /// <summary>What one pass did: each number counts touches or timers.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>

@@ -2,7 +2,6 @@ using NodaTime;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Commands;
 using OutreachKit.Enrollments.Events;
-using OutreachKit.Stages;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
 using static OutreachKit.Dispatch.Tally;

@@ -1,5 +1,3 @@
-using OutreachKit.Enrollments;
-
 namespace OutreachKit.Dispatch;
 
 /// <summary>A touch that a pass could not deal with.</summary>

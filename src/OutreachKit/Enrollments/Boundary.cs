@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using NodaTime;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Enrollments;
 

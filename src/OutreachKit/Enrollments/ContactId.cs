@@ -1,6 +1,7 @@
 using System.Globalization;
+using OutreachKit.Enrollments;
 
-namespace OutreachKit.Enrollments;
+namespace OutreachKit;
 
 /// <summary>The host's own id of a contact, as text of at most 64 characters. OutreachKit knows no more of the person.</summary>
 /// <remarks>Compared letter for letter. Immutable and thread-safe.</remarks>

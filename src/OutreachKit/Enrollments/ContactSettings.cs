@@ -1,6 +1,4 @@
-using OutreachKit.Scheduling;
-
-namespace OutreachKit.Enrollments;
+namespace OutreachKit;
 
 /// <summary>What the host has settled for a contact, a tenant or a user: on a screen of its own, and to be changed there at any time.</summary>
 /// <remarks>

@@ -1,3 +1,5 @@
+using OutreachKit.Enrollments;
+
 // Long because every decision about an enrollment has its door and its documentation here; what it does is in Commands.
 using System.Runtime.CompilerServices;
 using NodaTime;
@@ -7,10 +9,8 @@ using OutreachKit.Enrollments.Progression;
 using OutreachKit.Enrollments.State;
 using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
-using OutreachKit.Sequences;
-using OutreachKit.Stages;
 
-namespace OutreachKit.Enrollments;
+namespace OutreachKit;
 
 /// <summary>One contact's run through one version of one pipeline: where it stands, and what is planned.</summary>
 /// <remarks>

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using NodaTime;
 
-namespace OutreachKit.Enrollments;
+namespace OutreachKit;
 
 /// <summary>OutreachKit's id of one contact's run through one version of one pipeline.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>

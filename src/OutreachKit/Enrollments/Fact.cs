@@ -1,9 +1,10 @@
 using System.Runtime.CompilerServices;
 using NodaTime;
+using OutreachKit.Enrollments;
 using OutreachKit.Scheduling;
 using OutreachKit.Stages;
 
-namespace OutreachKit.Enrollments;
+namespace OutreachKit;
 
 /// <summary>Something that happened in the world. It is never refused.</summary>
 /// <remarks>

@@ -1,9 +1,9 @@
 using NodaTime;
+using OutreachKit.Enrollments;
 using OutreachKit.Scheduling;
 using OutreachKit.Sequences;
-using OutreachKit.Stages;
 
-namespace OutreachKit.Enrollments;
+namespace OutreachKit;
 
 /// <summary>One occurrence of a step, or of a timer, for an enrollment.</summary>
 /// <remarks>

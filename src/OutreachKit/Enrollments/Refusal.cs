@@ -1,6 +1,4 @@
-using OutreachKit.Stages;
-
-namespace OutreachKit.Enrollments;
+namespace OutreachKit;
 
 /// <summary>An ordinary "no", as a value: what was refused, why, and what is permitted instead. Nothing has changed.</summary>
 /// <remarks>Codes and ids only; the room Wording makes a sentence of it. Immutable and thread-safe.</remarks>

@@ -1,4 +1,4 @@
-namespace OutreachKit.Enrollments;
+namespace OutreachKit;
 
 /// <summary>Why an ordinary wish was refused. Each has a sentence of its own in the room Wording.</summary>
 public enum RefusalCode

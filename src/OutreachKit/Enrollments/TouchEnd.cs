@@ -1,4 +1,4 @@
-namespace OutreachKit.Enrollments;
+namespace OutreachKit;
 
 /// <summary>How a touch or a timer ends.</summary>
 public enum TouchEnd

@@ -1,9 +1,8 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using OutreachKit.Sequences;
 
-namespace OutreachKit.Enrollments;
+namespace OutreachKit;
 
 /// <summary>
 /// The idempotency key of a touch: fixed when it is planned, the same for every retry (law C6). A mailer makes its Message-ID

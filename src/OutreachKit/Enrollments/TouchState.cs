@@ -1,4 +1,4 @@
-namespace OutreachKit.Enrollments;
+namespace OutreachKit;
 
 /// <summary>Where a touch stands in the eyes of its enrollment.</summary>
 public enum TouchState

@@ -1,5 +1,4 @@
 using NodaTime;
-using OutreachKit.Enrollments;
 using OutreachKit.Stores;
 
 namespace OutreachKit.InMemory;

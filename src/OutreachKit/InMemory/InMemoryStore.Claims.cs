@@ -1,10 +1,10 @@
 using NodaTime;
-using OutreachKit.Enrollments;
+using OutreachKit.InMemory;
 using OutreachKit.Scheduling;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
 
-namespace OutreachKit.InMemory;
+namespace OutreachKit;
 
 // What dispatchers ask: claims, leases, and the time by which leases run.
 public sealed partial class InMemoryStore

@@ -1,7 +1,7 @@
-using OutreachKit.Enrollments;
+using OutreachKit.InMemory;
 using OutreachKit.Stores;
 
-namespace OutreachKit.InMemory;
+namespace OutreachKit;
 
 // What is forgotten, and what stays of it.
 public sealed partial class InMemoryStore

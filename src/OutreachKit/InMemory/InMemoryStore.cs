@@ -2,11 +2,12 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
+using OutreachKit.InMemory;
 using OutreachKit.Pipelines;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
 
-namespace OutreachKit.InMemory;
+namespace OutreachKit;
 
 /// <summary>Keeps everything in this process: for tests, trials and the simulated world. Nothing outlives the process.</summary>
 /// <remarks>Thread-safe: one lock, held only while the dictionaries are read and written.</remarks>

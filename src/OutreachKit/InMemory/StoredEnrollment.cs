@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Stores;
 using OutreachKit.Touches;

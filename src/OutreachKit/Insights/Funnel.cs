@@ -1,6 +1,4 @@
 using OutreachKit.Enrollments.Events;
-using OutreachKit.Pipelines;
-using OutreachKit.Stages;
 using OutreachKit.Stores;
 
 namespace OutreachKit.Insights;

@@ -1,5 +1,3 @@
-using OutreachKit.Stages;
-
 namespace OutreachKit.Pipelines;
 
 /// <summary>A pipeline's answer to one trigger in one stage, as Stateless gave it when the pipeline was built.</summary>

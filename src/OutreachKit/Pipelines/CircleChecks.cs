@@ -1,6 +1,4 @@
-using OutreachKit.Scheduling;
 using OutreachKit.Sequences;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Pipelines;
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Pipelines;
 

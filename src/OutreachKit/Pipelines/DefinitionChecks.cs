@@ -1,5 +1,4 @@
 using OutreachKit.Sequences;
-using OutreachKit.Stages;
 using static OutreachKit.Pipelines.PipelineFaultCode;
 
 namespace OutreachKit.Pipelines;

@@ -1,10 +1,9 @@
 using System.Collections.Frozen;
 using NodaTime;
-using OutreachKit.Scheduling;
+using OutreachKit.Pipelines;
 using OutreachKit.Sequences;
-using OutreachKit.Stages;
 
-namespace OutreachKit.Pipelines;
+namespace OutreachKit;
 
 /// <summary>A named, versioned definition: stages, what leads from one to another, and what is sent in each.</summary>
 /// <remarks>

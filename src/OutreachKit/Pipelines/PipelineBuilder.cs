@@ -1,9 +1,8 @@
 using NodaTime;
+using OutreachKit.Pipelines;
 using OutreachKit.Pipelines.Machine;
-using OutreachKit.Scheduling;
-using OutreachKit.Stages;
 
-namespace OutreachKit.Pipelines;
+namespace OutreachKit;
 
 /// <summary>Writes a pipeline down. Not thread-safe; the <see cref="Pipeline"/> it builds is.</summary>
 public sealed class PipelineBuilder

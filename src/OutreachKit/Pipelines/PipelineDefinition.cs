@@ -1,7 +1,5 @@
 using NodaTime;
-using OutreachKit.Scheduling;
 using OutreachKit.Sequences;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Pipelines;
 

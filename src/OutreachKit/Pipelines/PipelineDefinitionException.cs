@@ -1,4 +1,6 @@
-namespace OutreachKit.Pipelines;
+using OutreachKit.Pipelines;
+
+namespace OutreachKit;
 
 /// <summary>A pipeline cannot be built; says everything that is wrong with it.</summary>
 public sealed class PipelineDefinitionException : Exception

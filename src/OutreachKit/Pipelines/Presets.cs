@@ -1,9 +1,6 @@
 using NodaTime;
-using OutreachKit.Scheduling;
-using OutreachKit.Sequences;
-using OutreachKit.Stages;
 
-namespace OutreachKit.Pipelines;
+namespace OutreachKit;
 
 /// <summary>Pipelines that are ready to use.</summary>
 public static class Presets

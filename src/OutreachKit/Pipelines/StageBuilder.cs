@@ -1,8 +1,8 @@
-using OutreachKit.Scheduling;
+using OutreachKit.Pipelines;
 using OutreachKit.Sequences;
 using OutreachKit.Stages;
 
-namespace OutreachKit.Pipelines;
+namespace OutreachKit;
 
 /// <summary>One stage of a pipeline: what is sent in it, and what leads out of it. Not thread-safe.</summary>
 public sealed class StageBuilder

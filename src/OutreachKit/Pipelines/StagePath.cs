@@ -1,5 +1,3 @@
-using OutreachKit.Stages;
-
 namespace OutreachKit.Pipelines;
 
 /// <summary>The stages in which somebody has stood, in the order in which they first did. All who came the same way share one object.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Pipelines;
 

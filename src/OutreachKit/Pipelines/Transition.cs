@@ -1,5 +1,3 @@
-using OutreachKit.Stages;
-
 namespace OutreachKit.Pipelines;
 
 /// <summary>A transition as it was written: on that trigger go there, if the guard opens.</summary>

@@ -1,4 +1,3 @@
-using OutreachKit.Stages;
 using static OutreachKit.Pipelines.PipelineFaultCode;
 
 namespace OutreachKit.Pipelines;

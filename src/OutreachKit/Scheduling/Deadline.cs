@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace OutreachKit.Scheduling;
+namespace OutreachKit;
 
 /// <summary>By when a touch ought to be out, counted on a stopwatch from the same anchor as its delay; holds don't stop it.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>

@@ -1,6 +1,7 @@
 using NodaTime;
+using OutreachKit.Scheduling;
 
-namespace OutreachKit.Scheduling;
+namespace OutreachKit;
 
 /// <summary>How long after its anchor a step is due: elapsed, calendar or business time, always said which.</summary>
 /// <remarks>

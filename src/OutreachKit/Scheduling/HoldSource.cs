@@ -1,4 +1,4 @@
-namespace OutreachKit.Scheduling;
+namespace OutreachKit;
 
 /// <summary>Who or what stopped the clock. Holds of one source that overlap or touch are one; a hold of another source beside it runs on.</summary>
 public enum HoldSource

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace OutreachKit.Scheduling;
+namespace OutreachKit;
 
 /// <summary>A local date on which nothing goes out, and what people call it.</summary>
 public readonly record struct Holiday(LocalDate Date, string Name)

@@ -1,8 +1,9 @@
 using System.Collections.Frozen;
 using NodaTime;
+using OutreachKit.Scheduling;
 using OutreachKit.Scheduling.HolidayRules;
 
-namespace OutreachKit.Scheduling;
+namespace OutreachKit;
 
 /// <summary>The dates on which nothing goes out. A date is one of the contact's own calendar, wherever they live.</summary>
 /// <remarks>

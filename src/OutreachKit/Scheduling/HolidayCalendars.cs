@@ -1,6 +1,7 @@
+using OutreachKit.Scheduling;
 using OutreachKit.Scheduling.HolidayRules;
 
-namespace OutreachKit.Scheduling;
+namespace OutreachKit;
 
 /// <summary>Ready holiday calendars, computed from the rules that the law gives; names are in the country's own language.</summary>
 /// <remarks>
@@ -31,7 +32,7 @@ public static class HolidayCalendars
     /// Source: the holiday acts of the sixteen Länder, which agree on these; Tag der Deutschen Einheit by article 2 of the
     /// Unification Treaty of 1990. A holiday on a weekend moves nothing.
     /// </remarks>
-    public static HolidayCalendar Germany => HolidayRules.Germany.Nationwide;
+    public static HolidayCalendar Germany => Scheduling.HolidayRules.Germany.Nationwide;
 
     /// <summary>The holidays of one Land of Germany, the nationwide ones among them.</summary>
     /// <remarks>
@@ -40,5 +41,5 @@ public static class HolidayCalendars
     /// Hesse's act also lists every Sunday: a matter of windows.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">No such Land.</exception>
-    public static HolidayCalendar GermanyIn(GermanState state) => HolidayRules.Germany.In(state);
+    public static HolidayCalendar GermanyIn(GermanState state) => Scheduling.HolidayRules.Germany.In(state);
 }

@@ -1,4 +1,4 @@
-namespace OutreachKit.Scheduling;
+namespace OutreachKit;
 
 /// <summary>What becomes of a touch that cannot go out by its deadline.</summary>
 public enum LateAction

@@ -1,6 +1,7 @@
 using NodaTime;
+using OutreachKit.Scheduling;
 
-namespace OutreachKit.Scheduling;
+namespace OutreachKit;
 
 /// <summary>When something may go out: windows per weekday, holidays, and whose clock counts.</summary>
 /// <remarks>

@@ -6,7 +6,7 @@ internal static class BuiltInSteps
     private static readonly Step[] AdHocs = [.. Enum.GetValues<StepKind>().Select(kind => new Step($"by-hand.{kind.ToString().ToLowerInvariant()}", kind))];
 
     /// <summary>Asks a person what became of a meeting that was booked. It follows on the meeting, and is answered by the fact.</summary>
-    internal static Step MeetingOutcome { get; } = new("meeting.outcome", StepKind.Task, Scheduling.Delay.BusinessDays(1));
+    internal static Step MeetingOutcome { get; } = new("meeting.outcome", StepKind.Task, Delay.BusinessDays(1));
 
     /// <summary>One for each kind that a person may add, in the order of the kinds, and the question about meetings.</summary>
     internal static IReadOnlyList<Step> All { get; } = [.. AdHocs, MeetingOutcome];

@@ -1,5 +1,3 @@
-using OutreachKit.Scheduling;
-
 namespace OutreachKit.Sequences;
 
 /// <summary>What can fall due in a sequence: a <see cref="Step"/> or a <see cref="SequenceTimer"/>.</summary>

@@ -1,6 +1,3 @@
-using OutreachKit.Scheduling;
-using OutreachKit.Stages;
-
 namespace OutreachKit.Sequences;
 
 /// <summary>The last word of a sequence: after a delay it fires a command, at its instant, by no window and no handler.</summary>

@@ -1,6 +1,3 @@
-using OutreachKit.Scheduling;
-using OutreachKit.Stages;
-
 namespace OutreachKit.Sequences;
 
 /// <summary>One planned action of a sequence.</summary>

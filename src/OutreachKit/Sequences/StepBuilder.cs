@@ -1,7 +1,4 @@
-using OutreachKit.Scheduling;
-using OutreachKit.Stages;
-
-namespace OutreachKit.Sequences;
+namespace OutreachKit;
 
 /// <summary>The finer points of a step. Not thread-safe; the step that comes of it is.</summary>
 public sealed class StepBuilder

@@ -1,6 +1,6 @@
 using OutreachKit.Stages;
 
-namespace OutreachKit.Sequences;
+namespace OutreachKit;
 
 /// <summary>The name of a step, unique in its pipeline. It never changes: enrollments, keys and statistics hang on it.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>

@@ -1,4 +1,4 @@
-namespace OutreachKit.Sequences;
+namespace OutreachKit;
 
 /// <summary>What sort of action a step is.</summary>
 public enum StepKind

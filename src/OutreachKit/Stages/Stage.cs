@@ -1,4 +1,4 @@
-namespace OutreachKit.Stages;
+namespace OutreachKit;
 
 /// <summary>Where a relationship stands. An open set: a pipeline may name stages of its own.</summary>
 /// <remarks>Two stages are the same when their names are, letter for letter. Immutable and thread-safe.</remarks>

@@ -1,4 +1,6 @@
-namespace OutreachKit.Stages;
+using OutreachKit.Stages;
+
+namespace OutreachKit;
 
 /// <summary>What moves a contact from stage to stage: a fact that happened, or a command that somebody gives.</summary>
 /// <remarks>Two triggers are the same when name and kind are. Immutable and thread-safe.</remarks>

@@ -1,4 +1,3 @@
-using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 
 namespace OutreachKit.Stores;

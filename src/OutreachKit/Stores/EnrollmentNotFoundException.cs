@@ -1,5 +1,3 @@
-using OutreachKit.Enrollments;
-
 namespace OutreachKit.Stores;
 
 /// <summary>There is no enrollment of that id.</summary>

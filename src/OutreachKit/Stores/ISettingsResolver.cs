@@ -1,5 +1,3 @@
-using OutreachKit.Enrollments;
-
 namespace OutreachKit.Stores;
 
 /// <summary>Looks up what the host has settled for a contact: zone, hours, sender. It must be thread-safe.</summary>

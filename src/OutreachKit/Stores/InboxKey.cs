@@ -1,7 +1,6 @@
 using NodaTime;
 using NodaTime.Text;
 using OutreachKit.Enrollments;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Stores;
 

@@ -1,5 +1,3 @@
-using OutreachKit.Stages;
-
 namespace OutreachKit.Stores;
 
 /// <summary>How many enrollments ever stood in each stage. Those that began at the pipeline's start, and those that were taken over at another stage, are counted apart.</summary>

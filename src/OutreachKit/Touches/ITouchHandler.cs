@@ -1,4 +1,4 @@
-namespace OutreachKit.Touches;
+namespace OutreachKit;
 
 /// <summary>The host's hands: it sends the mail, makes the call, writes the task. It must be thread-safe.</summary>
 /// <remarks>

@@ -1,5 +1,3 @@
-using OutreachKit.Enrollments;
-
 namespace OutreachKit.Touches;
 
 /// <summary>Makes ready what a touch will say, before somebody approves it: a draft in the host's own database. It must be thread-safe.</summary>

@@ -1,5 +1,3 @@
-using OutreachKit.Enrollments;
-
 namespace OutreachKit.Touches;
 
 /// <summary>The host's "not now": a do-not-contact flag, a legal hold, a contact that was deleted. It must be thread-safe.</summary>

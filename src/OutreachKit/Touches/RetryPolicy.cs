@@ -1,5 +1,4 @@
 using NodaTime;
-using OutreachKit.Enrollments;
 
 namespace OutreachKit.Touches;
 

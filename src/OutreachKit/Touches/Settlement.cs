@@ -1,4 +1,4 @@
-namespace OutreachKit.Touches;
+namespace OutreachKit;
 
 /// <summary>What somebody knows of a touch that is in doubt or dead, and wishes for it.</summary>
 public enum Settlement

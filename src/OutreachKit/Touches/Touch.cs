@@ -1,9 +1,7 @@
 using NodaTime;
 using OutreachKit.Enrollments;
-using OutreachKit.Sequences;
-using OutreachKit.Stages;
 
-namespace OutreachKit.Touches;
+namespace OutreachKit;
 
 /// <summary>What a handler is asked to perform. It looks names, addresses and texts up by the host's ids.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>

@@ -1,4 +1,4 @@
-namespace OutreachKit.Touches;
+namespace OutreachKit;
 
 /// <summary>Handlers made of a function, for hosts and programs that need no class of their own.</summary>
 public static class TouchHandler

@@ -2,7 +2,7 @@ using NodaTime;
 using OutreachKit.Enrollments;
 using OutreachKit.Stages;
 
-namespace OutreachKit.Touches;
+namespace OutreachKit;
 
 /// <summary>What became of a touch, in the eyes of the handler that performed it.</summary>
 /// <remarks>

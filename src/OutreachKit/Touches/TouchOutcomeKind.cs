@@ -1,4 +1,4 @@
-namespace OutreachKit.Touches;
+namespace OutreachKit;
 
 /// <summary>What a handler knows about a touch that it performed.</summary>
 public enum TouchOutcomeKind

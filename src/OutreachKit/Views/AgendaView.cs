@@ -4,7 +4,7 @@ namespace OutreachKit.Views;
 /// <remarks>Immutable and thread-safe.</remarks>
 public sealed record AgendaView
 {
-    /// <summary>The enrollment's id. <see cref="Enrollments.EnrollmentId"/> is made of it.</summary>
+    /// <summary>The enrollment's id. <see cref="EnrollmentId"/> is made of it.</summary>
     public required Guid Enrollment { get; init; }
 
     /// <summary>The host's id of the person.</summary>

@@ -1,8 +1,5 @@
 using NodaTime;
-using OutreachKit.Agenda;
-using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
-using OutreachKit.Wording;
 
 namespace OutreachKit.Views;
 

@@ -4,7 +4,7 @@ namespace OutreachKit.Views;
 /// <remarks>Ids and codes, and one sentence; instants bear the offset of the contact's zone. Immutable and thread-safe.</remarks>
 public sealed record TouchView
 {
-    /// <summary>The touch's key: 32 hexadecimal digits. <see cref="Enrollments.TouchKey.Parse"/> takes it back.</summary>
+    /// <summary>The touch's key: 32 hexadecimal digits. <see cref="TouchKey.Parse"/> takes it back.</summary>
     public required string Key { get; init; }
 
     /// <summary>The step's id.</summary>

@@ -1,6 +1,7 @@
 using OutreachKit.Scheduling;
+using OutreachKit.Wording;
 
-namespace OutreachKit.Wording;
+namespace OutreachKit;
 
 /// <summary>Delays in English.</summary>
 public static class DelayWords

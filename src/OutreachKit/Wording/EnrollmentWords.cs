@@ -1,9 +1,9 @@
 using NodaTime;
-using OutreachKit.Enrollments;
 using OutreachKit.Scheduling;
 using OutreachKit.Sequences;
+using OutreachKit.Wording;
 
-namespace OutreachKit.Wording;
+namespace OutreachKit;
 
 /// <summary>Enrollments and their touches in English.</summary>
 public static class EnrollmentWords

@@ -1,7 +1,7 @@
-using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
+using OutreachKit.Wording;
 
-namespace OutreachKit.Wording;
+namespace OutreachKit;
 
 /// <summary>History events in English.</summary>
 public static class HistoryWords

@@ -1,7 +1,8 @@
 using NodaTime;
 using OutreachKit.Scheduling;
+using OutreachKit.Wording;
 
-namespace OutreachKit.Wording;
+namespace OutreachKit;
 
 /// <summary>Plans in English.</summary>
 public static class PlanWords

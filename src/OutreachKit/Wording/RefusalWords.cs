@@ -1,6 +1,6 @@
-using OutreachKit.Enrollments;
+using OutreachKit.Wording;
 
-namespace OutreachKit.Wording;
+namespace OutreachKit;
 
 /// <summary>Refusals in English.</summary>
 public static class RefusalWords

@@ -1,7 +1,8 @@
 using NodaTime;
 using OutreachKit.Enrollments;
+using OutreachKit.Wording;
 
-namespace OutreachKit.Wording;
+namespace OutreachKit;
 
 /// <summary>Changed dates in English.</summary>
 public static class ReplanWords

@@ -1,7 +1,8 @@
 using NodaTime;
 using OutreachKit.Scheduling;
+using OutreachKit.Wording;
 
-namespace OutreachKit.Wording;
+namespace OutreachKit;
 
 /// <summary>The steps of a trail in English.</summary>
 public static class TrailWords

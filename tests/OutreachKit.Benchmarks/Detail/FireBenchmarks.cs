@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using OutreachKit.Benchmarks.Work;
-using OutreachKit.Pipelines;
 
 namespace OutreachKit.Benchmarks.Detail;
 

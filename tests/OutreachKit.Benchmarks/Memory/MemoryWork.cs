@@ -1,11 +1,7 @@
 using NodaTime;
 using OutreachKit.Benchmarks.Work;
-using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
-using OutreachKit.InMemory;
-using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Benchmarks.Memory;
 

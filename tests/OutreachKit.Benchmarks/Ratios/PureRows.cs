@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using OutreachKit.Benchmarks.Work;
-using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
 
 namespace OutreachKit.Benchmarks.Ratios;

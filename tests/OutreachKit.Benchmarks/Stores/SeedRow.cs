@@ -1,7 +1,6 @@
 using NodaTime;
 using OutreachKit.Benchmarks.Work;
 using OutreachKit.Enrollments;
-using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
 
 namespace OutreachKit.Benchmarks.Stores;

@@ -2,11 +2,7 @@ using System.Data.Common;
 using NodaTime;
 using OutreachKit.Benchmarks.Work;
 using OutreachKit.Dispatch;
-using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore;
-using OutreachKit.Pipelines;
-using OutreachKit.Stages;
-using OutreachKit.Touches;
 
 namespace OutreachKit.Benchmarks.Stores;
 

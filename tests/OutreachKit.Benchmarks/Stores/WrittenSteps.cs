@@ -1,12 +1,7 @@
 using NodaTime;
 using OutreachKit.Benchmarks.Work;
-using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
-using OutreachKit.InMemory;
-using OutreachKit.Pipelines;
-using OutreachKit.Stages;
 using OutreachKit.Stores;
-using OutreachKit.Touches;
 
 namespace OutreachKit.Benchmarks.Stores;
 

@@ -1,6 +1,3 @@
-using OutreachKit.Pipelines;
-using OutreachKit.Stages;
-
 namespace OutreachKit.Benchmarks.Work;
 
 /// <summary>

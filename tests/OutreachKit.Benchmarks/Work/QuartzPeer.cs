@@ -1,5 +1,4 @@
 using Quartz;
-using Quartz.Impl.Calendar;
 
 namespace OutreachKit.Benchmarks.Work;
 
@@ -9,7 +8,7 @@ internal sealed class QuartzPeer : ICronPeer
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById(Year.ZoneId);
 
     private readonly CronExpression _cron = new("0 0 9 ? * MON-FRI", Zone);
-    private readonly HolidayCalendar _holidays = new() { TimeZone = Zone };
+    private readonly Quartz.Impl.Calendar.HolidayCalendar _holidays = new() { TimeZone = Zone };
 
     internal QuartzPeer()
     {

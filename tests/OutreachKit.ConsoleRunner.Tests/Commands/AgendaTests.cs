@@ -1,7 +1,5 @@
 using System.Text.Json;
-using NodaTime;
 using OutreachKit.ConsoleRunner.Tests.Database;
-using OutreachKit.Touches;
 
 namespace OutreachKit.ConsoleRunner.Tests.Commands;
 

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using OutreachKit.ConsoleRunner.Tests.Database;
-using OutreachKit.Enrollments;
-using OutreachKit.Touches;
 
 namespace OutreachKit.ConsoleRunner.Tests.Commands;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using OutreachKit.ConsoleRunner.Tests.Database;
-using OutreachKit.Touches;
 
 namespace OutreachKit.ConsoleRunner.Tests.Commands;
 

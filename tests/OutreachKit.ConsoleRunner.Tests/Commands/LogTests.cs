@@ -1,4 +1,3 @@
-using NodaTime;
 using OutreachKit.ConsoleRunner.Tests.Database;
 
 namespace OutreachKit.ConsoleRunner.Tests.Commands;

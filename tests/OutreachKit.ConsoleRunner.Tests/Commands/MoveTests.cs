@@ -99,7 +99,7 @@ public sealed class MoveTests
     public async Task What_is_in_doubt_is_not_moved_and_nothing_is_written()
     {
         using TempDb db = await TempDb.WithPeopleAsync(Files.CsvFile.Ann);
-        await db.PerformAsync(Touches.TouchOutcome.Unknown("smtp-timeout"));
+        await db.PerformAsync(TouchOutcome.Unknown("smtp-timeout"));
         string before = (await db.RunAsync("history", "ann lee", "--json")).Out;
 
         RunResult told = await db.RunAsync("move", "ann lee", "request", "2026-06-17");

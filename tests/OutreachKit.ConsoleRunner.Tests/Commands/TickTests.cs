@@ -4,7 +4,6 @@ using OutreachKit.ConsoleRunner.Database;
 using OutreachKit.ConsoleRunner.Sending;
 using OutreachKit.ConsoleRunner.Tests.Database;
 using OutreachKit.Stores;
-using OutreachKit.Touches;
 
 namespace OutreachKit.ConsoleRunner.Tests.Commands;
 

@@ -3,8 +3,6 @@ using NodaTime;
 using NodaTime.Testing;
 using OutreachKit.ConsoleRunner.Database;
 using OutreachKit.ConsoleRunner.Tests.Files;
-using OutreachKit.Enrollments;
-using OutreachKit.Touches;
 
 namespace OutreachKit.ConsoleRunner.Tests.Database;
 

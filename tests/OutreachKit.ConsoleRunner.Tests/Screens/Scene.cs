@@ -1,6 +1,5 @@
 using NodaTime;
 using OutreachKit.ConsoleRunner.Tests.Database;
-using OutreachKit.Touches;
 
 namespace OutreachKit.ConsoleRunner.Tests.Screens;
 

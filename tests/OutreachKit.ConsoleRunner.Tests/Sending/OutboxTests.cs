@@ -1,6 +1,5 @@
 using OutreachKit.ConsoleRunner.Sending;
 using OutreachKit.ConsoleRunner.Tests.Database;
-using OutreachKit.Enrollments;
 
 namespace OutreachKit.ConsoleRunner.Tests.Sending;
 

@@ -1,7 +1,6 @@
 using CsCheck;
 using NodaTime;
 using OutreachKit.ConsoleRunner.Story;
-using OutreachKit.Stages;
 
 namespace OutreachKit.ConsoleRunner.Tests.Story;
 

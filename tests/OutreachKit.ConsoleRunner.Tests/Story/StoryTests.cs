@@ -4,7 +4,6 @@ using NodaTime;
 using NodaTime.Text;
 using OutreachKit.ConsoleRunner.Story;
 using OutreachKit.ConsoleRunner.Tests.Files;
-using OutreachKit.Stages;
 
 namespace OutreachKit.ConsoleRunner.Tests.Story;
 

@@ -1,8 +1,6 @@
 using NodaTime;
 using OutreachKit.Dispatch;
-using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore;
-using OutreachKit.Touches;
 
 namespace OutreachKit.Embedding.Tests.Legacy;
 

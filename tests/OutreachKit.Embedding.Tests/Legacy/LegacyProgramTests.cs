@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Testing;
 using OutreachKit.EntityFrameworkCore;

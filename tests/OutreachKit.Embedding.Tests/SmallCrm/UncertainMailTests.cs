@@ -1,12 +1,8 @@
 using NodaTime;
 using NodaTime.Testing;
-using OutreachKit.Agenda;
 using OutreachKit.Dispatch;
-using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore;
-using OutreachKit.Stages;
 using OutreachKit.Testing;
-using OutreachKit.Touches;
 
 namespace OutreachKit.Embedding.Tests.SmallCrm;
 

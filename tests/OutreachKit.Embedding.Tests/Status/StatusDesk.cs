@@ -1,13 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.Hosting;
 using OutreachKit.Hosting.Tests;
-using OutreachKit.Pipelines;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Embedding.Tests.Status;
 

@@ -1,4 +1,3 @@
-using OutreachKit.Stages;
 using OutreachKit.Testing;
 
 namespace OutreachKit.Embedding.Tests.Status;

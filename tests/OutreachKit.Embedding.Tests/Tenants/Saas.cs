@@ -4,12 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NodaTime;
 using NodaTime.Testing;
-using OutreachKit.Dispatch;
-using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.Hosting;
-using OutreachKit.Touches;
 using OutreachKit.Views;
 
 namespace OutreachKit.Embedding.Tests.Tenants;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using OutreachKit.Touches;
 
 namespace OutreachKit.Embedding.Tests.Tenants;
 

@@ -1,10 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using OutreachKit.Dispatch;
-using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore;
-using OutreachKit.Stages;
 using OutreachKit.Stores;
 using OutreachKit.Testing;
 

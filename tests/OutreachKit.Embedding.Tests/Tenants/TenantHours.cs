@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using OutreachKit.Enrollments;
-using OutreachKit.Scheduling;
 using OutreachKit.Stores;
 
 namespace OutreachKit.Embedding.Tests.Tenants;

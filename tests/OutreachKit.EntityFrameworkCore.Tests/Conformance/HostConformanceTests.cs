@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.EntityFrameworkCore.Tests.Embedded;

@@ -1,5 +1,4 @@
 using OutreachKit.CrashWorker;
-using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Stores;
 

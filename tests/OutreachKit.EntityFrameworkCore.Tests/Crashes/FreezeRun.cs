@@ -1,10 +1,8 @@
 using System.Diagnostics;
 using NodaTime;
 using OutreachKit.CrashWorker;
-using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Stores;
-using OutreachKit.Touches;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Crashes;
 

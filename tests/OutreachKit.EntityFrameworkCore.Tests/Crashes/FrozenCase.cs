@@ -1,6 +1,5 @@
 using OutreachKit.CrashWorker;
 using OutreachKit.Enrollments.Events;
-using OutreachKit.Touches;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Crashes;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using NodaTime;
 using OutreachKit.CrashWorker;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Crashes;

@@ -1,6 +1,5 @@
 using NodaTime;
 using OutreachKit.CrashWorker;
-using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Crashes;

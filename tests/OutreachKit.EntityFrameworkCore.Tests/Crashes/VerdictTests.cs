@@ -1,7 +1,6 @@
 using NodaTime;
 using OutreachKit.CrashWorker;
 using OutreachKit.Enrollments;
-using OutreachKit.Enrollments.Events;
 using OutreachKit.Scheduling;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Crashes;

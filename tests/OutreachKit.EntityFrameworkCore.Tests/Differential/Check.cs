@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using NodaTime;
-using OutreachKit.Agenda;
-using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Scheduling;
 using OutreachKit.Stores.Serialization;

@@ -1,6 +1,4 @@
-using NodaTime;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
-using OutreachKit.InMemory;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Differential;
 

@@ -1,6 +1,4 @@
 using NodaTime;
-using OutreachKit.Enrollments;
-using OutreachKit.Stages;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Differential;
 
@@ -13,7 +11,7 @@ internal sealed partial class Draw
     /// <param name="Blames">What its maker calls its parameters.</param>
     internal sealed record DrawnFact(string Shown, Func<Fact> Make, IReadOnlyList<string> Blames);
 
-    internal DrawnFact Fact()
+    internal DrawnFact AFact()
     {
         Instant at = dice.Chance(60) ? Now : Around(6, dice.Chance(20) ? 2 : 0);
         string? key = Key();
@@ -28,19 +26,19 @@ internal sealed partial class Draw
         LocalDate? returns = IsBad(5) ? LocalDate.MinIsoValue : dice.Chance(40) ? null : Local(3, 20).Date;
         return dice.Below(16) switch
         {
-            0 or 1 => Of("MessageSent", [at, key, message, actor], () => Enrollments.Fact.MessageSent(at, key, message, actor)),
-            2 or 3 => Of("ReplyReceived", [at, key, message, actor], () => Enrollments.Fact.ReplyReceived(at, key, message, actor)),
-            4 => Of("AutoReplied", [at, returns, key, actor], () => Enrollments.Fact.AutoReplied(at, returns, key, actor)),
-            5 => Of("MeetingBooked", [at, starts, ends, meeting, revision, key, actor], () => Enrollments.Fact.MeetingBooked(at, starts, ends, meeting, revision, key, actor)),
+            0 or 1 => Of("MessageSent", [at, key, message, actor], () => Fact.MessageSent(at, key, message, actor)),
+            2 or 3 => Of("ReplyReceived", [at, key, message, actor], () => Fact.ReplyReceived(at, key, message, actor)),
+            4 => Of("AutoReplied", [at, returns, key, actor], () => Fact.AutoReplied(at, returns, key, actor)),
+            5 => Of("MeetingBooked", [at, starts, ends, meeting, revision, key, actor], () => Fact.MeetingBooked(at, starts, ends, meeting, revision, key, actor)),
             6 => Moved(at, starts, ends, meeting, revision, dice.Chance(30) ? Meeting() : null, key, actor),
-            7 or 8 => Of("MeetingHeld", [at, meeting, revision, key, actor], () => Enrollments.Fact.MeetingHeld(at, meeting, revision, key, actor)),
-            9 => Of("MeetingHeld", [at, null, null, key, actor], () => Enrollments.Fact.MeetingHeld(at, null, null, key, actor)),
-            10 => Of("MeetingCancelled", [at, meeting, revision, key, actor], () => Enrollments.Fact.MeetingCancelled(at, meeting, revision, key, actor)),
-            11 => Of("NoShow", [at, meeting, revision, key, actor], () => Enrollments.Fact.NoShow(at, meeting, revision, key, actor)),
-            12 => Of("Bounced", [at, key, actor], () => Enrollments.Fact.Bounced(at, key, actor)),
-            13 when dice.Chance(40) => Of("Declined", [at, key, actor], () => Enrollments.Fact.Declined(at, key, actor)),
-            14 when dice.Chance(30) => Of("OptedOut", [at, key, actor], () => Enrollments.Fact.OptedOut(at, key, actor)),
-            _ => Of("Of", [any, at, key, null, actor], () => Enrollments.Fact.Of(any, at, key, null, actor)),
+            7 or 8 => Of("MeetingHeld", [at, meeting, revision, key, actor], () => Fact.MeetingHeld(at, meeting, revision, key, actor)),
+            9 => Of("MeetingHeld", [at, null, null, key, actor], () => Fact.MeetingHeld(at, null, null, key, actor)),
+            10 => Of("MeetingCancelled", [at, meeting, revision, key, actor], () => Fact.MeetingCancelled(at, meeting, revision, key, actor)),
+            11 => Of("NoShow", [at, meeting, revision, key, actor], () => Fact.NoShow(at, meeting, revision, key, actor)),
+            12 => Of("Bounced", [at, key, actor], () => Fact.Bounced(at, key, actor)),
+            13 when dice.Chance(40) => Of("Declined", [at, key, actor], () => Fact.Declined(at, key, actor)),
+            14 when dice.Chance(30) => Of("OptedOut", [at, key, actor], () => Fact.OptedOut(at, key, actor)),
+            _ => Of("Of", [any, at, key, null, actor], () => Fact.Of(any, at, key, null, actor)),
         };
     }
 
@@ -48,7 +46,7 @@ internal sealed partial class Draw
 
     private static DrawnFact Moved(Instant at, Instant starts, Instant ends, string meeting, int? revision, string? replaces, string? key, string? actor) => Of(
         "MeetingMoved", [at, starts, ends, meeting, revision, replaces, key, actor],
-        () => Enrollments.Fact.MeetingMoved(at, starts, ends, meeting, revision, replaces, key, actor));
+        () => Fact.MeetingMoved(at, starts, ends, meeting, revision, replaces, key, actor));
 
     private static DrawnFact Of(string name, object?[] values, Func<Fact> make) => new(
         $"{name}{Show.All(values)}", make, [.. typeof(Fact).GetMethod(name)!.GetParameters().Select(p => p.Name!)]);

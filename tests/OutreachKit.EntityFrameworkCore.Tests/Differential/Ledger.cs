@@ -1,7 +1,4 @@
-using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
-using OutreachKit.Pipelines;
-using OutreachKit.Stages;
 using OutreachKit.Stores.Serialization;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Differential;

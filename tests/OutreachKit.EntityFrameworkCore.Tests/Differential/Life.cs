@@ -1,5 +1,4 @@
 using System.Text;
-using OutreachKit.Enrollments;
 using OutreachKit.Stores;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Differential;

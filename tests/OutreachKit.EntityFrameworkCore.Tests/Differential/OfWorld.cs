@@ -1,6 +1,4 @@
 using NodaTime;
-using OutreachKit.Enrollments;
-using OutreachKit.Pipelines;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Differential;
 

@@ -1,7 +1,4 @@
 using NodaTime;
-using OutreachKit.Agenda;
-using OutreachKit.Enrollments;
-using OutreachKit.Pipelines;
 using OutreachKit.Stores.Serialization;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Differential;

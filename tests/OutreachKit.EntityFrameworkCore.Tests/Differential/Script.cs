@@ -1,6 +1,4 @@
 using NodaTime;
-using OutreachKit.Enrollments;
-using OutreachKit.Scheduling;
 using OutreachKit.Touches;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Differential;
@@ -63,7 +61,7 @@ internal class Script(Side side, Manner manner, CancellationTokenSource? stop = 
         switch (dice.Below(9))
         {
             case 0:
-                await engine.ReceiveNowAsync(touch.Contact, Stages.Trigger.ReplyReceived);
+                await engine.ReceiveNowAsync(touch.Contact, Trigger.ReplyReceived);
                 break;
             case 1 when dice.Chance(30):
                 await engine.OptOutAsync(touch.Contact);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using OutreachKit.Enrollments;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Differential;
 

@@ -1,8 +1,5 @@
 using OutreachKit.Agenda;
-using OutreachKit.Dispatch;
-using OutreachKit.Enrollments;
 using OutreachKit.Insights;
-using OutreachKit.Pipelines;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Differential;
 

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using OutreachKit.Enrollments;
-using OutreachKit.Touches;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Differential;
 

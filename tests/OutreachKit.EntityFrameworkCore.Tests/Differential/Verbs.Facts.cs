@@ -1,7 +1,4 @@
 using NodaTime;
-using OutreachKit.Enrollments;
-using OutreachKit.Scheduling;
-using OutreachKit.Stages;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Differential;
 
@@ -44,14 +41,14 @@ internal static partial class Verbs
         ("ReceiveAsync(contact, fact)", 14, d =>
         {
             Func<ContactId> contact = d.Contact(out string who);
-            Draw.DrawnFact told = d.Fact();
+            Draw.DrawnFact told = d.AFact();
             return In(d, $"{who} {told.Shown}", async (e, side) => StepText.Of(side, await e.ReceiveAsync(contact(), told.Make(), World.Stop)))
                 with { Blames = [.. told.Blames, "value"] };
         }),
         ("ReceiveDeliveryAsync(contact, delivery)", 3, d =>
         {
             Func<ContactId> contact = d.Contact(out string who);
-            Draw.DrawnFact?[] told = [.. Enumerable.Range(0, d.Dice.Below(4)).Select(_ => d.IsBad(2) ? null : d.Fact())];
+            Draw.DrawnFact?[] told = [.. Enumerable.Range(0, d.Dice.Below(4)).Select(_ => d.IsBad(2) ? null : d.AFact())];
             return In(
                 d, $"{who} delivery of {StepText.Lines(told.Select(t => t?.Shown ?? "null"))}",
                 async (e, side) => StepText.Of(side, await e.ReceiveDeliveryAsync(contact(), [.. told.Select(t => t?.Make()!)], World.Stop)))

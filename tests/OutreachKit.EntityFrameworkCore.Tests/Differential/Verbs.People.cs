@@ -1,7 +1,4 @@
 using NodaTime;
-using OutreachKit.Enrollments;
-using OutreachKit.Scheduling;
-using OutreachKit.Sequences;
 using OutreachKit.Touches;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Differential;

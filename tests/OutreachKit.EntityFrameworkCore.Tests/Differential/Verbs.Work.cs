@@ -1,7 +1,5 @@
 using System.Text.Json;
 using NodaTime;
-using OutreachKit.Dispatch;
-using OutreachKit.Enrollments;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
 using OutreachKit.Views;

@@ -1,10 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using OutreachKit.Dispatch;
-using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
-using OutreachKit.Pipelines;
 using OutreachKit.Stores;
-using OutreachKit.Touches;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Embedded;
 

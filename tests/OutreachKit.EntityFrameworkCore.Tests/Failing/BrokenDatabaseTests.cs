@@ -2,7 +2,6 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Failing;

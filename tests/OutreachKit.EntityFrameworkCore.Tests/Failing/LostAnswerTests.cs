@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Failing;
@@ -60,7 +59,7 @@ public class LostAnswerTests
         }
 
         proxy.CutEvery(3);
-        Dispatch.TickReport report = await world.TickAsync();
+        TickReport report = await world.TickAsync();
 
         report.Faults.Should().BeEmpty();
         (report.Begun, report.Done).Should().Be((20, 20));

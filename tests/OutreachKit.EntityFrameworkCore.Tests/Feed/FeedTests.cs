@@ -1,5 +1,4 @@
 using Npgsql;
-using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.Pipelines;
 using OutreachKit.Stores;

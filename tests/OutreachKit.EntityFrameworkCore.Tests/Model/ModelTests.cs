@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Model;

@@ -85,7 +85,7 @@ public class FirstOpeningTests
         await using var database = new SqliteDatabase();
         await using OutreachStore store = await database.OpenAsync();
         var engine = new OutreachEngine(Presets.InformationalInterview, store, new NodaTime.Testing.FakeClock(NodaTime.Instant.FromUtc(2026, 3, 2, 16, 0)));
-        OutreachKit.Enrollments.EnrollmentId id = (await engine.EnrollAsync("crm-42", cancellationToken: Stop)).OrThrow().Id;
+        OutreachKit.EnrollmentId id = (await engine.EnrollAsync("crm-42", cancellationToken: Stop)).OrThrow().Id;
 
         Func<Task> bare = async () => await store.FindAsync(id, Stop);
 

@@ -1,8 +1,6 @@
-using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore.Sql;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.Pipelines;
-using OutreachKit.Stages;
 using OutreachKit.Stores;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Sql;

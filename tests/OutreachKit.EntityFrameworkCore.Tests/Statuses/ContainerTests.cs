@@ -1,11 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime.Testing;
-using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore.HostStatus;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
-using OutreachKit.Pipelines;
-using OutreachKit.Stages;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
 

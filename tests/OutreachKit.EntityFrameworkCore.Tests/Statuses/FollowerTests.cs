@@ -1,10 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore.HostStatus;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
-using OutreachKit.InMemory;
-using OutreachKit.Pipelines;
-using OutreachKit.Stages;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Statuses;
 

@@ -1,6 +1,4 @@
-using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
-using OutreachKit.Stages;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Statuses;
 

@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OutreachKit.EntityFrameworkCore.HostStatus;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
-using OutreachKit.Pipelines;
-using OutreachKit.Stages;
 using OutreachKit.Testing;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Statuses;
@@ -101,12 +99,12 @@ public class MapTests
     public async Task A_context_without_the_contacts_can_still_be_joined()
     {
         await using StatusHost desk = await StatusHost.OpenAsync(Kind.Sqlite);
-        Enrollments.ContactId ada = await desk.EnrolledAsync();
+        ContactId ada = await desk.EnrolledAsync();
         var options = new DbContextOptionsBuilder();
         desk.Configure(options);
         await using var db = new TablesOnly(options.Options);
 
-        await desk.Engine.Using(db).ReceiveAsync(ada, Enrollments.Fact.ReplyReceived(World.Monday), Stop);
+        await desk.Engine.Using(db).ReceiveAsync(ada, Fact.ReplyReceived(World.Monday), Stop);
         await db.SaveChangesAsync(Stop);
 
         (await desk.StandsAsync(ada)).Should().Be((PersonStatus.Unset, Stage.Replied, 2L), "the follower sets it");

@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore.HostStatus;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.EntityFrameworkCore.Tests.Embedded;
-using OutreachKit.Stages;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Statuses;
 

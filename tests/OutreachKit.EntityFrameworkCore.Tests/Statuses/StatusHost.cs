@@ -1,10 +1,8 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore.HostStatus;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
-using OutreachKit.Stages;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Statuses;
 

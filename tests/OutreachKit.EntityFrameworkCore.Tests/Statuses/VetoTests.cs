@@ -1,12 +1,8 @@
 using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using OutreachKit.Dispatch;
-using OutreachKit.Enrollments;
-using OutreachKit.EntityFrameworkCore.HostStatus;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.Testing;
-using OutreachKit.Touches;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Statuses;
 

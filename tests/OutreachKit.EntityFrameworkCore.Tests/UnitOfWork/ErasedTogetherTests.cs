@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.EntityFrameworkCore.Tests.Embedded;
-using OutreachKit.Scheduling;
 using OutreachKit.Testing;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.UnitOfWork;

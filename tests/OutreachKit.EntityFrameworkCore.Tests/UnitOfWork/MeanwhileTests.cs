@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using OutreachKit.Dispatch;
-using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.EntityFrameworkCore.Tests.Embedded;
-using OutreachKit.Scheduling;
 using OutreachKit.Stores;
 using OutreachKit.Testing;
 using OutreachKit.Touches;
@@ -61,7 +59,7 @@ public class MeanwhileTests
             ? (Task)joined.HoldAsync(id, HoldSource.Snooze, World.Monday + Duration.FromDays(1), cancellationToken: Stop)
             : joined.ReceiveAsync("crm-42", Fact.ReplyReceived(World.Monday), Stop));
         var store = new AfterClaim(crm.Store, () => db.SaveChangesAsync(Stop));
-        var worker = new OutreachEngine(Pipelines.Presets.InformationalInterview, store, crm.World.Clock);
+        var worker = new OutreachEngine(Presets.InformationalInterview, store, crm.World.Clock);
         var handler = new RecordingHandler();
 
         TickReport report = await worker.CreateDispatcher(handler, new DispatchOptions { ClockTolerance = null }).TickAsync(Stop);

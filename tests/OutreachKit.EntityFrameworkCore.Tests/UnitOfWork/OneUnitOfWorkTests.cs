@@ -1,11 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using OutreachKit.Enrollments;
-using OutreachKit.Enrollments.Events;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.EntityFrameworkCore.Tests.Embedded;
-using OutreachKit.Scheduling;
-using OutreachKit.Stages;
 using OutreachKit.Stores;
 using OutreachKit.Testing;
 
@@ -150,7 +145,7 @@ public class OneUnitOfWorkTests
     private static async Task<List<string>> All(OutreachEngine joined, Crm crm, CrmContext db)
     {
         var all = new List<string>();
-        IOutreachStore store = crm.Store.Joining(db).With(new Pipelines.PipelineCatalog([Pipelines.Presets.InformationalInterview]));
+        IOutreachStore store = crm.Store.Joining(db).With(new Pipelines.PipelineCatalog([Presets.InformationalInterview]));
         await foreach (Enrollment enrollment in store.AllAsync(joined.Tenant, Stop))
         {
             all.Add(enrollment.Contact.Value);

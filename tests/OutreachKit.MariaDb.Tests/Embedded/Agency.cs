@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore;
 using OutreachKit.EntityFrameworkCore.Tests;
 using OutreachKit.MariaDb.Tests.Databases;

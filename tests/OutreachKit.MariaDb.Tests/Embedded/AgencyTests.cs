@@ -1,9 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using OutreachKit.Dispatch;
-using OutreachKit.Enrollments;
 using OutreachKit.EntityFrameworkCore;
 using OutreachKit.EntityFrameworkCore.Tests;
-using OutreachKit.Stages;
 using OutreachKit.Testing;
 
 namespace OutreachKit.MariaDb.Tests.Embedded;

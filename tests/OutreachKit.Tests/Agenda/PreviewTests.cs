@@ -1,9 +1,6 @@
 using NodaTime;
 using OutreachKit.Agenda;
 using OutreachKit.Enrollments;
-using OutreachKit.Pipelines;
-using OutreachKit.Sequences;
-using OutreachKit.Stages;
 using OutreachKit.Tests.Enrollments;
 
 namespace OutreachKit.Tests.Agenda;
@@ -55,7 +52,7 @@ public class PreviewTests
         Pipeline circle = new PipelineBuilder("circle", 1)
             .StartAt(Stage.Identified)
             .In(Stage.Identified, s => s.Step("call", StepKind.Call, then: Trigger.MessageSent).On(Trigger.MessageSent, goTo: Stage.Contacted))
-            .In(Stage.Contacted, s => s.Timer(OutreachKit.Scheduling.Delay.Days(1), Trigger.Reopened).On(Trigger.Reopened, goTo: Stage.Identified))
+            .In(Stage.Contacted, s => s.Timer(OutreachKit.Delay.Days(1), Trigger.Reopened).On(Trigger.Reopened, goTo: Stage.Identified))
             .Build();
         Preview.From(Enrollment.Enroll(Given.Profile(circle), Given.Monday)).Should().HaveCountLessThanOrEqualTo(500).And.HaveCountGreaterThan(10);
     }

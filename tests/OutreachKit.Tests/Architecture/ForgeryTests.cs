@@ -5,8 +5,6 @@ using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
-using OutreachKit.Stages;
-using OutreachKit.Touches;
 
 namespace OutreachKit.Tests.Architecture;
 

@@ -1,15 +1,11 @@
 using NodaTime;
-using OutreachKit.Agenda;
 using OutreachKit.Dispatch;
 using OutreachKit.Enrollments;
 using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
-using OutreachKit.Sequences;
-using OutreachKit.Stages;
 using OutreachKit.Stores;
 using OutreachKit.Tests.Dispatch;
 using OutreachKit.Tests.Enrollments;
-using OutreachKit.Touches;
 using OutreachKit.Views;
 
 namespace OutreachKit.Tests.Architecture;

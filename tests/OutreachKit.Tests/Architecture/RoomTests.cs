@@ -50,8 +50,8 @@ public class RoomTests
     public void The_readers_of_this_test_see_what_is_there()
     {
         // A test that finds nothing wrong must be known to look: these uses are there, one in a body only.
-        TypeUse.Of(typeof(OutreachKit.Pipelines.PipelineBuilder)).Should().Contain(t => t.Name == "StatelessOracle");
-        TypeUse.Of(typeof(OutreachKit.Enrollments.Enrollment)).Should().Contain(typeof(OutreachKit.Pipelines.Pipeline));
+        TypeUse.Of(typeof(OutreachKit.PipelineBuilder)).Should().Contain(t => t.Name == "StatelessOracle");
+        TypeUse.Of(typeof(OutreachKit.Enrollment)).Should().Contain(typeof(OutreachKit.Pipeline));
         Repository.Library.Single(f => f.Path == "Pipelines/PipelineBuilder.cs").Usings.Should().Contain("OutreachKit.Pipelines.Machine");
         Rooms.Types.Should().HaveCountGreaterThan(100);
         Repository.Library.Should().HaveCountGreaterThan(100);

@@ -7,7 +7,7 @@ internal static class Rooms
 {
     internal const string FrontDoor = "OutreachKit";
 
-    internal static readonly Assembly Library = typeof(OutreachKit.Pipelines.Pipeline).Assembly;
+    internal static readonly Assembly Library = typeof(OutreachKit.Pipeline).Assembly;
 
     internal static readonly string[] InOrder =
     [
@@ -24,7 +24,11 @@ internal static class Rooms
     /// <summary>The room of a namespace: its second name, or the front door.</summary>
     internal static string Of(string @namespace) => @namespace.Split('.') is [FrontDoor, var room, ..] ? room : FrontDoor;
 
-    internal static string Of(Type type) => Of(type.Namespace!);
+    /// <summary>The room of a type: of its namespace, and of its file if it is one of the first hour.</summary>
+    internal static string Of(Type type) =>
+        type.Namespace == FrontDoor && FirstHour.RoomOf(Outermost(type).Name.Split('`')[0]) is { } room ? room : Of(type.Namespace!);
+
+    private static Type Outermost(Type type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
 
     /// <summary>How far down a room is; a room that nobody put into the order is not in the house.</summary>
     internal static int Rank(string room) =>

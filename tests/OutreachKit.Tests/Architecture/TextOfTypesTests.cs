@@ -2,17 +2,8 @@ using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using NodaTime;
-using OutreachKit.Agenda;
 using OutreachKit.Dispatch;
 using OutreachKit.Enrollments;
-using OutreachKit.InMemory;
-using OutreachKit.Pipelines;
-using OutreachKit.Scheduling;
-using OutreachKit.Stages;
-using OutreachKit.Stores;
-using OutreachKit.Tests.Enrollments;
-using OutreachKit.Touches;
 using OutreachKit.Views;
 
 namespace OutreachKit.Tests.Architecture;

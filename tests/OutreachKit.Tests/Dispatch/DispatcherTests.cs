@@ -1,12 +1,4 @@
-using NodaTime;
-using OutreachKit.Dispatch;
-using OutreachKit.Enrollments;
-using OutreachKit.Scheduling;
-using OutreachKit.Stages;
-using OutreachKit.Stores;
 using OutreachKit.Tests.Enrollments;
-using OutreachKit.Tests.Laws;
-using OutreachKit.Touches;
 
 namespace OutreachKit.Tests.Dispatch;
 

@@ -1,12 +1,6 @@
 using NodaTime;
 using OutreachKit.Dispatch;
-using OutreachKit.Enrollments;
-using OutreachKit.Pipelines;
-using OutreachKit.Scheduling;
-using OutreachKit.Sequences;
-using OutreachKit.Stages;
 using OutreachKit.Tests.Enrollments;
-using OutreachKit.Tests.Laws;
 using OutreachKit.Touches;
 
 namespace OutreachKit.Tests.Dispatch;

@@ -1,13 +1,6 @@
 using NodaTime;
-using OutreachKit.Agenda;
-using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
-using OutreachKit.Pipelines;
-using OutreachKit.Scheduling;
-using OutreachKit.Sequences;
-using OutreachKit.Stages;
 using OutreachKit.Tests.Enrollments;
-using OutreachKit.Tests.Laws;
 using OutreachKit.Views;
 
 namespace OutreachKit.Tests.Dispatch;

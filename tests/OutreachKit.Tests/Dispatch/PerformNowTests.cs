@@ -2,13 +2,7 @@
 using NodaTime;
 using OutreachKit.Dispatch;
 using OutreachKit.Enrollments;
-using OutreachKit.Pipelines;
-using OutreachKit.Scheduling;
-using OutreachKit.Sequences;
-using OutreachKit.Stages;
-using OutreachKit.Tests.Laws;
 using OutreachKit.Touches;
-using OutreachKit.Wording;
 
 namespace OutreachKit.Tests.Dispatch;
 

@@ -1,15 +1,7 @@
 using NodaTime;
 using NodaTime.Testing;
-using OutreachKit.Dispatch;
-using OutreachKit.Enrollments;
-using OutreachKit.InMemory;
-using OutreachKit.Pipelines;
-using OutreachKit.Scheduling;
-using OutreachKit.Sequences;
-using OutreachKit.Stages;
 using OutreachKit.Stores;
 using OutreachKit.Tests.Enrollments;
-using OutreachKit.Tests.Laws;
 using OutreachKit.Touches;
 
 namespace OutreachKit.Tests.Dispatch;

@@ -1,11 +1,7 @@
 using NodaTime;
 using NodaTime.Testing;
 using OutreachKit.Dispatch;
-using OutreachKit.Enrollments;
-using OutreachKit.InMemory;
-using OutreachKit.Pipelines;
 using OutreachKit.Tests.Enrollments;
-using OutreachKit.Touches;
 
 namespace OutreachKit.Tests.Dispatch;
 

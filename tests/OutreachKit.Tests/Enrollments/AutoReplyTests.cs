@@ -1,11 +1,7 @@
 using NodaTime;
-using OutreachKit.Agenda;
 using OutreachKit.Enrollments;
-using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
-using OutreachKit.Stages;
 using OutreachKit.Tests.Dispatch;
-using OutreachKit.Tests.Laws;
 
 namespace OutreachKit.Tests.Enrollments;
 
@@ -154,9 +150,9 @@ public class AutoReplyTests
         Pipeline pipeline = new PipelineBuilder("late-news", 1)
             .Sends(Schedule.Always)
             .StartAt(Stage.Contacted)
-            .In(Stage.Contacted, s => s.Step("hello", OutreachKit.Sequences.StepKind.Task).On(Trigger.MeetingHeld, goTo: Stage.Met))
+            .In(Stage.Contacted, s => s.Step("hello", OutreachKit.StepKind.Task).On(Trigger.MeetingHeld, goTo: Stage.Met))
             .In(Stage.Met, s => s
-                .Step("thanks", OutreachKit.Sequences.StepKind.Email, after: Delay.Hours(48), then: Trigger.FollowUpSent)
+                .Step("thanks", OutreachKit.StepKind.Email, after: Delay.Hours(48), then: Trigger.FollowUpSent)
                 .OncePer(Trigger.MeetingHeld)
                 .On(Trigger.FollowUpSent, goTo: Stage.FollowedUp))
             .In(Stage.FollowedUp, s => s.End())

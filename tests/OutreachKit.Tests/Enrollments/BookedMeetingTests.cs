@@ -1,11 +1,8 @@
 using NodaTime;
-using OutreachKit.Agenda;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Scheduling;
-using OutreachKit.Stages;
 using OutreachKit.Tests.Dispatch;
-using OutreachKit.Tests.Laws;
 
 namespace OutreachKit.Tests.Enrollments;
 

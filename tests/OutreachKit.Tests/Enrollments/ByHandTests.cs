@@ -1,13 +1,7 @@
 // Long because all rules of touches added by a person are here side by side, each in a few lines, so that a missing one is seen.
 using NodaTime;
 using OutreachKit.Enrollments;
-using OutreachKit.Enrollments.Events;
-using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
-using OutreachKit.Sequences;
-using OutreachKit.Stages;
-using OutreachKit.Tests.Laws;
-using OutreachKit.Wording;
 
 namespace OutreachKit.Tests.Enrollments;
 

@@ -1,12 +1,7 @@
 using NodaTime;
-using OutreachKit.Dispatch;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
-using OutreachKit.Scheduling;
-using OutreachKit.Sequences;
-using OutreachKit.Stages;
 using OutreachKit.Tests.Dispatch;
-using OutreachKit.Tests.Laws;
 
 namespace OutreachKit.Tests.Enrollments;
 

@@ -1,11 +1,8 @@
 using NodaTime;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
-using OutreachKit.Stages;
 using OutreachKit.Stores.Serialization;
 using OutreachKit.Tests.Dispatch;
-using OutreachKit.Tests.Laws;
-using OutreachKit.Touches;
 
 namespace OutreachKit.Tests.Enrollments;
 

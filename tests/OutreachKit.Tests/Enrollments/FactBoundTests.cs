@@ -1,7 +1,6 @@
 using System.Reflection;
 using NodaTime;
 using OutreachKit.Enrollments;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Tests.Enrollments;
 

@@ -1,8 +1,6 @@
 using NodaTime;
 using OutreachKit.Enrollments;
-using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Tests.Enrollments;
 

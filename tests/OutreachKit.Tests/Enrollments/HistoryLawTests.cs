@@ -2,11 +2,8 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Reflection;
 using CsCheck;
-using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Enrollments.State;
-using OutreachKit.Stages;
-using OutreachKit.Tests.Laws;
 
 namespace OutreachKit.Tests.Enrollments;
 

@@ -1,6 +1,4 @@
 using NodaTime;
-using OutreachKit.Enrollments;
-using OutreachKit.Scheduling;
 
 namespace OutreachKit.Tests.Enrollments;
 
@@ -52,9 +50,9 @@ public class IdentityTests
     [Fact]
     public void Adopting_into_the_future_or_an_unknown_stage_is_an_error_that_says_what_to_give()
     {
-        Action future = () => Enrollment.Adopt(Given.Profile(), OutreachKit.Stages.Stage.Contacted, Given.Monday + Duration.FromDays(1), Given.Monday);
+        Action future = () => Enrollment.Adopt(Given.Profile(), OutreachKit.Stage.Contacted, Given.Monday + Duration.FromDays(1), Given.Monday);
         future.Should().Throw<ArgumentException>().WithMessage("*after now*");
-        Action unknown = () => Enrollment.Adopt(Given.Profile(), OutreachKit.Stages.Stage.Named("Nowhere"), Given.Monday, Given.Monday);
+        Action unknown = () => Enrollment.Adopt(Given.Profile(), OutreachKit.Stage.Named("Nowhere"), Given.Monday, Given.Monday);
         unknown.Should().Throw<ArgumentException>().WithMessage("*no stage 'Nowhere'*Identified*");
     }
 

@@ -1,7 +1,4 @@
 using NodaTime;
-using OutreachKit.Enrollments;
-using OutreachKit.Stages;
-using OutreachKit.Tests.Laws;
 using OutreachKit.Tests.Pipelines;
 
 namespace OutreachKit.Tests.Enrollments;

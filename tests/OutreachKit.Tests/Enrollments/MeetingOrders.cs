@@ -1,6 +1,5 @@
 using NodaTime;
 using OutreachKit.Enrollments;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Tests.Enrollments;
 

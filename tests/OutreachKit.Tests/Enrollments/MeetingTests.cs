@@ -1,7 +1,6 @@
 using NodaTime;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Tests.Enrollments;
 

@@ -1,7 +1,4 @@
 using NodaTime;
-using OutreachKit.Enrollments;
-using OutreachKit.Stages;
-using OutreachKit.Tests.Laws;
 
 namespace OutreachKit.Tests.Enrollments;
 

@@ -2,10 +2,6 @@ using CsCheck;
 using NodaTime;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
-using OutreachKit.Pipelines;
-using OutreachKit.Scheduling;
-using OutreachKit.Sequences;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Tests.Enrollments;
 

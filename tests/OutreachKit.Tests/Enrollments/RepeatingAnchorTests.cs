@@ -1,12 +1,6 @@
 using CsCheck;
 using NodaTime;
-using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
-using OutreachKit.Pipelines;
-using OutreachKit.Scheduling;
-using OutreachKit.Sequences;
-using OutreachKit.Stages;
-using OutreachKit.Tests.Laws;
 
 namespace OutreachKit.Tests.Enrollments;
 

@@ -1,14 +1,8 @@
 using CsCheck;
 using NodaTime;
 using OutreachKit.Enrollments;
-using OutreachKit.Pipelines;
-using OutreachKit.Scheduling;
-using OutreachKit.Sequences;
-using OutreachKit.Stages;
 using OutreachKit.Tests.Dispatch;
-using OutreachKit.Tests.Laws;
 using OutreachKit.Tests.Scheduling.Generating;
-using OutreachKit.Touches;
 
 namespace OutreachKit.Tests.Enrollments;
 

@@ -1,13 +1,7 @@
 using CsCheck;
 using NodaTime;
 using OutreachKit.Enrollments;
-using OutreachKit.Enrollments.Events;
-using OutreachKit.Pipelines;
-using OutreachKit.Scheduling;
-using OutreachKit.Stages;
 using OutreachKit.Stores.Serialization;
-using OutreachKit.Tests.Laws;
-using OutreachKit.Wording;
 
 namespace OutreachKit.Tests.Enrollments;
 

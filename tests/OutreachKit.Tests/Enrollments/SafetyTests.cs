@@ -2,11 +2,7 @@ using CsCheck;
 using NodaTime;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
-using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
-using OutreachKit.Sequences;
-using OutreachKit.Stages;
-using OutreachKit.Tests.Laws;
 
 namespace OutreachKit.Tests.Enrollments;
 

@@ -1,10 +1,5 @@
 using NodaTime;
-using OutreachKit.Dispatch;
-using OutreachKit.Enrollments;
-using OutreachKit.Stages;
 using OutreachKit.Tests.Dispatch;
-using OutreachKit.Tests.Laws;
-using OutreachKit.Touches;
 
 namespace OutreachKit.Tests.Enrollments;
 

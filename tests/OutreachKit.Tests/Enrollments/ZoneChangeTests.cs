@@ -4,9 +4,6 @@ using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Enrollments.State;
 using OutreachKit.Scheduling;
-using OutreachKit.Stages;
-using OutreachKit.Tests.Laws;
-using OutreachKit.Wording;
 
 namespace OutreachKit.Tests.Enrollments;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using NodaTime;
-using OutreachKit.Scheduling;
 
 namespace OutreachKit.Tests.Holidays;
 

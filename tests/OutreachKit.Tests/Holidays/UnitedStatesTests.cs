@@ -1,5 +1,4 @@
 using NodaTime;
-using OutreachKit.Scheduling;
 
 namespace OutreachKit.Tests.Holidays;
 

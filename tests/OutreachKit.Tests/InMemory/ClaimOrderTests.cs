@@ -1,7 +1,5 @@
 using NodaTime;
 using NodaTime.Testing;
-using OutreachKit.InMemory;
-using OutreachKit.Pipelines;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
 

@@ -1,6 +1,5 @@
 using NodaTime;
 using NodaTime.Testing;
-using OutreachKit.InMemory;
 using OutreachKit.Stores;
 using OutreachKit.Testing.Conformance;
 

@@ -1,9 +1,5 @@
 using CsCheck;
-using NodaTime;
-using OutreachKit.Enrollments;
 using OutreachKit.Insights;
-using OutreachKit.Pipelines;
-using OutreachKit.Stages;
 using OutreachKit.Tests.Dispatch;
 using OutreachKit.Tests.Enrollments;
 

@@ -1,8 +1,5 @@
 using NodaTime;
 using OutreachKit.Enrollments;
-using OutreachKit.Pipelines;
-using OutreachKit.Sequences;
-using OutreachKit.Stages;
 using OutreachKit.Tests.Enrollments;
 
 namespace OutreachKit.Tests.Interleavings;

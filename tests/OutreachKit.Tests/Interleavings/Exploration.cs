@@ -1,4 +1,3 @@
-using OutreachKit.Dispatch;
 using OutreachKit.Tests.Interleavings.Oracles;
 
 namespace OutreachKit.Tests.Interleavings;

@@ -1,5 +1,3 @@
-using OutreachKit.Dispatch;
-
 namespace OutreachKit.Tests.Interleavings;
 
 /// <summary>

@@ -1,9 +1,5 @@
 using NodaTime;
 using OutreachKit.Dispatch;
-using OutreachKit.Enrollments;
-using OutreachKit.Scheduling;
-using OutreachKit.Stages;
-using OutreachKit.Touches;
 
 namespace OutreachKit.Tests.Interleavings;
 

@@ -1,10 +1,8 @@
 using OutreachKit.Dispatch;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
-using OutreachKit.InMemory;
 using OutreachKit.Stores;
 using OutreachKit.Tests.Enrollments;
-using OutreachKit.Touches;
 
 namespace OutreachKit.Tests.Interleavings;
 

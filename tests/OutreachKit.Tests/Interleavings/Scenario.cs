@@ -1,10 +1,7 @@
 using NodaTime;
 using OutreachKit.Dispatch;
 using OutreachKit.Enrollments;
-using OutreachKit.Pipelines;
-using OutreachKit.Stages;
 using OutreachKit.Stores;
-using OutreachKit.Touches;
 
 namespace OutreachKit.Tests.Interleavings;
 

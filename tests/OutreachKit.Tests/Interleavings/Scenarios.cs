@@ -1,7 +1,5 @@
 using NodaTime;
 using OutreachKit.Dispatch;
-using OutreachKit.Stages;
-using OutreachKit.Touches;
 using static OutreachKit.Tests.Interleavings.Role;
 
 namespace OutreachKit.Tests.Interleavings;

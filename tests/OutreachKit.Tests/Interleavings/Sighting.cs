@@ -1,4 +1,3 @@
-using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Stores;
 using OutreachKit.Tests.Interleavings.Oracles;

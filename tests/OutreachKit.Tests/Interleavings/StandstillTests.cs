@@ -1,6 +1,5 @@
 using NodaTime;
 using OutreachKit.Tests.Interleavings.Oracles;
-using OutreachKit.Touches;
 
 namespace OutreachKit.Tests.Interleavings;
 

@@ -1,6 +1,5 @@
 using NodaTime;
 using NodaTime.Text;
-using OutreachKit.Enrollments;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
 

@@ -1,8 +1,6 @@
 using CsCheck;
 using OutreachKit.Pipelines;
 using OutreachKit.Pipelines.Machine;
-using OutreachKit.Stages;
-using OutreachKit.Tests.Laws;
 
 namespace OutreachKit.Tests.Pipelines;
 
@@ -81,7 +79,7 @@ public class AnswerTests
         Pipeline pipeline = builder.Build();
         string before = pipeline.ToMermaid();
 
-        kept!.On(Trigger.Declined, goTo: Stage.Met).Step("late", OutreachKit.Sequences.StepKind.Email).End().OncePer(Trigger.MeetingHeld);
+        kept!.On(Trigger.Declined, goTo: Stage.Met).Step("late", OutreachKit.StepKind.Email).End().OncePer(Trigger.MeetingHeld);
         builder.FromAnywhere(Trigger.Bounced, goTo: Stage.Met).In(Stage.Replied, s => s.End()).StartAt(Stage.Met);
 
         pipeline.Ask(A, Trigger.Declined).Kind.Should().Be(AnswerKind.Noted);

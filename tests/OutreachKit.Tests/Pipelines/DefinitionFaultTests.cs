@@ -1,5 +1,4 @@
 using OutreachKit.Pipelines;
-using OutreachKit.Tests.Laws;
 
 namespace OutreachKit.Tests.Pipelines;
 

@@ -1,9 +1,4 @@
-using OutreachKit.Enrollments;
 using OutreachKit.Pipelines;
-using OutreachKit.Scheduling;
-using OutreachKit.Sequences;
-using OutreachKit.Stages;
-using OutreachKit.Tests.Laws;
 using static OutreachKit.Pipelines.PipelineFaultCode;
 
 namespace OutreachKit.Tests.Pipelines;

@@ -3,16 +3,10 @@ using NodaTime;
 using NodaTime.Testing;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
-using OutreachKit.InMemory;
 using OutreachKit.Insights;
 using OutreachKit.Pipelines;
-using OutreachKit.Scheduling;
-using OutreachKit.Sequences;
-using OutreachKit.Stages;
 using OutreachKit.Tests.Dispatch;
 using OutreachKit.Tests.Enrollments;
-using OutreachKit.Tests.Laws;
-using OutreachKit.Touches;
 
 namespace OutreachKit.Tests.Pipelines;
 

@@ -1,6 +1,5 @@
 using NodaTime;
 using OutreachKit.Pipelines;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Tests.Pipelines;
 

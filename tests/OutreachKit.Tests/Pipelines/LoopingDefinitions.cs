@@ -1,9 +1,6 @@
 using CsCheck;
 using NodaTime;
-using OutreachKit.Pipelines;
-using OutreachKit.Scheduling;
 using OutreachKit.Sequences;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Tests.Pipelines;
 

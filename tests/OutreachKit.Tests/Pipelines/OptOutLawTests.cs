@@ -1,10 +1,7 @@
 using CsCheck;
 using NodaTime;
 using OutreachKit.Enrollments;
-using OutreachKit.Pipelines;
-using OutreachKit.Scheduling;
 using OutreachKit.Stages;
-using OutreachKit.Tests.Laws;
 
 namespace OutreachKit.Tests.Pipelines;
 

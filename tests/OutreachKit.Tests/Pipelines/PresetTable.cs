@@ -1,5 +1,3 @@
-using OutreachKit.Stages;
-
 namespace OutreachKit.Tests.Pipelines;
 
 /// <summary>

@@ -2,7 +2,6 @@ using NodaTime;
 using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
 using OutreachKit.Sequences;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Tests.Pipelines;
 

@@ -1,5 +1,4 @@
 using CsCheck;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Tests.Pipelines;
 

@@ -1,6 +1,5 @@
 using CsCheck;
 using OutreachKit.Pipelines;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Tests.Pipelines;
 

@@ -1,7 +1,5 @@
 using CsCheck;
 using OutreachKit.Pipelines;
-using OutreachKit.Stages;
-using OutreachKit.Tests.Laws;
 
 namespace OutreachKit.Tests.Pipelines;
 

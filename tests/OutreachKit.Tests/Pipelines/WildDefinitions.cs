@@ -1,8 +1,4 @@
 using CsCheck;
-using OutreachKit.Pipelines;
-using OutreachKit.Scheduling;
-using OutreachKit.Sequences;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Tests.Pipelines;
 

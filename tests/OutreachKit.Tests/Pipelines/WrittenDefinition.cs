@@ -1,8 +1,5 @@
 using System.Globalization;
 using OutreachKit.Pipelines;
-using OutreachKit.Scheduling;
-using OutreachKit.Sequences;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Tests.Pipelines;
 

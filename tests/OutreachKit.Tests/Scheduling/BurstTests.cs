@@ -1,10 +1,6 @@
 using NodaTime;
-using OutreachKit.Enrollments;
-using OutreachKit.Pipelines;
-using OutreachKit.Scheduling;
 using OutreachKit.Tests.Dispatch;
 using OutreachKit.Tests.Enrollments;
-using OutreachKit.Tests.Laws;
 
 namespace OutreachKit.Tests.Scheduling;
 
@@ -79,7 +75,7 @@ public sealed class BurstTests
                 begun.Add(touch.BegunAt);
             }
 
-            return OutreachKit.Touches.TouchOutcome.Failed("only-once");
+            return OutreachKit.TouchOutcome.Failed("only-once");
         });
         Instant closes = Given.At(opens) + Duration.FromHours(8);
         for (Instant at = Given.At(up); at < closes + Duration.FromHours(1); at += Duration.FromMinutes(5))

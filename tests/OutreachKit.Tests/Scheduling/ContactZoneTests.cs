@@ -2,7 +2,6 @@ using CsCheck;
 using NodaTime;
 using NodaTime.TimeZones;
 using OutreachKit.Scheduling;
-using OutreachKit.Tests.Laws;
 using OutreachKit.Tests.Scheduling.Generating;
 
 namespace OutreachKit.Tests.Scheduling;

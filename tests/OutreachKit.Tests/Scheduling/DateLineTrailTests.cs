@@ -1,6 +1,5 @@
 using NodaTime;
 using OutreachKit.Scheduling;
-using OutreachKit.Tests.Laws;
 
 namespace OutreachKit.Tests.Scheduling;
 

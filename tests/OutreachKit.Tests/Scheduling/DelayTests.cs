@@ -1,6 +1,5 @@
 using NodaTime;
 using OutreachKit.Scheduling;
-using OutreachKit.Tests.Laws;
 using OutreachKit.Tests.Scheduling.Generating;
 
 namespace OutreachKit.Tests.Scheduling;

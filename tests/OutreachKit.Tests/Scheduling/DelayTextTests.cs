@@ -1,7 +1,5 @@
 using CsCheck;
 using NodaTime;
-using OutreachKit.Scheduling;
-using OutreachKit.Wording;
 
 namespace OutreachKit.Tests.Scheduling;
 

@@ -1,7 +1,6 @@
 using CsCheck;
 using NodaTime;
 using OutreachKit.Scheduling;
-using OutreachKit.Tests.Laws;
 using OutreachKit.Tests.Scheduling.Generating;
 using OutreachKit.Tests.Scheduling.Oracle;
 

@@ -1,7 +1,5 @@
 using NodaTime;
 using OutreachKit.Scheduling;
-using OutreachKit.Tests.Laws;
-using OutreachKit.Wording;
 
 namespace OutreachKit.Tests.Scheduling;
 

@@ -1,7 +1,6 @@
 using NodaTime;
 using OutreachKit.Scheduling;
 using OutreachKit.Tests.Enrollments;
-using OutreachKit.Tests.Laws;
 
 namespace OutreachKit.Tests.Scheduling;
 

@@ -1,7 +1,5 @@
-using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
 using OutreachKit.Sequences;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Tests.Sequences;
 

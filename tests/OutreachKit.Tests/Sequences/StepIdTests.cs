@@ -1,5 +1,3 @@
-using OutreachKit.Sequences;
-
 namespace OutreachKit.Tests.Sequences;
 
 public class StepIdTests

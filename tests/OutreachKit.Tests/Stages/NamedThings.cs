@@ -1,7 +1,3 @@
-using OutreachKit.Pipelines;
-using OutreachKit.Sequences;
-using OutreachKit.Stages;
-
 namespace OutreachKit.Tests.Stages;
 
 /// <summary>Everything that people may name follows one rule, so one set of names is tried on all of it.</summary>

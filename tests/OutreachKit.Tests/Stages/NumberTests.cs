@@ -1,5 +1,4 @@
 using System.Reflection;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Tests.Stages;
 

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using OutreachKit.Agenda;
-using OutreachKit.Enrollments;
 using OutreachKit.Tests.Dispatch;
 using OutreachKit.Views;
 

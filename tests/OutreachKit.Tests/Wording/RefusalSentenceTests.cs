@@ -1,7 +1,3 @@
-using OutreachKit.Enrollments;
-using OutreachKit.Stages;
-using OutreachKit.Wording;
-
 namespace OutreachKit.Tests.Wording;
 
 /// <summary>Every refusal says what it is: a code of its own has a sentence of its own.</summary>

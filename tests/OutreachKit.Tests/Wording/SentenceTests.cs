@@ -1,9 +1,5 @@
 using NodaTime;
-using OutreachKit.Enrollments;
-using OutreachKit.Enrollments.Events;
-using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
-using OutreachKit.Stages;
 using OutreachKit.Tests.Enrollments;
 using OutreachKit.Wording;
 

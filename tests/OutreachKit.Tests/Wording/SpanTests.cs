@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
 using NodaTime;
-using OutreachKit.Scheduling;
-using OutreachKit.Wording;
 
 namespace OutreachKit.Tests.Wording;
 

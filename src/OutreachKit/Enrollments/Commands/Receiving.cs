@@ -2,7 +2,6 @@ using NodaTime;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Enrollments.Progression;
 using OutreachKit.Pipelines;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Enrollments.Commands;
 

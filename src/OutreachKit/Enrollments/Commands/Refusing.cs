@@ -1,5 +1,4 @@
 using OutreachKit.Pipelines;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Enrollments.Commands;
 

@@ -1,6 +1,5 @@
 using NodaTime;
 using OutreachKit.Scheduling;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Enrollments.Events;
 

@@ -3,8 +3,6 @@ using OutreachKit.Enrollments.Events;
 using OutreachKit.Enrollments.State;
 using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
-using OutreachKit.Sequences;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Enrollments.Progression;
 

@@ -1,5 +1,4 @@
 using OutreachKit.Enrollments.Events;
-using OutreachKit.Scheduling;
 
 namespace OutreachKit.Enrollments.Progression;
 

@@ -1,7 +1,6 @@
 using NodaTime;
 using OutreachKit.Scheduling;
 using OutreachKit.Sequences;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Enrollments.Progression;
 

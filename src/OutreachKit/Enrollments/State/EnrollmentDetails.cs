@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using NodaTime;
 using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
-using OutreachKit.Sequences;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Enrollments.State;
 

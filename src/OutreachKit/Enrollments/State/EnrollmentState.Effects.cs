@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using NodaTime;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Pipelines;
-using OutreachKit.Sequences;
 
 namespace OutreachKit.Enrollments.State;
 

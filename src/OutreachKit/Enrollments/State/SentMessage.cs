@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using NodaTime;
-using OutreachKit.Sequences;
 
 namespace OutreachKit.Enrollments.State;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
 using OutreachKit.Pipelines;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Enrollments.State;
 

@@ -1,6 +1,5 @@
 using NodaTime;
 using OutreachKit.Pipelines;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Enrollments.State;
 

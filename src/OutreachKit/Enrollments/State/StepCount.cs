@@ -1,5 +1,3 @@
-using OutreachKit.Sequences;
-
 namespace OutreachKit.Enrollments.State;
 
 /// <summary>How often a step was planned.</summary>

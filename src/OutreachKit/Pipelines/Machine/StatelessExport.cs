@@ -1,4 +1,3 @@
-using OutreachKit.Stages;
 using Stateless;
 using Stateless.Graph;
 

@@ -1,4 +1,3 @@
-using OutreachKit.Stages;
 using Stateless;
 
 namespace OutreachKit.Pipelines.Machine;

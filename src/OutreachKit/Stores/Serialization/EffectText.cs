@@ -1,7 +1,5 @@
 using System.Text.Json;
-using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
-using OutreachKit.Sequences;
 
 namespace OutreachKit.Stores.Serialization;
 

@@ -5,7 +5,6 @@ using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.State;
 using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Stores.Serialization;
 

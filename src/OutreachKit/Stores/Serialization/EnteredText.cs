@@ -1,9 +1,7 @@
 using System.Text.Json;
 using NodaTime;
-using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Enrollments.State;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Stores.Serialization;
 

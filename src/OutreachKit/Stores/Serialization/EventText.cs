@@ -4,9 +4,7 @@ using System.Text.Json;
 using NodaTime;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
-using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Stores.Serialization;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 
 namespace OutreachKit.Stores.Serialization;

@@ -3,7 +3,6 @@ using System.Text.Json;
 using NodaTime;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.State;
-using OutreachKit.Sequences;
 
 namespace OutreachKit.Stores.Serialization;
 

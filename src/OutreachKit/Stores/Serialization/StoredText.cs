@@ -8,7 +8,6 @@ using System.Text.Unicode;
 using NodaTime;
 using NodaTime.Text;
 using OutreachKit.Enrollments;
-using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
 
 namespace OutreachKit.Stores.Serialization;

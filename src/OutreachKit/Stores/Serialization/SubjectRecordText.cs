@@ -2,7 +2,6 @@ using System.Text.Json;
 using NodaTime;
 using OutreachKit.Enrollments.State;
 using OutreachKit.Pipelines;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Stores.Serialization;
 

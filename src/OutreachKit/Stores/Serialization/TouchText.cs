@@ -3,7 +3,6 @@ using NodaTime;
 using OutreachKit.Enrollments;
 using OutreachKit.Scheduling;
 using OutreachKit.Sequences;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Stores.Serialization;
 

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using NodaTime;
-using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.State;
 using OutreachKit.Pipelines;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Stores.Serialization;
 

@@ -1,6 +1,3 @@
-using OutreachKit.Dispatch;
-using OutreachKit.Touches;
-
 namespace OutreachKit.Tests.Interleavings.Oracles;
 
 /// <summary>C3: a person is told what came of their click, and one that is refused leaves the touch to others.</summary>

@@ -1,6 +1,3 @@
-using OutreachKit.Enrollments;
-using OutreachKit.Touches;
-
 namespace OutreachKit.Tests.Interleavings.Oracles;
 
 /// <summary>

@@ -1,7 +1,6 @@
 using NodaTime;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Stores;
-using OutreachKit.Touches;
 
 namespace OutreachKit.Tests.Interleavings.Oracles;
 

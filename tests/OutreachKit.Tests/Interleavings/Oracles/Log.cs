@@ -1,7 +1,4 @@
-using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
-using OutreachKit.Scheduling;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Tests.Interleavings.Oracles;
 

@@ -1,5 +1,4 @@
 using OutreachKit.Dispatch;
-using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 
 namespace OutreachKit.Tests.Interleavings.Oracles;

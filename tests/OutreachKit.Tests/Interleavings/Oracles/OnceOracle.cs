@@ -1,6 +1,4 @@
-using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
-using OutreachKit.Touches;
 
 namespace OutreachKit.Tests.Interleavings.Oracles;
 

@@ -1,6 +1,4 @@
-using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
-using OutreachKit.Stages;
 using OutreachKit.Stores;
 
 namespace OutreachKit.Tests.Interleavings.Oracles;

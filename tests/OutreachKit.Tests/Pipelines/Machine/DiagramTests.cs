@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
 using CsCheck;
-using OutreachKit.Pipelines;
 using OutreachKit.Pipelines.Machine;
-using OutreachKit.Stages;
 
 namespace OutreachKit.Tests.Pipelines.Machine;
 

@@ -2,7 +2,6 @@ using CsCheck;
 using OutreachKit.Pipelines;
 using OutreachKit.Pipelines.Machine;
 using OutreachKit.Stages;
-using OutreachKit.Tests.Laws;
 using Stateless;
 
 namespace OutreachKit.Tests.Pipelines.Machine;

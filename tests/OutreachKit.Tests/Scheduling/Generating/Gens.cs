@@ -34,13 +34,13 @@ internal static class Gens
         (1, Gen.OneOfConst(0, 60, 90, 120, 150, 180, 210, 540, 1020))).Select(m => LocalTime.Midnight.PlusMinutes(m));
 
     internal static readonly Gen<Delay> Delay = Gen.Frequency(
-        (3, Gen.Int[0, 6 * 24 * 60].Select(m => OutreachKit.Scheduling.Delay.Elapsed(Duration.FromMinutes(m)))),
-        (1, Gen.Int[0, 30].Select(OutreachKit.Scheduling.Delay.Hours)),
-        (4, Gen.Int[0, 6].Select(OutreachKit.Scheduling.Delay.Days)),
-        (1, Gen.Int[0, 1].Select(OutreachKit.Scheduling.Delay.Months)),
-        (4, Gen.Int[0, 4].Select(OutreachKit.Scheduling.Delay.BusinessDays)),
-        (1, Gen.Select(Gen.Int[0, 4], Time, (d, t) => OutreachKit.Scheduling.Delay.Days(d).At(t))),
-        (1, Gen.Select(Gen.Int[0, 4], Time, (d, t) => OutreachKit.Scheduling.Delay.BusinessDays(d).At(t))));
+        (3, Gen.Int[0, 6 * 24 * 60].Select(m => OutreachKit.Delay.Elapsed(Duration.FromMinutes(m)))),
+        (1, Gen.Int[0, 30].Select(OutreachKit.Delay.Hours)),
+        (4, Gen.Int[0, 6].Select(OutreachKit.Delay.Days)),
+        (1, Gen.Int[0, 1].Select(OutreachKit.Delay.Months)),
+        (4, Gen.Int[0, 4].Select(OutreachKit.Delay.BusinessDays)),
+        (1, Gen.Select(Gen.Int[0, 4], Time, (d, t) => OutreachKit.Delay.Days(d).At(t))),
+        (1, Gen.Select(Gen.Int[0, 4], Time, (d, t) => OutreachKit.Delay.BusinessDays(d).At(t))));
 
     private static readonly Gen<SendWindow> Window =
         from day in Gen.Int[1, 7]

@@ -3,13 +3,8 @@ using System.Text.Json.Nodes;
 using CsCheck;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
-using OutreachKit.Pipelines;
-using OutreachKit.Scheduling;
-using OutreachKit.Sequences;
-using OutreachKit.Stages;
 using OutreachKit.Stores.Serialization;
 using OutreachKit.Tests.Enrollments;
-using OutreachKit.Tests.Laws;
 
 namespace OutreachKit.Tests.Stores.Serialization;
 

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Reflection;
-using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Scheduling;
 using OutreachKit.Tests.Enrollments;

@@ -4,8 +4,6 @@ using OutreachKit.Enrollments.Events;
 using OutreachKit.Enrollments.State;
 using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
-using OutreachKit.Sequences;
-using OutreachKit.Stages;
 using OutreachKit.Tests.Enrollments;
 
 namespace OutreachKit.Tests.Stores.Serialization;
@@ -57,7 +55,7 @@ internal static class Filled
 
     internal static readonly SubjectRecord Record = new()
     {
-        Id = "meeting-9", Revision = 0, Word = OutreachKit.Stages.Trigger.MeetingMoved, Role = SubjectRole.Planned, Rank = 1, OccurredAt = At,
+        Id = "meeting-9", Revision = 0, Word = OutreachKit.Trigger.MeetingMoved, Role = SubjectRole.Planned, Rank = 1, OccurredAt = At,
         Starts = At + Duration.FromDays(1), Ends = At + Duration.FromDays(2), PlannedSince = At - Duration.FromDays(1), DismissedAt = At + Duration.FromDays(3), IsOld = true,
     };
 

@@ -1,10 +1,6 @@
 using CsCheck;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
-using OutreachKit.Pipelines;
-using OutreachKit.Scheduling;
-using OutreachKit.Sequences;
-using OutreachKit.Stages;
 using OutreachKit.Stores.Serialization;
 using OutreachKit.Tests.Enrollments;
 using OutreachKit.Tests.Pipelines;

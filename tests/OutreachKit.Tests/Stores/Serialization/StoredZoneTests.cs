@@ -1,13 +1,9 @@
 using CsCheck;
 using NodaTime;
 using NodaTime.Testing.TimeZones;
-using OutreachKit.Enrollments;
-using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
-using OutreachKit.Stages;
 using OutreachKit.Stores.Serialization;
 using OutreachKit.Tests.Enrollments;
-using OutreachKit.Tests.Laws;
 
 namespace OutreachKit.Tests.Stores.Serialization;
 

@@ -4,10 +4,6 @@ using CsCheck;
 using NodaTime;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
-using OutreachKit.Pipelines;
-using OutreachKit.Scheduling;
-using OutreachKit.Sequences;
-using OutreachKit.Stages;
 using OutreachKit.Stores.Serialization;
 using OutreachKit.Tests.Enrollments;
 
