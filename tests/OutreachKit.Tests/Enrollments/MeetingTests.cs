@@ -41,6 +41,24 @@ public class MeetingTests
     }
 
     [Fact]
+    [Law("C3")]
+    public void The_first_thank_you_that_was_in_doubt_and_is_sent_last_carries_the_contact_on()
+    {
+        Enrollment enrollment = AfterTwo();
+        PlannedTouch first = enrollment.Touches[0];
+        Instant due = first.Due!.Value;
+        enrollment = enrollment.Begin(first.Key, due).Enrollment.EndTouch(first.Key, TouchEnd.InDoubt, due, "time-out").Enrollment.Resend(first.Key, due).Enrollment;
+        PlannedTouch second = enrollment.Touches.Single(t => t.Key != first.Key);
+        Instant later = second.Due!.Value;
+        enrollment = enrollment.Begin(second.Key, later).Enrollment.EndTouch(second.Key, TouchEnd.Done, later).Enrollment;
+        enrollment.Stage.Should().Be(Stage.Met, "the first is still to come");
+
+        enrollment = enrollment.Begin(first.Key, later).Enrollment.EndTouch(first.Key, TouchEnd.Done, later).Enrollment;
+
+        enrollment.Stage.Should().Be(Stage.FollowedUp);
+    }
+
+    [Fact]
     public void The_only_meeting_called_off_takes_the_contact_back_to_replied_without_a_thank_you()
     {
         Decision undone = AfterOne().Receive(Fact.MeetingCancelled(Second, "m1"), Second);

@@ -127,6 +127,17 @@ public class SafetyTests
     });
 
     [Fact]
+    [Law("C3")]
+    public void What_waits_for_the_last_run_of_a_stage_leads_on_when_that_ends() => Every(life =>
+    {
+        foreach (Enrollment enrollment in life.Steps.Select(s => s.Before).Append(life.Enrollment))
+        {
+            bool waits = enrollment.State.PendingThen is { } then && enrollment.IsLive && enrollment.State.Ask(then).Moves;
+            (waits && !enrollment.State.HasOpenRuns && enrollment.Touches.All(t => t.State != TouchState.Dead)).Should().BeFalse("nothing else would bring it");
+        }
+    });
+
+    [Fact]
     public void What_was_planned_in_a_stage_is_cancelled_when_it_is_left_unless_it_led_here_itself() => Every(life =>
     {
         Stage stage = life.Enrollment.Stage;

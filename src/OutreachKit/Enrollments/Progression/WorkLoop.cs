@@ -88,9 +88,15 @@ internal static class WorkLoop
             return null;
         }
 
-        if (decision.State.IsFinished || work.End == TouchEnd.Dead || touch.IsCounted)
+        if (decision.State.IsFinished || work.End == TouchEnd.Dead)
         {
             return null;
+        }
+
+        if (touch.IsCounted)
+        {
+            // What follows on it has followed; but it may have been the last for whose end a `then` waited.
+            return touch.Visit == decision.State.Visit ? Pending(ref decision, work.At) : null;
         }
 
         Trigger? fires = work.IsSent ? touch.Step!.ThenFires : touch.Step!.OtherwiseFires;
@@ -131,8 +137,12 @@ internal static class WorkLoop
             return new Work { Kind = Work.Step.Plan, Item = next, Anchor = new Anchor(work.At, kind, touch.Item.Id.Value), Subject = touch.Subject };
         }
 
-        return !decision.State.HasOpenRuns && decision.State.PendingThen is { } then && decision.State.Ask(then) is { Moves: true } course
-            ? StageEntry.Enter(ref decision, course, work.At, onItsOwn: true)
-            : null;
+        return Pending(ref decision, work.At);
     }
+
+    /// <summary>What waited for the stage's last run to be over leads on, if it is.</summary>
+    private static Work? Pending(ref DecisionBuilder decision, Instant at) =>
+        !decision.State.HasOpenRuns && decision.State.PendingThen is { } then && decision.State.Ask(then) is { Moves: true } course
+            ? StageEntry.Enter(ref decision, course, at, onItsOwn: true)
+            : null;
 }

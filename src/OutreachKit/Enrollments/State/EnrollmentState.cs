@@ -188,8 +188,23 @@ internal partial struct EnrollmentState
     {
         if (Details.Holds.Length > 0)
         {
-            Details = Details.Keeping(HoldList.Kept(Details.Holds, RoundSince));
+            Details = Details.Keeping(HoldList.Kept(Details.Holds, EarliestThatMatters()));
         }
+    }
+
+    /// <summary>The beginning of the round, or what a touch that has come along from an earlier one counts from.</summary>
+    private readonly Instant EarliestThatMatters()
+    {
+        Instant earliest = RoundSince;
+        foreach (PlannedTouch touch in Touches)
+        {
+            if (touch.State == TouchState.Planned)
+            {
+                earliest = Instant.Min(earliest, Instant.Min(touch.Anchor.At, touch.PlannedFor));
+            }
+        }
+
+        return earliest;
     }
 
     private readonly int IndexOf(TouchKey key)

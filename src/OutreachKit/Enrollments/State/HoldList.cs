@@ -44,12 +44,12 @@ internal static class HoldList
         return left.ToImmutable();
     }
 
-    /// <summary>Without what ended before the round began, for no delay counts from before it, and within a bound.</summary>
-    internal static ImmutableArray<Hold> Kept(ImmutableArray<Hold> holds, Instant roundSince)
+    /// <summary>Without what ended before that instant, for no delay counts from before it, and within a bound.</summary>
+    internal static ImmutableArray<Hold> Kept(ImmutableArray<Hold> holds, Instant since)
     {
-        if (holds.Any(h => h.Until <= roundSince))
+        if (holds.Any(h => h.Until <= since))
         {
-            holds = holds.RemoveAll(h => h.Until <= roundSince);
+            holds = holds.RemoveAll(h => h.Until <= since);
         }
 
         // Two neighbours are made one with what lies between them: a date may become later by that, never earlier.

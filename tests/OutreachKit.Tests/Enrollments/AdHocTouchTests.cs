@@ -6,7 +6,7 @@ using OutreachKit.Scheduling;
 namespace OutreachKit.Tests.Enrollments;
 
 /// <summary>Touches that a person adds, and what a person makes ready.</summary>
-public class ByHandTests
+public class AdHocTouchTests
 {
     private static readonly LocalDateTime Friday = new(2026, 3, 6, 18, 30);
 
@@ -319,6 +319,21 @@ public class ByHandTests
 
         replied.TouchOf("by-hand.call").Due.Should().Be(end);
         replied.Replan(later).WasAlready.Should().BeTrue();
+    }
+
+    [Fact]
+    [Law("T12")]
+    public void A_hold_that_put_a_call_off_counts_in_the_round_that_it_comes_along_into()
+    {
+        Instant end = Given.At("2026-03-10T12:00");
+        Enrollment held = AddTo(_ada, StepKind.Call, Friday).Hold(HoldSource.Pause, end, Given.Monday).Enrollment;
+        Instant later = end + Duration.FromDays(2);
+        Enrollment gaveUp = held.Done("request").Fire(Trigger.GaveUp, later).Enrollment;
+
+        Enrollment reopened = gaveUp.Fire(Trigger.Reopened, later).Enrollment;
+
+        PlannedTouch call = reopened.TouchOf("by-hand.call");
+        (call.Due, reopened.Explain(call).Due).Should().Be((end, end));
     }
 
     [Fact]
