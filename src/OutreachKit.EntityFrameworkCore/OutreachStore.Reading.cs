@@ -92,7 +92,7 @@ public sealed partial class OutreachStore
            .ConfigureAwait(false);
         return rows.Count == 0
             ? null
-            : new(rows[0].Content == inbox.Content ? CommitStatus.AlreadyReceived : CommitStatus.KeyReused, Original: Read(rows[0].Event));
+            : new(CommitRules.Redelivered(inbox, rows[0].Content), Original: Read(rows[0].Event));
     }
 
     /// <inheritdoc/>

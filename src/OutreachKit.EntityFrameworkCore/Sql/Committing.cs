@@ -20,6 +20,7 @@ internal sealed class Committing
     private readonly Dialect _dialect;
     private readonly string _state;
     private readonly string _body;
+    private (Guid Content, StoredEvent First)? _delivered;
 
     /// <param name="commit">What is to be made true.</param>
     /// <param name="id">What it is known again by, should the answer be lost.</param>
@@ -56,18 +57,24 @@ internal sealed class Committing
     /// <summary>All of it, in a transaction that is to be kept if it says so.</summary>
     internal async ValueTask<(bool Keep, RawCommitResult Value)> RunAsync(StoreConnection connection, CancellationToken cancellationToken)
     {
-        if (await ObjectionAsync(connection, cancellationToken).ConfigureAwait(false) is { } objection)
+        CommitStatus status = CommitRules.Judge(_commit, await GatherAsync(connection, cancellationToken).ConfigureAwait(false));
+        switch (status)
         {
-            return (false, objection);
+            case CommitStatus.Committed:
+                Probe?.Invoke(CommitStep.HalfWritten);
+                await connection.RunAsync(Writes(), CancellationToken.None).ConfigureAwait(false);
+                return (true, RawCommitResult.Committed);
+            case CommitStatus.AlreadyReceived or CommitStatus.KeyReused:
+                return (false, new(status, Original: _delivered!.Value.First));
+            case CommitStatus.AlreadyEnrolled:
+                return (false, new(status, Existing: await ExistingAsync(connection, cancellationToken).ConfigureAwait(false)));
+            default:
+                return (false, new(status));
         }
-
-        Probe?.Invoke(CommitStep.HalfWritten);
-        await connection.RunAsync(Writes(), CancellationToken.None).ConfigureAwait(false);
-        return (true, RawCommitResult.Committed);
     }
 
-    /// <summary>Why nothing may be stored, or null if nothing stands against it. The same delivery is known before anything else.</summary>
-    private async ValueTask<RawCommitResult?> ObjectionAsync(StoreConnection connection, CancellationToken cancellationToken)
+    /// <summary>Takes the enrollment's row and asks, in one round trip, what stands in the database.</summary>
+    private async ValueTask<CommitState> GatherAsync(StoreConnection connection, CancellationToken cancellationToken)
     {
         var calls = new List<Call> { IsNew ? Enroll() : Advance() };
         int delivery = Add(calls, _commit.Inbox is { } inbox ? new(_statements.IsDelivered, After.Id.Value, inbox.Key) : null);
@@ -77,24 +84,23 @@ internal sealed class Committing
         int otherKey = Add(calls, _commit.UnlessSuppressed || _commit.Suppresses ? new(_statements.IsOtherKey, _hashKey.Check) : null);
         int lease = Add(calls, _commit.Resends is { } key ? new(_statements.LeaseRuns, key.Value, After.Id.Value, UnixMicroseconds.Of(_commit.Grace)) : null);
         StatementResult[] answers = await connection.RunAsync(calls, cancellationToken).ConfigureAwait(false);
+        bool IsThere(int answer) => answer > 0 && answers[answer].IsThere;
 
+        // Nothing was written: another revision is stored, or, for an enrolling, that id or another enrollment that is not finished.
         bool isTaken = answers[0].Changed == 0;
-        if (delivery > 0 && answers[delivery].IsThere)
+        bool isOvertaken = isTaken && (!IsNew || await connection.IsThereAsync(_statements.Find, cancellationToken, After.Id.Value).ConfigureAwait(false));
+        _delivered = IsThere(delivery) ? await DeliveredAsync(connection, cancellationToken).ConfigureAwait(false) : null;
+        return new CommitState
         {
-            return await DeliveredAsync(connection, _commit.Inbox!.Value, cancellationToken).ConfigureAwait(false);
-        }
-
-        if (isTaken && (!IsNew || await connection.IsThereAsync(_statements.Find, cancellationToken, After.Id.Value).ConfigureAwait(false)))
-        {
-            return new(CommitStatus.Conflict);
-        }
-
-        return claim > 0 && !answers[claim].IsThere ? new(CommitStatus.ClaimLost)
-            : otherKey > 0 && answers[otherKey].IsThere ? throw new WrongHashKeyException()
-            : suppression > 0 && answers[suppression].IsThere ? new(CommitStatus.Suppressed)
-            : lease > 0 && answers[lease].IsThere ? new(CommitStatus.LeaseRuns)
-            : isTaken ? await ExistingAsync(connection, cancellationToken).ConfigureAwait(false)
-            : null;
+            Revision = isOvertaken ? -1 : Event.Revision - 1,
+            DeliveredContent = _delivered?.Content,
+            OwnsClaim = IsThere(claim),
+            ClaimRuns = IsThere(claim),
+            HasOtherHashKey = IsThere(otherKey),
+            IsSuppressed = IsThere(suppression),
+            LastLeaseRuns = IsThere(lease),
+            HasUnfinished = isTaken,
+        };
     }
 
     /// <summary>Adds a call, if there is one, and says where its answer will be.</summary>
@@ -115,24 +121,19 @@ internal sealed class Committing
 
     private Call Advance() => new(_statements.Advance, Event.Revision, After.Stage.Name, OpenSlot, ReachedStages.ToText(After.Reached), _state, After.Id.Value, Event.Revision - 1);
 
-    /// <summary>To begin, the lease must still run; to complete, the fence alone counts.</summary>
+    /// <summary>Whether the claim is the touch's; where the lease is asked too, one answer says both.</summary>
     private Call Owns(TouchClaim claim) =>
         new(_commit.Lease is null ? _statements.Owns : _statements.OwnsAndRuns, claim.Key.Value, After.Id.Value, claim.Fence);
 
-    private async ValueTask<RawCommitResult> DeliveredAsync(StoreConnection connection, InboxKey inbox, CancellationToken cancellationToken)
-    {
-        (Guid content, StoredEvent first) = (await connection.QueryAsync(
-            _statements.FindDelivery, StoredEvent.ReadDelivery, cancellationToken, After.Id.Value, inbox.Key).ConfigureAwait(false))[0];
-        return new(content == inbox.Content ? CommitStatus.AlreadyReceived : CommitStatus.KeyReused, Original: first);
-    }
+    private async ValueTask<(Guid Content, StoredEvent First)> DeliveredAsync(StoreConnection connection, CancellationToken cancellationToken) =>
+        (await connection.QueryAsync(
+            _statements.FindDelivery, StoredEvent.ReadDelivery, cancellationToken, After.Id.Value, _commit.Inbox!.Value.Key).ConfigureAwait(false))[0];
 
-    private async ValueTask<RawCommitResult> ExistingAsync(StoreConnection connection, CancellationToken cancellationToken)
+    private async ValueTask<StoredEnrollment> ExistingAsync(StoreConnection connection, CancellationToken cancellationToken)
     {
         List<StoredEnrollment> rows = await connection.QueryAsync(
             _statements.FindUnfinished, StoredEnrollment.Read, cancellationToken, After.Tenant, After.Contact.Value, After.Pipeline.Name).ConfigureAwait(false);
-        return rows.Count > 0
-            ? new(CommitStatus.AlreadyEnrolled, Existing: rows[0])
-            : throw new TryAgainException("Another enrollment stood in the way, and is finished now.");
+        return rows.Count > 0 ? rows[0] : throw new TryAgainException("Another enrollment stood in the way, and is finished now.");
     }
 
     private List<Call> Writes()

@@ -36,11 +36,27 @@ internal sealed partial class JoinedStore
             return before;
         }
 
-        CommitResult verdict = commit.Event.Revision == 1
-            ? await EnrollAsync(commit, cancellationToken).ConfigureAwait(false)
-            : await AdvanceAsync(commit, cancellationToken).ConfigureAwait(false);
-        if (verdict.Status == CommitStatus.Committed)
+        bool isNew = commit.Event.Revision == 1;
+        List<EnrollmentRow> others = isNew ? await OfContactAsync(after.Tenant, after.Contact.Value, cancellationToken).ConfigureAwait(false) : [];
+        EntityEntry<EnrollmentRow>? row = isNew ? null : await RowToChangeAsync(after.Id.Value, cancellationToken).ConfigureAwait(false);
+        EnrollmentRow? existing = others.Find(e => e.Pipeline == after.Pipeline.Name && e.OpenSlot is not null);
+        CommitStatus status = CommitRules.Judge(commit, new CommitState
         {
+            Revision = (row?.Entity ?? others.Find(e => e.Id == after.Id.Value))?.Revision ?? 0,
+            IsSuppressed = commit.UnlessSuppressed && await IsSuppressedAsync(after.Tenant, after.Contact, cancellationToken).ConfigureAwait(false),
+            HasUnfinished = existing is not null,
+        });
+        if (status == CommitStatus.Committed)
+        {
+            if (row is null)
+            {
+                Enroll(commit, others);
+            }
+            else
+            {
+                Advance(commit, row);
+            }
+
             AddEvent(commit);
             foreach (TouchChange change in commit.TouchChanges)
             {
@@ -58,7 +74,7 @@ internal sealed partial class JoinedStore
             }
         }
 
-        return verdict;
+        return new(status, Existing: status == CommitStatus.AlreadyEnrolled ? Read(existing!) : null);
     }
 
     public async ValueTask SuppressAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
@@ -75,24 +91,12 @@ internal sealed partial class JoinedStore
         }
     }
 
-    private async ValueTask<CommitResult> EnrollAsync(Commit commit, CancellationToken cancellationToken)
+    private ValueTask<EntityEntry<EnrollmentRow>?> RowToChangeAsync(Guid id, CancellationToken cancellationToken) =>
+        _rows.ToChangeAsync<EnrollmentRow>(e => e.Id == id, cancellationToken, id);
+
+    private void Enroll(Commit commit, List<EnrollmentRow> others)
     {
         Enrollment after = commit.After;
-        List<EnrollmentRow> others = await OfContactAsync(after.Tenant, after.Contact.Value, cancellationToken).ConfigureAwait(false);
-        if (others.Exists(e => e.Id == after.Id.Value))
-        {
-            return new(CommitStatus.Conflict);
-        }
-
-        if (await IsForbiddenAsync(commit, cancellationToken).ConfigureAwait(false))
-        {
-            return new(CommitStatus.Suppressed);
-        }
-
-        if (!after.IsFinished && others.Find(e => e.Pipeline == after.Pipeline.Name && e.OpenSlot is not null) is { } existing)
-        {
-            return new(CommitStatus.AlreadyEnrolled, Existing: Read(existing));
-        }
 
         // The younger of two by a microsecond, if they come at the same instant: so they keep their order.
         long at = UnixMicroseconds.Of(commit.Event.RecordedAt);
@@ -112,33 +116,16 @@ internal sealed partial class JoinedStore
             IsAdopted = after.IsAdopted,
             State = EnrollmentText.Write(after),
         });
-        return new(CommitStatus.Committed);
     }
 
-    private async ValueTask<CommitResult> AdvanceAsync(Commit commit, CancellationToken cancellationToken)
+    private static void Advance(Commit commit, EntityEntry<EnrollmentRow> row)
     {
-        Guid id = commit.After.Id.Value;
-        EntityEntry<EnrollmentRow>? row = await _rows.ToChangeAsync<EnrollmentRow>(e => e.Id == id, cancellationToken, id).ConfigureAwait(false);
-        if (row is null || row.Entity.Revision != commit.Event.Revision - 1)
-        {
-            return new(CommitStatus.Conflict);
-        }
-
-        if (await IsForbiddenAsync(commit, cancellationToken).ConfigureAwait(false))
-        {
-            return new(CommitStatus.Suppressed);
-        }
-
         row.Property(e => e.Revision).CurrentValue = commit.Event.Revision;
         row.Property(e => e.Stage).CurrentValue = commit.After.Stage.Name;
         row.Property(e => e.OpenSlot).CurrentValue = OpenSlot(commit.After);
         row.Property(e => e.Reached).CurrentValue = ReachedStages.ToText(commit.After.Reached);
         row.Property(e => e.State).CurrentValue = EnrollmentText.Write(commit.After);
-        return new(CommitStatus.Committed);
     }
-
-    private async ValueTask<bool> IsForbiddenAsync(Commit commit, CancellationToken cancellationToken) =>
-        commit.UnlessSuppressed && await IsSuppressedAsync(commit.After.Tenant, commit.After.Contact, cancellationToken).ConfigureAwait(false);
 
     private void AddEvent(Commit commit)
     {

@@ -96,23 +96,24 @@ internal sealed partial class JoinedStore
             living.Select(e => (e.Reached, e.IsAdopted, e.Count)), erased.Select(e => (e.Stage, e.IsAdopted, e.Count)));
     }
 
-    public async ValueTask<CommitResult?> FindDeliveryAsync(EnrollmentId id, InboxKey inbox, CancellationToken cancellationToken = default)
-    {
-        Guid of = id.Value;
-        Guid key = inbox.Key;
-        InboxRow? delivered = _rows.Pending<InboxRow>(of, key) ?? (await _rows.QueryAsync(
-            _rows.Stored<InboxRow>().Where(i => i.EnrollmentId == of && i.DeliveryKey == key), cancellationToken).ConfigureAwait(false)).FirstOrDefault();
-        if (delivered is null || await RowAsync(of, cancellationToken).ConfigureAwait(false) is not { } row)
-        {
-            return null;
-        }
+    public async ValueTask<CommitResult?> FindDeliveryAsync(EnrollmentId id, InboxKey inbox, CancellationToken cancellationToken = default) =>
+        await DeliveredAsync(id.Value, inbox.Key, cancellationToken).ConfigureAwait(false) is { } delivered
+        && await RowAsync(id.Value, cancellationToken).ConfigureAwait(false) is { } row
+            ? new(CommitRules.Redelivered(inbox, delivered.ContentHash), Original: await FirstAsync(row, delivered, cancellationToken).ConfigureAwait(false))
+            : null;
 
+    /// <summary>What was delivered under that key, waiting to be saved or stored.</summary>
+    private async ValueTask<InboxRow?> DeliveredAsync(Guid of, Guid key, CancellationToken cancellationToken) =>
+        _rows.Pending<InboxRow>(of, key) ?? (await _rows.QueryAsync(
+            _rows.Stored<InboxRow>().Where(i => i.EnrollmentId == of && i.DeliveryKey == key), cancellationToken).ConfigureAwait(false)).FirstOrDefault();
+
+    private async ValueTask<HistoryEvent> FirstAsync(EnrollmentRow row, InboxRow delivered, CancellationToken cancellationToken)
+    {
+        Guid of = row.Id;
         long revision = delivered.Revision;
         HistoryRow first = _rows.Pending<HistoryRow>(of, revision) ?? (await _rows.QueryAsync(
             _rows.Stored<HistoryRow>().Where(h => h.EnrollmentId == of && h.Revision == revision), cancellationToken).ConfigureAwait(false))[0];
-        return new(
-            delivered.ContentHash == inbox.Content ? CommitStatus.AlreadyReceived : CommitStatus.KeyReused,
-            Original: _store.Read(new StoredEvent(of, revision, first.Body, row.Pipeline, row.Version)));
+        return _store.Read(new StoredEvent(of, revision, first.Body, row.Pipeline, row.Version));
     }
 
     public async ValueTask<bool> IsSuppressedAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)

@@ -118,13 +118,17 @@ public sealed partial class InMemoryStore : IOutreachStore
         {
             NoteTime(commit.Event.RecordedAt);
             StoredEnrollment? stored = _enrollments.GetValueOrDefault(commit.After.Id);
-            if (Objection(commit, stored) is { } objection)
+            Enrollment? existing = stored is null ? Unfinished(commit.After) : null;
+            CommitStatus status = CommitRules.Judge(commit, StateFor(commit, stored, existing));
+            if (status == CommitStatus.Committed)
             {
-                return ValueTask.FromResult(objection);
+                Store(commit, stored ?? Add(commit.After));
             }
 
-            Store(commit, stored ?? Add(commit.After));
-            return ValueTask.FromResult(new CommitResult(CommitStatus.Committed));
+            return ValueTask.FromResult(new CommitResult(
+                status,
+                status is CommitStatus.AlreadyReceived or CommitStatus.KeyReused ? stored!.Delivered(commit.Inbox!.Value)!.Value.Event : null,
+                status is CommitStatus.AlreadyEnrolled ? existing : null));
         }
     }
 
@@ -159,40 +163,21 @@ public sealed partial class InMemoryStore : IOutreachStore
 
     private bool IsSuppressed(string tenant, ContactId contact) => _suppressed.Count > 0 && _suppressed.Contains((tenant, _hashKey.Hash(tenant, contact)));
 
-    /// <summary>Why nothing may be stored, or null if nothing stands against it. The same delivery is known before anything else.</summary>
-    private CommitResult? Objection(Commit commit, StoredEnrollment? stored)
+    /// <summary>What is stored, as far as a commit asks for it.</summary>
+    private CommitState StateFor(Commit commit, StoredEnrollment? stored, Enrollment? existing)
     {
-        if (commit.Inbox is { } inbox && stored?.Delivery(inbox) is { } delivered)
+        TouchClaim? claim = commit.Claim is { } claimed ? stored?.Claim(claimed.Key) : null;
+        return new CommitState
         {
-            return delivered;
-        }
-
-        if ((stored?.Enrollment.Revision ?? 0) != commit.Event.Revision - 1)
-        {
-            return new(CommitStatus.Conflict);
-        }
-
-        if (commit.Claim is { } claim && !MayAct(commit, claim, stored!))
-        {
-            return new(CommitStatus.ClaimLost);
-        }
-
-        if (commit.UnlessSuppressed && IsSuppressed(commit.After.Tenant, commit.After.Contact))
-        {
-            return new(CommitStatus.Suppressed);
-        }
-
-        if (commit.Resends is { } key && stored!.Claim(key) is { } last && last.LeaseEnd + commit.Grace > Own)
-        {
-            return new(CommitStatus.LeaseRuns);
-        }
-
-        return stored is null && Unfinished(commit.After) is { } existing ? new(CommitStatus.AlreadyEnrolled, Existing: existing) : null;
+            Revision = stored?.Enrollment.Revision ?? 0,
+            DeliveredContent = commit.Inbox is { } inbox ? stored?.Delivered(inbox)?.Content : null,
+            OwnsClaim = claim is not null && claim.Fence == commit.Claim!.Fence,
+            ClaimRuns = claim?.LeaseEnd > Own,
+            IsSuppressed = commit.UnlessSuppressed && IsSuppressed(commit.After.Tenant, commit.After.Contact),
+            LastLeaseRuns = commit.Resends is { } key && stored?.Claim(key) is { } last && last.LeaseEnd + commit.Grace > Own,
+            HasUnfinished = existing is not null,
+        };
     }
-
-    /// <summary>To begin, the lease must still run; to complete, the fence alone counts.</summary>
-    private bool MayAct(Commit commit, TouchClaim claim, StoredEnrollment stored) =>
-        stored.Owns(claim) && (commit.Lease is null || stored.Claim(claim.Key)!.LeaseEnd > Own);
 
     private Enrollment? Unfinished(Enrollment enrolled) =>
         OfContact(enrolled.Tenant, enrolled.Contact).FirstOrDefault(e => !e.IsFinished && e.Pipeline.Name == enrolled.Pipeline.Name);

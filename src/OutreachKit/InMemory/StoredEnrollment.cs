@@ -18,11 +18,13 @@ internal sealed class StoredEnrollment
     /// <summary>The contact's next enrollment, in the order in which they came.</summary>
     internal StoredEnrollment? Next { get; private set; }
 
-    /// <summary>What a delivery was answered with the first time, or null if it is new.</summary>
+    /// <summary>What was delivered under that key the first time, or null if it is new.</summary>
+    internal (Guid Content, HistoryEvent Event)? Delivered(InboxKey inbox) =>
+        _inbox is not null && _inbox.TryGetValue(inbox.Key, out (Guid Content, HistoryEvent Event) first) ? first : null;
+
+    /// <summary>What a delivery is answered with, or null if it is new.</summary>
     internal CommitResult? Delivery(InboxKey inbox) =>
-        _inbox is not null && _inbox.TryGetValue(inbox.Key, out (Guid Content, HistoryEvent Event) first)
-            ? new(first.Content == inbox.Content ? CommitStatus.AlreadyReceived : CommitStatus.KeyReused, Original: first.Event)
-            : null;
+        Delivered(inbox) is { } first ? new(CommitRules.Redelivered(inbox, first.Content), Original: first.Event) : null;
 
     internal TouchClaim? Claim(TouchKey key) => _claims?.GetValueOrDefault(key);
 

@@ -1,0 +1,58 @@
+namespace OutreachKit.Stores;
+
+/// <summary>
+/// Whether a commit may become true: the only place where that is said. A store gathers what it has stored (<see cref="CommitState"/>), asks, and
+/// applies the commit or none of it.
+/// </summary>
+/// <remarks>Thread-safe: it knows nothing but its arguments.</remarks>
+public static class CommitRules
+{
+    /// <summary>What a commit is answered with; only <see cref="CommitStatus.Committed"/> is then applied.</summary>
+    /// <param name="commit">What is to become true.</param>
+    /// <param name="state">What is stored, gathered so that nobody can change it before the commit is applied.</param>
+    /// <returns>
+    /// The first that applies: the same delivery is known before anything else, then whoever was overtaken decides anew, then a claim that is lost
+    /// changes nothing, then a stop wins.
+    /// </returns>
+    /// <exception cref="WrongHashKeyException">The store keeps suppressions by another key, and they count here.</exception>
+    public static CommitStatus Judge(Commit commit, in CommitState state)
+    {
+        ArgumentNullException.ThrowIfNull(commit);
+        if (commit.Inbox is { } inbox && state.DeliveredContent is { } content)
+        {
+            return Redelivered(inbox, content);
+        }
+
+        if (state.Revision != commit.Event.Revision - 1)
+        {
+            return CommitStatus.Conflict;
+        }
+
+        if (commit.Claim is not null && !MayAct(commit, state))
+        {
+            return CommitStatus.ClaimLost;
+        }
+
+        if (state.HasOtherHashKey && (commit.UnlessSuppressed || commit.Suppresses))
+        {
+            throw new WrongHashKeyException();
+        }
+
+        return commit.UnlessSuppressed && state.IsSuppressed ? CommitStatus.Suppressed
+            : commit.Resends is not null && state.LastLeaseRuns ? CommitStatus.LeaseRuns
+            : MustBeTheOnly(commit) && state.HasUnfinished ? CommitStatus.AlreadyEnrolled
+            : CommitStatus.Committed;
+    }
+
+    /// <summary>What a delivery is answered with whose key is known already (law C8).</summary>
+    /// <param name="inbox">What is delivered now.</param>
+    /// <param name="content">The content that was delivered under the same key the first time.</param>
+    public static CommitStatus Redelivered(InboxKey inbox, Guid content) =>
+        content == inbox.Content ? CommitStatus.AlreadyReceived : CommitStatus.KeyReused;
+
+    /// <summary>To begin, the lease must still run; to complete, the fence alone counts.</summary>
+    private static bool MayAct(Commit commit, in CommitState state) => state.OwnsClaim && (commit.Lease is null || state.ClaimRuns);
+
+    /// <summary>A contact is in a pipeline once; what is enrolled into a final stage is a record and stands in nobody's way.</summary>
+    private static bool MustBeTheOnly(Commit commit) => commit.Event.Revision == 1 && !commit.After.IsFinished;
+}

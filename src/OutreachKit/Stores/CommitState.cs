@@ -1,0 +1,33 @@
+namespace OutreachKit.Stores;
+
+/// <summary>
+/// What is stored at the moment of a commit, as far as the commit asks for it: a store gathers it under its lock or in its transaction, and
+/// <see cref="CommitRules"/> judges.
+/// </summary>
+/// <remarks>What a commit does not ask for may be left out; it is not looked at.</remarks>
+public readonly record struct CommitState
+{
+    /// <summary>The revision of the enrollment that is stored under that id; 0 if there is none.</summary>
+    public required long Revision { get; init; }
+
+    /// <summary>If the commit has an inbox key: the content that was delivered under it the first time, or null if it is new.</summary>
+    public Guid? DeliveredContent { get; init; }
+
+    /// <summary>If the commit has a claim: whether its fence is still the touch's.</summary>
+    public bool OwnsClaim { get; init; }
+
+    /// <summary>If the commit has a claim and a lease: whether the claim's lease still runs, by the store's own time.</summary>
+    public bool ClaimRuns { get; init; }
+
+    /// <summary>If the commit is void for, or makes, a suppressed contact: whether the store keeps suppressions by the hashes of another key.</summary>
+    public bool HasOtherHashKey { get; init; }
+
+    /// <summary>If the commit is void for a suppressed contact: whether the contact must not be written to.</summary>
+    public bool IsSuppressed { get; init; }
+
+    /// <summary>If the commit sends a touch again: whether its last lease, and the grace after it, have not ended.</summary>
+    public bool LastLeaseRuns { get; init; }
+
+    /// <summary>If the commit enrolls: whether the contact has an enrollment in that pipeline that is not finished.</summary>
+    public bool HasUnfinished { get; init; }
+}
