@@ -99,7 +99,7 @@ internal sealed class Committing
             HasOtherHashKey = IsThere(otherKey),
             IsSuppressed = IsThere(suppression),
             LastLeaseRuns = IsThere(lease),
-            HasUnfinished = isTaken,
+            HasUnfinished = isTaken || (IsNew && After.IsFinished && (await UnfinishedAsync(connection, cancellationToken).ConfigureAwait(false)).Count > 0),
         };
     }
 
@@ -131,10 +131,13 @@ internal sealed class Committing
 
     private async ValueTask<StoredEnrollment> ExistingAsync(StoreConnection connection, CancellationToken cancellationToken)
     {
-        List<StoredEnrollment> rows = await connection.QueryAsync(
-            _statements.FindUnfinished, StoredEnrollment.Read, cancellationToken, After.Tenant, After.Contact.Value, After.Pipeline.Name).ConfigureAwait(false);
+        List<StoredEnrollment> rows = await UnfinishedAsync(connection, cancellationToken).ConfigureAwait(false);
         return rows.Count > 0 ? rows[0] : throw new TryAgainException("Another enrollment stood in the way, and is finished now.");
     }
+
+    /// <summary>The one that is not finished, if there is one. No index keeps somebody out who would be finished at once.</summary>
+    private ValueTask<List<StoredEnrollment>> UnfinishedAsync(StoreConnection connection, CancellationToken cancellationToken) => connection.QueryAsync(
+        _statements.FindUnfinished, StoredEnrollment.Read, cancellationToken, After.Tenant, After.Contact.Value, After.Pipeline.Name);
 
     private List<Call> Writes()
     {

@@ -128,6 +128,18 @@ public abstract partial class StoreConformanceSuite
     }
 
     [Fact]
+    public async Task Whoever_is_under_way_is_not_adopted_into_a_final_stage_beside_that()
+    {
+        EngineUnderTest desk = NewDesk();
+        Enrollment ada = await desk.EnrolledAsync();
+
+        EnrollResult adopted = await desk.Engine.AdoptAsync("crm-42", Stage.Declined, desk.Now, cancellationToken: Stop);
+
+        Assert.Equal((ada.Id, false), (adopted.Enrollment!.Id, adopted.IsNew));
+        Assert.Single(await desk.Engine.FindByContactAsync("crm-42", Stop));
+    }
+
+    [Fact]
     public async Task Whoever_was_finished_can_be_enrolled_anew_and_both_are_found_the_oldest_first()
     {
         EngineUnderTest desk = NewDesk();

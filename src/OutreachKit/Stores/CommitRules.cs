@@ -40,7 +40,7 @@ public static class CommitRules
 
         return commit.UnlessSuppressed && state.IsSuppressed ? CommitStatus.Suppressed
             : commit.Resends is not null && state.LastLeaseRuns ? CommitStatus.LeaseRuns
-            : MustBeTheOnly(commit) && state.HasUnfinished ? CommitStatus.AlreadyEnrolled
+            : IsNew(commit) && state.HasUnfinished ? CommitStatus.AlreadyEnrolled
             : CommitStatus.Committed;
     }
 
@@ -53,6 +53,6 @@ public static class CommitRules
     /// <summary>To begin, the lease must still run; to complete, the fence alone counts.</summary>
     private static bool MayAct(Commit commit, in CommitState state) => state.OwnsClaim && (commit.Lease is null || state.ClaimRuns);
 
-    /// <summary>A contact is in a pipeline once; what is enrolled into a final stage is a record and stands in nobody's way.</summary>
-    private static bool MustBeTheOnly(Commit commit) => commit.Event.Revision == 1 && !commit.After.IsFinished;
+    /// <summary>A contact is in a pipeline once, also if the newcomer would stand in a final stage.</summary>
+    private static bool IsNew(Commit commit) => commit.Event.Revision == 1;
 }
