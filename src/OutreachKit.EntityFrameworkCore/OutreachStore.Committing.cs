@@ -74,7 +74,7 @@ public sealed partial class OutreachStore
     }
 
     private ValueTask<bool> IsThereAsync(Committing writing, CancellationToken cancellationToken) =>
-        _executor.OnLaneAsync(connection => connection.IsThereAsync(Statements.FindCommit, cancellationToken, writing.Identity), cancellationToken);
+        _executor.OnConnectionAsync(connection => connection.IsThereAsync(Statements.FindCommit, cancellationToken, writing.Identity), cancellationToken);
 
     internal static Guid NewCommitId()
     {

@@ -9,7 +9,7 @@ public sealed partial class OutreachStore
     public async ValueTask<int> EraseAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tenant);
-        return await _executor.WriteTogetherAsync(
+        return await _executor.EraseAsync(
             async connection =>
             {
                 // Nobody moves them meanwhile: who comes after finds nobody.
@@ -39,7 +39,7 @@ public sealed partial class OutreachStore
     public async ValueTask<int> EraseTenantAsync(string tenant, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tenant);
-        return await _executor.WriteTogetherAsync(
+        return await _executor.EraseAsync(
             async connection =>
             {
                 await connection.ExecuteAsync(Statements.LockTenant, cancellationToken, tenant).ConfigureAwait(false);

@@ -99,6 +99,9 @@ internal abstract class Dialect(MachineClock? clock)
     /// <summary>Takes that back.</summary>
     internal virtual ValueTask UnlockTablesAsync(StoreConnection connection) => ValueTask.CompletedTask;
 
+    /// <summary>What was erased is committed: its bytes are to leave the files that the database keeps beside its tables.</summary>
+    internal virtual ValueTask SweepAsync(StoreConnection connection, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
     /// <summary>Makes a connection that was just opened ready for work.</summary>
     internal virtual ValueTask PrepareAsync(StoreConnection connection, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 

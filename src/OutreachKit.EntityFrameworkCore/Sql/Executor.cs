@@ -13,7 +13,7 @@ namespace OutreachKit.EntityFrameworkCore.Sql;
 internal sealed class Executor(
     Func<ScopedDbContext> newContext, Lazy<DatabaseProfile> profile, OutreachStoreOptions options, Func<Executor, Task>? opening = null) : IAsyncDisposable, IDisposable
 {
-    private readonly StoreConnectionPool _lanes = new(newContext, profile);
+    private readonly StoreConnectionPool _connections = new(newContext, profile);
     private readonly LazyInitialization? _late = opening is null ? null : new();
 
     internal DatabaseProfile Profile => profile.Value;
@@ -35,21 +35,35 @@ internal sealed class Executor(
 
     /// <summary>Work that reads. It may be done several times, so it only gathers.</summary>
     internal ValueTask<T> ReadAsync<T>(Func<StoreConnection, ValueTask<T>> work, CancellationToken cancellationToken) =>
-        PersistAsync(() => OnLaneAsync(work, cancellationToken), cancellationToken);
+        PersistAsync(() => OnConnectionAsync(work, cancellationToken), cancellationToken);
 
     /// <summary>One statement that writes, and does no harm when it is done twice.</summary>
     internal ValueTask<T> WriteAsync<T>(Func<StoreConnection, ValueTask<T>> work, CancellationToken cancellationToken) => PersistAsync(
-        () => Dialect.WrapsEveryWrite ? WrappedAsync(work, cancellationToken) : OnLaneAsync(work, cancellationToken), cancellationToken);
+        () => Dialect.WrapsEveryWrite ? WrappedAsync(work, cancellationToken) : OnConnectionAsync(work, cancellationToken), cancellationToken);
 
     /// <summary>Work of several statements that is one transaction, and does no harm when it is done twice.</summary>
     internal ValueTask<T> WriteTogetherAsync<T>(Func<StoreConnection, ValueTask<T>> work, CancellationToken cancellationToken) =>
         PersistAsync(() => WrappedAsync(work, cancellationToken), cancellationToken);
 
+    /// <summary>Work of several statements that erases: as <see cref="WriteTogetherAsync"/>, and then nothing of it stays in the database's other files.</summary>
+    internal async ValueTask<T> EraseAsync<T>(Func<StoreConnection, ValueTask<T>> work, CancellationToken cancellationToken)
+    {
+        T value = await WriteTogetherAsync(work, cancellationToken).ConfigureAwait(false);
+        using IDisposable? pass = await Dialect.EnterAsync(cancellationToken).ConfigureAwait(false);
+        return await OnConnectionAsync(
+            async connection =>
+            {
+                await Dialect.SweepAsync(connection, cancellationToken).ConfigureAwait(false);
+                return value;
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>One transaction, once. The work says whether to keep what it did.</summary>
     internal async ValueTask<T> TransactAsync<T>(Func<StoreConnection, ValueTask<(bool Keep, T Value)>> work, CancellationToken cancellationToken)
     {
         using IDisposable? pass = await Dialect.EnterAsync(cancellationToken).ConfigureAwait(false);
-        return await OnLaneAsync(
+        return await OnConnectionAsync(
             async connection =>
             {
                 await Dialect.BeginAsync(connection, cancellationToken).ConfigureAwait(false);
@@ -111,9 +125,9 @@ internal sealed class Executor(
     }
 
     /// <summary>Work on a connection, once.</summary>
-    internal async ValueTask<T> OnLaneAsync<T>(Func<StoreConnection, ValueTask<T>> work, CancellationToken cancellationToken)
+    internal async ValueTask<T> OnConnectionAsync<T>(Func<StoreConnection, ValueTask<T>> work, CancellationToken cancellationToken)
     {
-        (StoreConnection Connection, int Since) rented = await _lanes.RentAsync(cancellationToken).ConfigureAwait(false);
+        (StoreConnection Connection, int Since) rented = await _connections.RentAsync(cancellationToken).ConfigureAwait(false);
         T value;
         try
         {
@@ -124,10 +138,10 @@ internal sealed class Executor(
             bool isLost = rented.Connection.Connection.State != ConnectionState.Open;
             if (isLost)
             {
-                _lanes.ForgetIdle();
+                _connections.ForgetIdle();
             }
 
-            await _lanes.DiscardAsync(rented).ConfigureAwait(false);
+            await _connections.DiscardAsync(rented).ConfigureAwait(false);
             if (isLost && exception is not OperationCanceledException && FailureOf(exception) != Failure.Transient)
             {
                 throw new TryAgainException("The connection broke.", exception);
@@ -136,13 +150,13 @@ internal sealed class Executor(
             throw;
         }
 
-        await _lanes.ReturnAsync(rented).ConfigureAwait(false);
+        await _connections.ReturnAsync(rented).ConfigureAwait(false);
         return value;
     }
 
-    public void Dispose() => _lanes.Dispose();
+    public void Dispose() => _connections.Dispose();
 
-    public ValueTask DisposeAsync() => _lanes.DisposeAsync();
+    public ValueTask DisposeAsync() => _connections.DisposeAsync();
 
     /// <summary>Entity Framework puts some of what the database says into an exception of its own.</summary>
     private Failure FailureOf(Exception exception) => Dialect.Classify(

@@ -55,11 +55,19 @@ internal sealed class SqliteDialect(MachineClock clock) : Dialect(clock)
         _gate = Gates.GetOrAdd(Path.GetFullPath(connection.Connection.DataSource), _ => new SemaphoreSlim(1, 1));
     }
 
-    /// <remarks>In memory: what a claim would take back if it failed half-way, SQLite would write into a file of its own.</remarks>
+    /// <summary>What was written ahead goes into the file, and the file beside it is cut to nothing: it holds rows as they were before they were erased.</summary>
+    /// <remarks>Whoever reads just now keeps it from being cut; then the next erasure cuts it, or the last connection that closes.</remarks>
+    internal override async ValueTask SweepAsync(StoreConnection connection, CancellationToken cancellationToken) =>
+        await connection.SayAsync("pragma wal_checkpoint(truncate)", cancellationToken).ConfigureAwait(false);
+
+    /// <remarks>
+    /// Temporary files in memory: what a claim would take back if it failed half-way, SQLite would write into a file of its own. What is deleted is
+    /// overwritten with zeros, for a page that is merely marked as free still tells of somebody who was erased (law P2).
+    /// </remarks>
     internal override async ValueTask PrepareAsync(StoreConnection connection, CancellationToken cancellationToken) => await connection.SayAsync(
         string.Create(
             CultureInfo.InvariantCulture,
-            $"pragma busy_timeout = {BusySeconds * 1000}; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory"),
+            $"pragma busy_timeout = {BusySeconds * 1000}; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma secure_delete = on"),
         cancellationToken).ConfigureAwait(false);
 
     /// <summary>The driver would wait for half a minute.</summary>
