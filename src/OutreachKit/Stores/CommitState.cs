@@ -30,4 +30,12 @@ public readonly record struct CommitState
 
     /// <summary>If the commit enrolls: whether the contact has an enrollment in that pipeline that is not finished.</summary>
     public bool HasUnfinished { get; init; }
+
+    /// <summary><c>revision 3, owns the claim, suppressed</c>.</summary>
+    public override string ToString() => string.Join(", ", new[]
+    {
+        FormattableString.Invariant($"revision {Revision}"), DeliveredContent is null ? null : "delivered before", OwnsClaim ? "owns the claim" : null,
+        ClaimRuns ? "its lease runs" : null, HasOtherHashKey ? "kept by another key" : null, IsSuppressed ? "suppressed" : null,
+        LastLeaseRuns ? "the last lease runs" : null, HasUnfinished ? "another is not finished" : null,
+    }.OfType<string>());
 }
