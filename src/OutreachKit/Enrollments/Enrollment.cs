@@ -1,8 +1,7 @@
-using OutreachKit.Enrollments;
-
 // Long because every decision about an enrollment has its door and its documentation here; what it does is in Commands.
 using System.Runtime.CompilerServices;
 using NodaTime;
+using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Commands;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Enrollments.Progression;

@@ -50,7 +50,7 @@ internal static class WorkLoop
     /// <returns>Whether something waited and led on.</returns>
     internal static bool FirePending(ref DecisionBuilder decision, Instant at)
     {
-        if (decision.State.PendingThen is not { } then || decision.State.Ask(then) is not { Moves: true } course)
+        if (Waiting(decision) is not { } course)
         {
             return false;
         }
@@ -142,7 +142,9 @@ internal static class WorkLoop
 
     /// <summary>What waited for the stage's last run to be over leads on, if it is.</summary>
     private static Work? Pending(ref DecisionBuilder decision, Instant at) =>
-        !decision.State.HasOpenRuns && decision.State.PendingThen is { } then && decision.State.Ask(then) is { Moves: true } course
-            ? StageEntry.Enter(ref decision, course, at, onItsOwn: true)
-            : null;
+        !decision.State.HasOpenRuns && Waiting(decision) is { } course ? StageEntry.Enter(ref decision, course, at, onItsOwn: true) : null;
+
+    /// <summary>Where a postponed <c>then</c> would lead, if there is one and the stage takes it.</summary>
+    private static Course? Waiting(in DecisionBuilder decision) =>
+        decision.State.PendingThen is { } then && decision.State.Ask(then) is { Moves: true } course ? course : null;
 }
