@@ -11,7 +11,7 @@ public sealed partial class OutreachStore
 {
     /// <inheritdoc/>
     /// <remarks>When the answer is lost it claims anew; what it had claimed comes free with its lease.</remarks>
-    public async ValueTask<IReadOnlyList<TouchClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken = default)
+    public override async ValueTask<IReadOnlyList<TouchClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken = default)
     {
         List<ClaimedTouch> claimed = _executor.Dialect.ClaimsInTransaction
             ? await _executor.WriteTogetherAsync(ClaimAsync, cancellationToken).ConfigureAwait(false)
@@ -23,7 +23,7 @@ public sealed partial class OutreachStore
 
     /// <inheritdoc/>
     /// <remarks>When the answer is lost nobody has it, until the lease of what it had claimed ends.</remarks>
-    public ValueTask<TouchClaim?> ClaimOneAsync(
+    public override ValueTask<TouchClaim?> ClaimOneAsync(
         EnrollmentId enrollment, TouchKey touch, Instant now, Duration lease, CancellationToken cancellationToken = default) => _executor.WriteTogetherAsync(
             async connection =>
             {
@@ -40,15 +40,25 @@ public sealed partial class OutreachStore
             cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<bool> HoldsAsync(TouchClaim claim, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(claim);
-        return _executor.ReadAsync(
-            connection => connection.IsThereAsync(Statements.Holds, cancellationToken, claim.Key.Value, claim.Enrollment.Value, claim.Fence), cancellationToken);
-    }
+    protected override ValueTask<Confirmation> ConfirmOneAsync(BegunTouch touch, CancellationToken cancellationToken) => _executor.ReadAsync(
+        async connection =>
+        {
+            TouchClaim claim = touch.Claim;
+            if (!await connection.IsThereAsync(Statements.Holds, cancellationToken, claim.Key.Value, claim.Enrollment.Value, claim.Fence).ConfigureAwait(false))
+            {
+                return Confirmation.LeaseEnded;
+            }
+
+            Enrollment of = touch.Enrollment;
+            return await connection.IsThereAsync(Statements.IsSuppressed, cancellationToken, of.Tenant, HashKey.Hash(of.Tenant, of.Contact)).ConfigureAwait(false)
+                || await connection.IsThereAsync(Statements.IsOtherKey, cancellationToken, HashKey.Check).ConfigureAwait(false)
+                ? Confirmation.Stopped
+                : Confirmation.Confirmed;
+        },
+        cancellationToken);
 
     /// <inheritdoc/>
-    public async ValueTask ReleaseAsync(TouchClaim claim, CancellationToken cancellationToken = default)
+    public override async ValueTask ReleaseAsync(TouchClaim claim, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(claim);
         await _executor.WriteAsync(
@@ -57,7 +67,7 @@ public sealed partial class OutreachStore
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<TouchClaim>> AbandonedAsync(Instant now, int limit, CancellationToken cancellationToken = default)
+    public override async ValueTask<IReadOnlyList<TouchClaim>> AbandonedAsync(Instant now, int limit, CancellationToken cancellationToken = default)
     {
         List<ClaimedTouch> rows = await _executor.ReadAsync(
             connection => connection.QueryAsync(Statements.Abandoned, ClaimedTouch.Read, cancellationToken, (long)limit), cancellationToken).ConfigureAwait(false);
@@ -65,7 +75,7 @@ public sealed partial class OutreachStore
     }
 
     /// <inheritdoc/>
-    public async ValueTask<Backlog> BacklogAsync(Instant now, CancellationToken cancellationToken = default)
+    public override async ValueTask<Backlog> BacklogAsync(Instant now, CancellationToken cancellationToken = default)
     {
         List<long?[]> rows = await _executor.ReadAsync(
             connection => connection.QueryAsync(Statements.Backlog, StoredNumbers.Read, cancellationToken, UnixMicroseconds.Of(now)), cancellationToken).ConfigureAwait(false);
@@ -83,7 +93,7 @@ public sealed partial class OutreachStore
     }
 
     /// <inheritdoc/>
-    public async ValueTask<StoreTime> TimeAsync(Instant now, CancellationToken cancellationToken = default)
+    public override async ValueTask<StoreTime> TimeAsync(Instant now, CancellationToken cancellationToken = default)
     {
         List<long?[]> rows = await _executor.ReadAsync(
             connection => connection.QueryAsync(Statements.Time, StoredNumbers.Read, cancellationToken), cancellationToken).ConfigureAwait(false);
@@ -94,10 +104,10 @@ public sealed partial class OutreachStore
     }
 
     /// <inheritdoc/>
-    public async ValueTask PauseAsync(ClockJump jump, CancellationToken cancellationToken = default) => await _executor.WriteAsync(
+    public override async ValueTask PauseAsync(ClockJump jump, CancellationToken cancellationToken = default) => await _executor.WriteAsync(
         connection => connection.ExecuteAsync(Statements.Pause, cancellationToken, UnixMicroseconds.Of(jump.Expected), UnixMicroseconds.Of(jump.Shown)), cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public async ValueTask AcceptClockAsync(Instant now, CancellationToken cancellationToken = default) => await _executor.WriteAsync(
+    public override async ValueTask AcceptClockAsync(Instant now, CancellationToken cancellationToken = default) => await _executor.WriteAsync(
         connection => connection.ExecuteAsync(Statements.AcceptClock, cancellationToken, UnixMicroseconds.Of(now)), cancellationToken).ConfigureAwait(false);
 }

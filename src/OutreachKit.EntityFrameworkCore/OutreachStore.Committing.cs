@@ -10,7 +10,7 @@ public sealed partial class OutreachStore
 {
     /// <inheritdoc/>
     /// <remarks>When the connection breaks before the answer comes, the history is asked whether it holds this commit.</remarks>
-    public async ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken = default)
+    protected override async ValueTask<CommitResult> CommitOneAsync(Commit commit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(commit);
         var writing = new Committing(commit, NewCommitId(), HashKey, Statements, _executor.Dialect) { Probe = _executor.Probe };
@@ -47,11 +47,11 @@ public sealed partial class OutreachStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<IDisposable?> QueueAsync(EnrollmentId id, bool wasOvertaken, CancellationToken cancellationToken = default) =>
+    public override ValueTask<IDisposable?> QueueAsync(EnrollmentId id, bool wasOvertaken, CancellationToken cancellationToken = default) =>
         _executor.Lines.StandAsync(id, wasOvertaken, cancellationToken);
 
     /// <inheritdoc/>
-    public async ValueTask SuppressAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
+    public override async ValueTask SuppressAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tenant);
         await _executor.WriteTogetherAsync(

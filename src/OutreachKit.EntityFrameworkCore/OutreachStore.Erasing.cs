@@ -6,7 +6,7 @@ namespace OutreachKit.EntityFrameworkCore;
 public sealed partial class OutreachStore
 {
     /// <inheritdoc/>
-    public async ValueTask<int> EraseAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
+    public override async ValueTask<int> EraseAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tenant);
         return await _executor.EraseAsync(
@@ -36,7 +36,7 @@ public sealed partial class OutreachStore
     }
 
     /// <inheritdoc/>
-    public async ValueTask<int> EraseTenantAsync(string tenant, CancellationToken cancellationToken = default)
+    public override async ValueTask<int> EraseTenantAsync(string tenant, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tenant);
         return await _executor.EraseAsync(

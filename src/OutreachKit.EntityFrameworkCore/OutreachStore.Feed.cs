@@ -10,7 +10,7 @@ public sealed partial class OutreachStore
     private const int LeastPlaced = 1000;
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<FeedEntry>> FollowAsync(FeedCursor after, int limit, CancellationToken cancellationToken = default)
+    public override async ValueTask<IReadOnlyList<FeedEntry>> FollowAsync(FeedCursor after, int limit, CancellationToken cancellationToken = default)
     {
         List<(long Position, string Tenant, string Contact, StoredEvent Event)> rows = await FollowedAsync(after, limit, cancellationToken)
             .ConfigureAwait(false);

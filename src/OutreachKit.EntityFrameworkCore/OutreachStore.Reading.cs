@@ -14,7 +14,7 @@ public sealed partial class OutreachStore
     private const long PageSize = 500;
 
     /// <inheritdoc/>
-    public async ValueTask<Enrollment?> FindAsync(EnrollmentId id, CancellationToken cancellationToken = default)
+    public override async ValueTask<Enrollment?> FindAsync(EnrollmentId id, CancellationToken cancellationToken = default)
     {
         List<StoredEnrollment> rows = await _executor.ReadAsync(
             connection => connection.QueryAsync(Statements.Find, StoredEnrollment.Read, cancellationToken, id.Value), cancellationToken).ConfigureAwait(false);
@@ -22,7 +22,7 @@ public sealed partial class OutreachStore
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<Enrollment>> FindByContactAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
+    public override async ValueTask<IReadOnlyList<Enrollment>> FindByContactAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tenant);
         List<StoredEnrollment> rows = await _executor.ReadAsync(
@@ -32,7 +32,7 @@ public sealed partial class OutreachStore
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<HistoryEvent>> HistoryAsync(EnrollmentId id, CancellationToken cancellationToken = default)
+    public override async ValueTask<IReadOnlyList<HistoryEvent>> HistoryAsync(EnrollmentId id, CancellationToken cancellationToken = default)
     {
         List<StoredEvent> rows = await _executor.ReadAsync(
             connection => connection.QueryAsync(
@@ -45,7 +45,7 @@ public sealed partial class OutreachStore
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<Enrollment> AllAsync(string tenant, CancellationToken cancellationToken = default)
+    public override IAsyncEnumerable<Enrollment> AllAsync(string tenant, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tenant);
         return PagesAsync(Statements.Page, last => [tenant, last, PageSize], cancellationToken);
@@ -63,7 +63,7 @@ public sealed partial class OutreachStore
 #pragma warning restore RS0026
 
     /// <inheritdoc/>
-    public async ValueTask<StageCounts> CountStagesAsync(string tenant, string pipeline, CancellationToken cancellationToken = default)
+    public override async ValueTask<StageCounts> CountStagesAsync(string tenant, string pipeline, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tenant);
         ArgumentNullException.ThrowIfNull(pipeline);
@@ -85,7 +85,7 @@ public sealed partial class OutreachStore
     }
 
     /// <inheritdoc/>
-    public async ValueTask<CommitResult?> FindDeliveryAsync(EnrollmentId id, InboxKey inbox, CancellationToken cancellationToken = default)
+    public override async ValueTask<CommitResult?> FindDeliveryAsync(EnrollmentId id, InboxKey inbox, CancellationToken cancellationToken = default)
     {
         List<(Guid Content, StoredEvent Event)> rows = await _executor.ReadAsync(
             connection => connection.QueryAsync(Statements.FindDelivery, StoredEvent.ReadDelivery, cancellationToken, id.Value, inbox.Key), cancellationToken)
@@ -96,7 +96,7 @@ public sealed partial class OutreachStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<bool> IsSuppressedAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
+    public override ValueTask<bool> IsSuppressedAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tenant);
         return _executor.ReadAsync(

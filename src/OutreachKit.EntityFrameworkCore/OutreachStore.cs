@@ -31,7 +31,7 @@ namespace OutreachKit.EntityFrameworkCore;
 /// Thread-safe. Disposing of it, or of a view that <see cref="With"/> gave, closes the connections of all.
 /// </para>
 /// </remarks>
-public sealed partial class OutreachStore : IOutreachStore, IAsyncDisposable, IDisposable
+public sealed partial class OutreachStore : StoreBase, IAsyncDisposable, IDisposable
 {
     private readonly Executor _executor;
     private readonly PipelineCatalog? _pipelines;
@@ -113,7 +113,7 @@ public sealed partial class OutreachStore : IOutreachStore, IAsyncDisposable, ID
 
     /// <inheritdoc/>
     /// <exception cref="HostMapException">The map of the host's rows speaks of other pipelines, or of stages that they do not have.</exception>
-    public IOutreachStore With(PipelineCatalog pipelines, HashKey? hashKey = null)
+    public override IOutreachStore With(PipelineCatalog pipelines, HashKey? hashKey = null)
     {
         ArgumentNullException.ThrowIfNull(pipelines);
         Map?.Check(pipelines);

@@ -42,32 +42,34 @@ internal sealed class SeamStore(IOutreachStore inner, AppendOnlyFile journal, Tr
         return claims;
     }
 
-    public override async ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken = default)
+    public override async ValueTask<IReadOnlyList<CommitResult>> CommitAsync(IReadOnlyList<Commit> commits, CancellationToken cancellationToken = default)
     {
-        if (commit.Claim is not { } claim)
+        if (commits.All(commit => commit.Claim is null))
         {
-            return await Inner.CommitAsync(commit, cancellationToken);
+            return await Inner.CommitAsync(commits, cancellationToken);
         }
 
-        bool begins = commit.Event.Kind == EventKind.TouchBegan;
+        // What goes together all begins, or all ends.
+        bool begins = commits[0].Event.Kind == EventKind.TouchBegan;
         if (!begins)
         {
-            Note(JournalEntry.Ending, claim);
+            Note(JournalEntry.Ending, [.. commits.Select(commit => commit.Claim!)]);
         }
 
         IsBeginning.Value = begins;
-        CommitResult result = await Inner.CommitAsync(commit, cancellationToken);
+        IReadOnlyList<CommitResult> results = await Inner.CommitAsync(commits, cancellationToken);
         IsBeginning.Value = null;
-        if (result.Status == CommitStatus.Committed)
+        TouchClaim[] committed = [.. commits.Where((_, i) => results[i].Status == CommitStatus.Committed).Select(commit => commit.Claim!)];
+        if (committed.Length > 0)
         {
-            Note(begins ? JournalEntry.Begun : JournalEntry.Ended, claim);
+            Note(begins ? JournalEntry.Begun : JournalEntry.Ended, committed);
             if (begins)
             {
                 trap.Pass(Seam.AfterBegin);
             }
         }
 
-        return result;
+        return results;
     }
 
     public override ValueTask<IReadOnlyList<TouchClaim>> AbandonedAsync(Instant now, int limit, CancellationToken cancellationToken = default) =>

@@ -18,6 +18,6 @@ internal sealed class FailingStore(IOutreachStore inner) : ForwardingStore(inner
     public override ValueTask<Backlog> BacklogAsync(Instant now, CancellationToken cancellationToken = default) =>
         Down is null ? base.BacklogAsync(now, cancellationToken) : throw Down;
 
-    public override ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken = default) =>
-        (Down ?? CommitsFail) is null ? base.CommitAsync(commit, cancellationToken) : throw (Down ?? CommitsFail)!;
+    public override ValueTask<IReadOnlyList<CommitResult>> CommitAsync(IReadOnlyList<Commit> commits, CancellationToken cancellationToken = default) =>
+        (Down ?? CommitsFail) is null ? base.CommitAsync(commits, cancellationToken) : throw (Down ?? CommitsFail)!;
 }

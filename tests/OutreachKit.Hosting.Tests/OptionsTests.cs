@@ -185,14 +185,10 @@ public sealed class OptionsTests
     {
         internal List<InboxKey> Keys { get; } = [];
 
-        public override ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken = default)
+        public override ValueTask<IReadOnlyList<CommitResult>> CommitAsync(IReadOnlyList<Commit> commits, CancellationToken cancellationToken = default)
         {
-            if (commit.Inbox is { } key)
-            {
-                Keys.Add(key);
-            }
-
-            return base.CommitAsync(commit, cancellationToken);
+            Keys.AddRange(commits.Select(commit => commit.Inbox).OfType<InboxKey>());
+            return base.CommitAsync(commits, cancellationToken);
         }
     }
 }

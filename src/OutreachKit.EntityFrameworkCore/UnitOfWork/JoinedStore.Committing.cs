@@ -16,7 +16,7 @@ internal sealed partial class JoinedStore
     /// </summary>
     private const long FenceJump = 1L << 20;
 
-    public async ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken = default)
+    protected override async ValueTask<CommitResult> CommitOneAsync(Commit commit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(commit);
         if (commit is not { Claim: null, Lease: null, Resends: null })
@@ -77,7 +77,7 @@ internal sealed partial class JoinedStore
         return new(status, Existing: status == CommitStatus.AlreadyEnrolled ? Read(existing!) : null);
     }
 
-    public async ValueTask SuppressAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
+    public override async ValueTask SuppressAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
     {
         if (await IsSuppressedAsync(tenant, contact, cancellationToken).ConfigureAwait(false))
         {

@@ -5,7 +5,7 @@ namespace OutreachKit.EntityFrameworkCore.UnitOfWork;
 // What is forgotten with the host's own record of the contact, in the same SaveChanges.
 internal sealed partial class JoinedStore
 {
-    public async ValueTask<int> EraseAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
+    public override async ValueTask<int> EraseAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tenant);
         List<EnrollmentRow> erased = await OfContactAsync(tenant, contact.Value, cancellationToken).ConfigureAwait(false);

@@ -11,16 +11,16 @@ internal sealed partial class JoinedStore
 {
     private const int PageSize = 500;
 
-    public async ValueTask<Enrollment?> FindAsync(EnrollmentId id, CancellationToken cancellationToken = default) =>
+    public override async ValueTask<Enrollment?> FindAsync(EnrollmentId id, CancellationToken cancellationToken = default) =>
         await RowAsync(id.Value, cancellationToken).ConfigureAwait(false) is { } row ? Read(row) : null;
 
-    public async ValueTask<IReadOnlyList<Enrollment>> FindByContactAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
+    public override async ValueTask<IReadOnlyList<Enrollment>> FindByContactAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tenant);
         return [.. (await OfContactAsync(tenant, contact.Value, cancellationToken).ConfigureAwait(false)).Select(Read)];
     }
 
-    public async ValueTask<IReadOnlyList<HistoryEvent>> HistoryAsync(EnrollmentId id, CancellationToken cancellationToken = default)
+    public override async ValueTask<IReadOnlyList<HistoryEvent>> HistoryAsync(EnrollmentId id, CancellationToken cancellationToken = default)
     {
         Guid of = id.Value;
         if (await RowAsync(of, cancellationToken).ConfigureAwait(false) is not { } row)
@@ -36,7 +36,7 @@ internal sealed partial class JoinedStore
         ];
     }
 
-    public async IAsyncEnumerable<Enrollment> AllAsync(string tenant, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public override async IAsyncEnumerable<Enrollment> AllAsync(string tenant, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tenant);
         List<Guid> stored = await _rows.QueryAsync(
@@ -53,7 +53,7 @@ internal sealed partial class JoinedStore
         }
     }
 
-    public async IAsyncEnumerable<Enrollment> OpenEnrollmentsAsync(OpenTouches query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public override async IAsyncEnumerable<Enrollment> OpenEnrollmentsAsync(OpenTouches query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         string tenant = query.Tenant;
         long? by = UnixMicroseconds.Of(query.DueBy);
@@ -80,7 +80,7 @@ internal sealed partial class JoinedStore
         }
     }
 
-    public async ValueTask<StageCounts> CountStagesAsync(string tenant, string pipeline, CancellationToken cancellationToken = default)
+    public override async ValueTask<StageCounts> CountStagesAsync(string tenant, string pipeline, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tenant);
         ArgumentNullException.ThrowIfNull(pipeline);
@@ -96,7 +96,7 @@ internal sealed partial class JoinedStore
             living.Select(e => (e.Reached, e.IsAdopted, e.Count)), erased.Select(e => (e.Stage, e.IsAdopted, e.Count)));
     }
 
-    public async ValueTask<CommitResult?> FindDeliveryAsync(EnrollmentId id, InboxKey inbox, CancellationToken cancellationToken = default) =>
+    public override async ValueTask<CommitResult?> FindDeliveryAsync(EnrollmentId id, InboxKey inbox, CancellationToken cancellationToken = default) =>
         await DeliveredAsync(id.Value, inbox.Key, cancellationToken).ConfigureAwait(false) is { } delivered
         && await RowAsync(id.Value, cancellationToken).ConfigureAwait(false) is { } row
             ? new(CommitRules.Redelivered(inbox, delivered.ContentHash), Original: await FirstAsync(row, delivered, cancellationToken).ConfigureAwait(false))
@@ -116,7 +116,7 @@ internal sealed partial class JoinedStore
         return _store.Read(new StoredEvent(of, revision, first.Body, row.Pipeline, row.Version));
     }
 
-    public async ValueTask<bool> IsSuppressedAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
+    public override async ValueTask<bool> IsSuppressedAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tenant);
         await CheckKeyAsync(cancellationToken).ConfigureAwait(false);

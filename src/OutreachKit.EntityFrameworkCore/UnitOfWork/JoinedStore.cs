@@ -12,7 +12,7 @@ namespace OutreachKit.EntityFrameworkCore.UnitOfWork;
 /// A store whose commits are changes in a host's context: they are saved, or not, with the host's own. It takes no gate, opens no
 /// transaction and tries nothing again; that is the host's. Like the context, for one caller at a time.
 /// </summary>
-internal sealed partial class JoinedStore : IOutreachStore
+internal sealed partial class JoinedStore : StoreBase
 {
     private readonly OutreachStore _store;
     private readonly DbContext _db;
@@ -30,34 +30,37 @@ internal sealed partial class JoinedStore : IOutreachStore
         _rows = new HostRows(db, isSynchronous);
     }
 
-    public IOutreachStore With(PipelineCatalog pipelines, HashKey? hashKey = null) =>
+    public override IOutreachStore With(PipelineCatalog pipelines, HashKey? hashKey = null) =>
         new JoinedStore((OutreachStore)_store.With(pipelines, hashKey), _db, _isSynchronous);
 
     // What workers do has to be true for the other workers at once, whatever becomes of the host's transaction.
-    public ValueTask<IReadOnlyList<TouchClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken = default) => throw NotHere();
+    public override ValueTask<IReadOnlyList<TouchClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken = default) => throw NotHere();
 
-    public ValueTask<TouchClaim?> ClaimOneAsync(
+    public override ValueTask<TouchClaim?> ClaimOneAsync(
         EnrollmentId enrollment, TouchKey touch, Instant now, Duration lease, CancellationToken cancellationToken = default) => throw NotHere();
 
-    public ValueTask<bool> HoldsAsync(TouchClaim claim, CancellationToken cancellationToken = default) => throw NotHere();
+    public override ValueTask<IReadOnlyList<Confirmation>> ConfirmAsync(
+        IReadOnlyList<BegunTouch> touches, CancellationToken cancellationToken = default) => throw NotHere();
 
-    public ValueTask ReleaseAsync(TouchClaim claim, CancellationToken cancellationToken = default) => throw NotHere();
+    protected override ValueTask<Confirmation> ConfirmOneAsync(BegunTouch touch, CancellationToken cancellationToken) => throw NotHere();
 
-    public ValueTask<IReadOnlyList<TouchClaim>> AbandonedAsync(Instant now, int limit, CancellationToken cancellationToken = default) => throw NotHere();
+    public override ValueTask ReleaseAsync(TouchClaim claim, CancellationToken cancellationToken = default) => throw NotHere();
 
-    public ValueTask<StoreTime> TimeAsync(Instant now, CancellationToken cancellationToken = default) => throw NotHere();
+    public override ValueTask<IReadOnlyList<TouchClaim>> AbandonedAsync(Instant now, int limit, CancellationToken cancellationToken = default) => throw NotHere();
 
-    public ValueTask PauseAsync(ClockJump jump, CancellationToken cancellationToken = default) => throw NotHere();
+    public override ValueTask<StoreTime> TimeAsync(Instant now, CancellationToken cancellationToken = default) => throw NotHere();
 
-    public ValueTask AcceptClockAsync(Instant now, CancellationToken cancellationToken = default) => throw NotHere();
+    public override ValueTask PauseAsync(ClockJump jump, CancellationToken cancellationToken = default) => throw NotHere();
 
-    public ValueTask<IReadOnlyList<FeedEntry>> FollowAsync(FeedCursor after, int limit, CancellationToken cancellationToken = default) => throw NotHere();
+    public override ValueTask AcceptClockAsync(Instant now, CancellationToken cancellationToken = default) => throw NotHere();
+
+    public override ValueTask<IReadOnlyList<FeedEntry>> FollowAsync(FeedCursor after, int limit, CancellationToken cancellationToken = default) => throw NotHere();
 
     /// <summary>A tenant may be large: it is erased by the database, not row by row through a context.</summary>
-    public ValueTask<int> EraseTenantAsync(string tenant, CancellationToken cancellationToken = default) => throw NotHere();
+    public override ValueTask<int> EraseTenantAsync(string tenant, CancellationToken cancellationToken = default) => throw NotHere();
 
     /// <summary>Of the whole store, and of what is committed: asked on a connection of the store's own.</summary>
-    public ValueTask<Backlog> BacklogAsync(Instant now, CancellationToken cancellationToken = default) => _store.BacklogAsync(now, cancellationToken);
+    public override ValueTask<Backlog> BacklogAsync(Instant now, CancellationToken cancellationToken = default) => _store.BacklogAsync(now, cancellationToken);
 
     private static NotSupportedException NotHere([CallerMemberName] string call = "") => new(
         $"{call} goes by leases and the store's own time, and has to count at once, not when the host saves: "

@@ -71,6 +71,11 @@ internal sealed class EngineUnderTest
     internal async Task<TouchClaim> ClaimedAsync(Duration lease) =>
         Assert.Single(await Store.ClaimAsync(new ClaimRequest(Now, 10, lease), Stop));
 
+    /// <summary>Whether a claim is still its holder's and its lease runs.</summary>
+    internal async Task<bool> HoldsAsync(TouchClaim claim) =>
+        await Store.FindAsync(claim.Enrollment, Stop) is { } enrollment
+        && Assert.Single(await Store.ConfirmAsync([new BegunTouch(claim, enrollment)], Stop)) != Confirmation.LeaseEnded;
+
     internal async Task<CommitResult> CommitAsync(Decision decision, TouchClaim? claim = null, Duration? lease = null) =>
         await Store.CommitAsync(
             new Commit { After = decision.Enrollment, Event = decision.Event!, Claim = claim, Lease = lease }, Stop);

@@ -18,14 +18,14 @@ internal sealed class SeamStore(IOutreachStore inner) : ForwardingStore(inner)
         return claims;
     }
 
-    public override async ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken = default)
+    public override async ValueTask<IReadOnlyList<CommitResult>> CommitAsync(IReadOnlyList<Commit> commits, CancellationToken cancellationToken = default)
     {
-        CommitResult result = await Inner.CommitAsync(commit, cancellationToken);
-        if (commit.Event.Kind == EventKind.TouchBegan && AfterBegin is not null)
+        IReadOnlyList<CommitResult> results = await Inner.CommitAsync(commits, cancellationToken);
+        if (commits.Any(commit => commit.Event.Kind == EventKind.TouchBegan) && AfterBegin is not null)
         {
             await AfterBegin();
         }
 
-        return result;
+        return results;
     }
 }

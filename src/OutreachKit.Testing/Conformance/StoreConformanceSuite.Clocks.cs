@@ -51,7 +51,7 @@ public abstract partial class StoreConformanceSuite
         desk.Clock.AdvanceDays(-1);
 
         Assert.True((await desk.Store.TimeAsync(desk.Now, Stop)).Own >= own);
-        Assert.True(await desk.Store.HoldsAsync(claim, Stop));
+        Assert.True(await desk.HoldsAsync(claim));
         desk.Clock.AdvanceDays(1);
         Assert.Equal(0, (await desk.TickAsync(new RecordingHandler())).Claimed);    }
 

@@ -51,7 +51,7 @@ public abstract partial class StoreConformanceSuite
         TouchClaim? second = await desk.Store.ClaimOneAsync(ada.Id, task.Key, desk.Now, Duration.FromMinutes(5), Stop);
 
         Assert.NotNull(claim);
-        Assert.True(await desk.Store.HoldsAsync(claim, Stop));
+        Assert.True(await desk.HoldsAsync(claim));
         Assert.Null(second);
         await desk.Store.ReleaseAsync(claim, Stop);
         Assert.True((await desk.Store.ClaimOneAsync(ada.Id, task.Key, desk.Now, Duration.FromMinutes(5), Stop))!.Fence > claim.Fence);

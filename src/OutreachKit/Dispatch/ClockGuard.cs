@@ -11,7 +11,7 @@ internal static class ClockGuard
 {
     /// <summary>The jump for which nothing may be claimed, or null.</summary>
     internal static async ValueTask<ClockJump?> CheckAsync(
-        IOutreachStore store, Instant now, Duration? tolerance, CancellationToken cancellationToken)
+        ITouchQueue store, Instant now, Duration? tolerance, CancellationToken cancellationToken)
     {
         StoreTime time = await store.TimeAsync(now, cancellationToken).ConfigureAwait(false);
         if (time.Paused is not null)

@@ -14,7 +14,10 @@ public sealed record DispatchOptions
         init => _batchSize = AtLeastOne(value, nameof(BatchSize));
     }
 
-    /// <summary>How many handlers run at once in one pass. 4 unless said.</summary>
+    /// <summary>
+    /// How many handlers run at once: the handler slots. No more touches begin at once than there are free slots, so that no more are in doubt than
+    /// were under way; a slot is free again when its touch's end is committed. 4 unless said.
+    /// </summary>
     public int Parallelism
     {
         get => _parallelism;
@@ -40,12 +43,36 @@ public sealed record DispatchOptions
     /// <summary>The host's veto, asked right before each begin; none unless said.</summary>
     public ITouchVeto? Veto { get; init; }
 
+    /// <summary>
+    /// How long a veto may take, by real time: a touch whose veto has not answered by then does not begin, and is asked about again when its claim
+    /// has ended. Ten seconds unless said.
+    /// </summary>
+    public Duration VetoPatience
+    {
+        get => _vetoPatience;
+        init => _vetoPatience = value > Duration.Zero
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "VetoPatience must be above zero.");
+    }
+
+    /// <summary>
+    /// How long a pass that has nothing else to do waits for handlers that are still at it, by real time. After that they go on, each in its slot, and
+    /// a later pass counts what became of them. The lease unless said: a touch that is under way for longer is in doubt.
+    /// </summary>
+    public Duration Patience
+    {
+        get => _patience ?? _lease;
+        init => _patience = value > Duration.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Patience must be above zero.");
+    }
+
     /// <summary>What becomes of touches that were not sent.</summary>
     public RetryPolicy Retry { get; init; } = new();
 
     private readonly int _batchSize = 50;
     private readonly int _parallelism = 4;
     private readonly Duration _lease = Duration.FromMinutes(5);
+    private readonly Duration _vetoPatience = Duration.FromSeconds(10);
+    private readonly Duration? _patience;
 
     private static int AtLeastOne(int value, string name) =>
         value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, $"{name} must be 1 or more.");

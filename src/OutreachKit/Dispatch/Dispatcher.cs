@@ -14,6 +14,8 @@ namespace OutreachKit.Dispatch;
 /// </remarks>
 public sealed class Dispatcher
 {
+    private readonly HandlerSlots _slots;
+    private readonly Tally _late = new();
     private readonly IOutreachStore _store;
     private readonly ITouchHandler _handler;
     private readonly IClock _clock;
@@ -36,6 +38,7 @@ public sealed class Dispatcher
         _clock = clock;
         _options = options ?? new();
         _hashKey = hashKey ?? HashKey.None;
+        _slots = new HandlerSlots(_options.Parallelism);
     }
 
     /// <summary>One pass over what is due.</summary>
@@ -49,24 +52,23 @@ public sealed class Dispatcher
         }
 
         var tally = new Tally();
-        var performing = new TouchExecution(_store, _handler, _options, _hashKey, Now, tally);
-        await performing.TakeUpAbandonedAsync(now, cancellationToken).ConfigureAwait(false);
+        tally.Take(_late);
+        await new Abandonment(_store, Solo(tally), new HandlerInvoker(_handler), _options.BatchSize).TakeUpAsync(now, cancellationToken).ConfigureAwait(false);
         if (cancellationToken.IsCancellationRequested)
         {
-            return tally.Report(claimed: 0, mayHaveMore: false);
+            return tally.Report(claimed: 0, mayHaveMore: false, running: 0);
         }
 
-        // From here on the token is not passed on: what was claimed must be known, to be given back.
+        // From here on the token is not passed on: what was claimed must be known, to be given back; and what is under way must come to a known end.
         IReadOnlyList<TouchClaim> claims = await _store
             .ClaimAsync(new ClaimRequest(now, _options.BatchSize, _options.Lease), CancellationToken.None).ConfigureAwait(false);
-
-        // Nor to the loop: a touch that is under way, and the claims behind it, must come to a known end.
-        await Parallel.ForEachAsync(
-            claims,
-            new ParallelOptions { MaxDegreeOfParallelism = _options.Parallelism, CancellationToken = CancellationToken.None },
-            (claim, _) => performing.PerformAsync(claim, cancellationToken)).ConfigureAwait(false);
-        return tally.Report(claims.Count, mayHaveMore: claims.Count == _options.BatchSize);
+        int running = claims.Count == 0 ? 0 : await NewPass(tally).RunAsync(claims, cancellationToken).ConfigureAwait(false);
+        return tally.Report(claims.Count, mayHaveMore: claims.Count == _options.BatchSize, running);
     }
+
+    /// <summary>Waits until no handler that an earlier pass has left is at work any more: before a host stops, say.</summary>
+    /// <param name="cancellationToken">Gives up; the handlers go on.</param>
+    public Task FinishAsync(CancellationToken cancellationToken = default) => _slots.AllFreeAsync(cancellationToken);
 
     /// <summary>Has a touch performed now because a person wants it, by the same claim and begin as any other: however often they click, once.</summary>
     /// <remarks>
@@ -101,8 +103,7 @@ public sealed class Dispatcher
         }
 
         return await _store.ClaimOneAsync(found.Id, touch, Now(), _options.Lease, CancellationToken.None).ConfigureAwait(false) is { } claim
-            ? await new TouchExecution(_store, _handler, _options, _hashKey, Now, new Tally())
-                .PerformNowAsync(claim, Start, cancellationToken).ConfigureAwait(false)
+            ? await new PersonsSend(_store, Solo(new Tally()), new HandlerInvoker(_handler), Now).PerformAsync(claim, Start, cancellationToken).ConfigureAwait(false)
             : await NotHadAsync(found.Id, touch, cancellationToken).ConfigureAwait(false);
 
         Decision Start(Enrollment e, TouchKey key, Instant at) => reference is not null && e.Touch(key) is { } now && now.Reference != reference
@@ -115,6 +116,30 @@ public sealed class Dispatcher
     {
         Enrollment now = await _store.FindAsync(enrollment, cancellationToken).ConfigureAwait(false) ?? throw new EnrollmentNotFoundException(enrollment);
         return Refused(now, Gates.ClosedToPerson(now, touch, Now()) ?? RefusalCode.Claimed);
+    }
+
+    private TouchExecution Solo(Tally tally) => new(_store, _options, new OutcomeDecision(_options.Retry, _hashKey), Now, tally);
+
+    private Pass NewPass(Tally tally)
+    {
+        TouchExecution solo = Solo(tally);
+        Vetoes? vetoes = _options.Veto is { } veto ? new Vetoes(veto, _options.VetoPatience.ToTimeSpan(), hasThreads: _options.Parallelism > 1) : null;
+        return new(new BatchExecution(_store, solo, vetoes, _slots, Now), new HandlerInvoker(_handler), _slots, _options, Now, RecordLateAsync);
+    }
+
+    /// <summary>The end of a touch whose handler outlived its pass: the next pass counts it.</summary>
+    private async ValueTask RecordLateAsync(TouchClaim claim, TouchOutcome outcome)
+    {
+#pragma warning disable CA1031 // Nobody waits for it any more: the next pass tells what it ran into.
+        try
+        {
+            await Solo(_late).RecordAsync(claim, outcome).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            _late.Add(claim, exception);
+        }
+#pragma warning restore CA1031
     }
 
     private static PerformResult Refused(Enrollment enrollment, RefusalCode code) =>

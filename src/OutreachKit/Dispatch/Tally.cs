@@ -22,14 +22,30 @@ internal sealed class Tally
         Stale,
         TimersFired,
         Released,
+        Withdrawn,
+    }
+
+    /// <summary>Counts as its own what another counted, which is then at zero again.</summary>
+    internal void Take(Tally other)
+    {
+        for (int i = 0; i < _counts.Length; i++)
+        {
+            Interlocked.Add(ref _counts[i], Interlocked.Exchange(ref other._counts[i], 0));
+        }
+
+        while (other._faults.TryDequeue(out TouchFault? fault))
+        {
+            _faults.Enqueue(fault);
+        }
     }
 
     internal void Add(Entry entry) => Interlocked.Increment(ref _counts[(int)entry]);
 
     internal void Add(TouchClaim claim, Exception fault) => _faults.Enqueue(new TouchFault(claim.Enrollment, claim.Key, fault));
 
-    internal TickReport Report(int claimed, bool mayHaveMore) => new()
+    internal TickReport Report(int claimed, bool mayHaveMore, int running) => new()
     {
+        Running = running,
         Claimed = claimed,
         MayHaveMore = mayHaveMore,
         Begun = Of(Entry.Begun),
@@ -43,6 +59,7 @@ internal sealed class Tally
         Stale = Of(Entry.Stale),
         TimersFired = Of(Entry.TimersFired),
         Released = Of(Entry.Released),
+        Withdrawn = Of(Entry.Withdrawn),
         Faults = [.. _faults],
     };
 

@@ -40,8 +40,14 @@ public sealed record TickReport
     /// <summary>Timers that fired.</summary>
     public int TimersFired { get; internal init; }
 
-    /// <summary>Given back because the pass was told to stop.</summary>
+    /// <summary>Given back: the pass was told to stop, or no handler slot came free for them.</summary>
     public int Released { get; internal init; }
+
+    /// <summary>Begun, and taken back before their handler was called: a stop came, or the lease had ended. Nothing went out (law C2).</summary>
+    public int Withdrawn { get; internal init; }
+
+    /// <summary>Still with their handlers when the pass was over: each holds a slot, and a later pass counts what became of it.</summary>
+    public int Running { get; internal init; }
 
     /// <summary>Whether the batch was full, so that more may be due.</summary>
     public bool MayHaveMore { get; internal init; }

@@ -1,6 +1,5 @@
 using NodaTime;
 using OutreachKit.Enrollments;
-using OutreachKit.Enrollments.Commands;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
@@ -8,146 +7,79 @@ using static OutreachKit.Dispatch.Tally;
 
 namespace OutreachKit.Dispatch;
 
-/// <summary>The way of one claimed touch through a pass: begin, handler, record.</summary>
-internal sealed class TouchExecution(IOutreachStore store, ITouchHandler handler, DispatchOptions options, HashKey hashKey, Func<Instant> now, Tally tally)
+/// <summary>The way of one claimed touch: begin, confirm, record. What many touches do together, <see cref="BatchExecution"/> does; what falls out of a batch comes here.</summary>
+internal sealed class TouchExecution(IOutreachStore store, DispatchOptions options, OutcomeDecision concluding, Func<Instant> now, Tally tally)
 {
-    private readonly HandlerInvoker _asking = new(handler);
-    private readonly OutcomeDecision _concluding = new(options.Retry, hashKey);
+    internal Tally Tally => tally;
 
-    internal async ValueTask PerformAsync(TouchClaim claim, CancellationToken cancellationToken)
+    /// <summary>What a dispatcher decides about a touch that is ready.</summary>
+    internal static Decision Start(Enrollment enrollment, TouchKey key, Instant at) =>
+        enrollment.Touch(key) is { IsTimer: true } ? enrollment.FireTimer(key, at) : enrollment.Begin(key, at);
+
+    internal DecisionTerms TermsOfBegin(TouchClaim claim) => new() { Claim = claim, Lease = options.Lease, UnlessSuppressed = true };
+
+    internal Decision Conclude(Enrollment enrollment, TouchClaim claim, TouchOutcome outcome) => concluding.Conclude(enrollment, claim.Key, outcome, now());
+
+    /// <summary>Begins one touch. Not cancellable: whether it has begun must be known.</summary>
+    /// <returns>The touch, if it has begun; else why not is counted, and the claim given back.</returns>
+    internal async ValueTask<BegunTouch?> BeginAsync(TouchClaim claim)
     {
-#pragma warning disable CA1031 // What one touch runs into must not stop the others; it is told, and tried again after the lease.
-        try
-        {
-            if (cancellationToken.IsCancellationRequested)
-            {
-                await store.ReleaseAsync(claim, CancellationToken.None).ConfigureAwait(false);
-                tally.Add(Entry.Released);
-            }
-            else
-            {
-                await BeginAsync(claim, cancellationToken).ConfigureAwait(false);
-            }
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // Only the veto heeds the token: nothing has begun.
-            await store.ReleaseAsync(claim, CancellationToken.None).ConfigureAwait(false);
-            tally.Add(Entry.Released);
-        }
-        catch (Exception exception)
-        {
-            tally.Add(claim, exception);
-        }
-#pragma warning restore CA1031
+        DecisionLoop.Settled begun = await DecisionLoop
+            .RunAsync(store, claim.Enrollment, e => Start(e, claim.Key, now()), TermsOfBegin(claim), CancellationToken.None).ConfigureAwait(false);
+        return await BeganAsync(claim, begun.Decision, begun.Commit?.Status).ConfigureAwait(false);
     }
 
-    /// <summary>Touches that have begun and whose worker was lost: the handler may know of them; if not, they are in doubt (law C4).</summary>
-    internal async ValueTask TakeUpAbandonedAsync(Instant at, CancellationToken cancellationToken)
+    /// <summary>What became of a begin: counted, unless a handler is to be called for it.</summary>
+    /// <param name="claim">The claim.</param>
+    /// <param name="decision">What was decided.</param>
+    /// <param name="status">How its commit went; null if it was refused before.</param>
+    internal async ValueTask<BegunTouch?> BeganAsync(TouchClaim claim, Decision decision, CommitStatus? status)
     {
-        foreach (TouchClaim claim in await store.AbandonedAsync(at, options.BatchSize, cancellationToken).ConfigureAwait(false))
+        if (status != CommitStatus.Committed)
         {
-#pragma warning disable CA1031 // As above.
-            try
+            if (status == CommitStatus.Suppressed)
             {
-                if (await store.FindAsync(claim.Enrollment, cancellationToken).ConfigureAwait(false) is { } enrollment
-                    && enrollment.Touch(claim.Key) is { State: TouchState.Begun } touch)
-                {
-                    await RecordAsync(claim, await _asking.AfterLossAsync(new Touch(enrollment, touch), cancellationToken).ConfigureAwait(false))
-                        .ConfigureAwait(false);
-                }
+                await OptOutAsync(claim).ConfigureAwait(false);
             }
-            catch (Exception exception)
-            {
-                tally.Add(claim, exception);
-            }
-#pragma warning restore CA1031
-        }
-    }
 
-    /// <summary>A person wants it: nothing is put off or swallowed, they are told.</summary>
-    internal async ValueTask<PerformResult> PerformNowAsync(
-        TouchClaim claim, Func<Enrollment, TouchKey, Instant, Decision> start, CancellationToken cancellationToken)
-    {
-        RefusalCode? closed;
-        DecisionLoop.Settled begun = default;
-        try
-        {
-            (closed, begun) = await StartAsync(claim, start, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            // Also where the veto gives up or throws: the next click must not wait for the lease.
-            if (!begun.IsCommitted)
-            {
-                await store.ReleaseAsync(claim, CancellationToken.None).ConfigureAwait(false);
-            }
-        }
-
-        if (begun.IsCommitted)
-        {
-            Enrollment enrollment = begun.Decision.Enrollment;
-            var touch = new Touch(enrollment, enrollment.Touch(claim.Key)!);
-            TouchOutcome outcome = await CallAsync(claim, touch, cancellationToken).ConfigureAwait(false);
-
-            // Erased meanwhile, it went out all the same, and the person is told so.
-            return new(await store.FindAsync(claim.Enrollment, CancellationToken.None).ConfigureAwait(false) ?? enrollment, touch, outcome, null);
-        }
-
-        Enrollment after = await store.FindAsync(claim.Enrollment, CancellationToken.None).ConfigureAwait(false)
-            ?? throw new EnrollmentNotFoundException(claim.Enrollment);
-        return new(after, null, null, begun.Decision.Refusal
-            ?? Refusing.Refuse(after, closed ?? Gates.ClosedToPerson(after, claim.Key, now()) ?? RefusalCode.Claimed).Refusal);
-    }
-
-    private async ValueTask BeginAsync(TouchClaim claim, CancellationToken cancellationToken)
-    {
-        (RefusalCode? closed, DecisionLoop.Settled begun) = await StartAsync(claim, Start, cancellationToken).ConfigureAwait(false);
-        if (!begun.IsCommitted)
-        {
             tally.Add(Entry.Denied);
-            if (closed != RefusalCode.Vetoed)
-            {
-                await store.ReleaseAsync(claim, CancellationToken.None).ConfigureAwait(false);
-            }
-
-            // One that is vetoed is not given back: until its lease has ended it stands in nobody's way.
-            return;
+            await store.ReleaseAsync(claim, CancellationToken.None).ConfigureAwait(false);
+            return null;
         }
 
-        switch (begun.Decision.Event!.Kind)
+        switch (decision.Event!.Kind)
         {
             case EventKind.TimerFired:
                 tally.Add(Entry.TimersFired);
-                break;
+                return null;
             case EventKind.TouchDeferred:
-            case EventKind.DeadlineMissed when begun.Decision.Enrollment.Touch(claim.Key) is not null:
+            case EventKind.DeadlineMissed when decision.Enrollment.Touch(claim.Key) is not null:
                 tally.Add(Entry.Deferred);
-                break;
+                return null;
             case EventKind.TouchEnded:
             case EventKind.DeadlineMissed:
                 tally.Add(Entry.Skipped);
-                break;
+                return null;
             default:
-                Enrollment enrollment = begun.Decision.Enrollment;
-                await CallAsync(claim, new Touch(enrollment, enrollment.Touch(claim.Key)!), cancellationToken).ConfigureAwait(false);
-                break;
+                tally.Add(Entry.Begun);
+                return new BegunTouch(claim, decision.Enrollment);
         }
     }
 
-    /// <summary>Asks all that may forbid it, and begins it.</summary>
-    private async ValueTask<(RefusalCode? Closed, DecisionLoop.Settled Begun)> StartAsync(
+    /// <summary>A person wants it performed: begun if nothing stands against it.</summary>
+    internal async ValueTask<(RefusalCode? Closed, DecisionLoop.Settled Begun)> StartAsync(
         TouchClaim claim, Func<Enrollment, TouchKey, Instant, Decision> start, CancellationToken cancellationToken)
     {
-        if (await IsVetoedAsync(claim, cancellationToken).ConfigureAwait(false))
+        if (options.Veto is { } veto
+            && await store.FindAsync(claim.Enrollment, cancellationToken).ConfigureAwait(false) is { } enrollment
+            && enrollment.Touch(claim.Key) is { IsTimer: false } touch
+            && await veto.ForbidsAsync(enrollment, touch, cancellationToken).ConfigureAwait(false))
         {
             return (RefusalCode.Vetoed, default);
         }
 
-        // Not cancellable: whether it has begun must be known.
-        var terms = new DecisionTerms { Claim = claim, Lease = options.Lease, UnlessSuppressed = true };
         DecisionLoop.Settled begun = await DecisionLoop
-            .RunAsync(store, claim.Enrollment, e => start(e, claim.Key, now()), terms, CancellationToken.None).ConfigureAwait(false);
+            .RunAsync(store, claim.Enrollment, e => start(e, claim.Key, now()), TermsOfBegin(claim), CancellationToken.None).ConfigureAwait(false);
         if (begun.Commit is { Status: CommitStatus.Suppressed })
         {
             await OptOutAsync(claim).ConfigureAwait(false);
@@ -157,24 +89,89 @@ internal sealed class TouchExecution(IOutreachStore store, ITouchHandler handler
         return (null, begun);
     }
 
-    private async ValueTask<bool> IsVetoedAsync(TouchClaim claim, CancellationToken cancellationToken) =>
-        options.Veto is { } veto
-        && await store.FindAsync(claim.Enrollment, cancellationToken).ConfigureAwait(false) is { } enrollment
-        && enrollment.Touch(claim.Key) is { IsTimer: false } touch
-        && await veto.ForbidsAsync(enrollment, touch, cancellationToken).ConfigureAwait(false);
-
-    private static Decision Start(Enrollment enrollment, TouchKey key, Instant at) =>
-        enrollment.Touch(key) is { IsTimer: true } ? enrollment.FireTimer(key, at) : enrollment.Begin(key, at);
-
-    private async ValueTask<TouchOutcome> CallAsync(TouchClaim claim, Touch touch, CancellationToken cancellationToken)
+    /// <summary>Asks once more, after the commit, which of those that have begun may go to their handlers; takes the others back (laws C2 and C4).</summary>
+    /// <returns>One answer for each, in the same order.</returns>
+    internal async ValueTask<IReadOnlyList<Confirmation>> ConfirmAsync(IReadOnlyList<BegunTouch> begun)
     {
-        tally.Add(Entry.Begun);
-        bool mine = await store.HoldsAsync(claim, CancellationToken.None).ConfigureAwait(false);
-        TouchOutcome outcome = mine
-            ? await _asking.PerformAsync(touch, cancellationToken).ConfigureAwait(false)
-            : TouchOutcome.NotSent("lease-ended");
-        await RecordAsync(claim, outcome).ConfigureAwait(false);
-        return outcome;
+        if (begun.Count == 0)
+        {
+            return [];
+        }
+
+        IReadOnlyList<Confirmation> answers;
+#pragma warning disable CA1031 // Unasked, no handler is called: they are taken back, and what cannot be is in doubt when its lease has ended.
+        try
+        {
+            answers = await store.ConfirmAsync(begun, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            tally.Add(begun[0].Claim, exception);
+            answers = [.. begun.Select(_ => Confirmation.LeaseEnded)];
+        }
+#pragma warning restore CA1031
+
+        for (int i = 0; i < begun.Count; i++)
+        {
+            if (answers[i] != Confirmation.Confirmed)
+            {
+                await TakeBackAsync(begun[i].Claim, ReasonOf(answers[i])).ConfigureAwait(false);
+            }
+        }
+
+        return answers;
+    }
+
+    /// <summary>The code that says why a touch was taken back.</summary>
+    internal static string ReasonOf(Confirmation refused) => refused == Confirmation.Stopped ? "stopped" : "lease-ended";
+
+    /// <summary>Records what became of a touch. Not cancellable: it has begun, so its end must be written down.</summary>
+    internal async ValueTask RecordAsync(TouchClaim claim, TouchOutcome outcome)
+    {
+        try
+        {
+            DecisionLoop.Settled ended = await DecisionLoop.RunAsync(
+                store, claim.Enrollment, e => Conclude(e, claim, outcome), new DecisionTerms { Claim = claim }, CancellationToken.None).ConfigureAwait(false);
+            Ended(claim, ended.Decision, ended.Commit?.Status);
+        }
+        catch (EnrollmentNotFoundException)
+        {
+            // Erased meanwhile: nothing is to be written down of it any more.
+            tally.Add(Entry.Stale);
+        }
+    }
+
+    /// <summary>Counts what a touch came to.</summary>
+    internal void Ended(TouchClaim claim, Decision decision, CommitStatus? status) =>
+        tally.Add(status != CommitStatus.Committed ? Entry.Stale : decision.Enrollment.Touch(claim.Key)?.State switch
+        {
+            TouchState.Planned => Entry.Retried,
+            TouchState.Dead => Entry.Dead,
+            TouchState.InDoubt => Entry.InDoubt,
+            _ when decision.Event!.Effects.OfType<TouchConcluded>().Any(c => c.Key == claim.Key && c.End == TouchEnd.Done) => Entry.Done,
+            _ => Entry.Skipped,
+        });
+
+    /// <summary>Its handler is not called: it waits again, and the next begin learns what stands against it.</summary>
+    private async ValueTask TakeBackAsync(TouchClaim claim, string reason)
+    {
+#pragma warning disable CA1031 // What cannot be taken back is in doubt when its lease has ended; the others go on.
+        try
+        {
+            DecisionLoop.Settled taken = await DecisionLoop.RunAsync(
+                store, claim.Enrollment, e => e.TakeBack(claim.Key, reason, now()), new DecisionTerms { Claim = claim }, CancellationToken.None).ConfigureAwait(false);
+            tally.Add(taken.IsCommitted ? Entry.Withdrawn : Entry.Stale);
+        }
+        catch (EnrollmentNotFoundException)
+        {
+            // Erased meanwhile.
+            tally.Add(Entry.Stale);
+        }
+        catch (Exception exception)
+        {
+            tally.Add(claim, exception);
+        }
+#pragma warning restore CA1031
     }
 
     /// <summary>A contact who must not be written to, in an enrollment that does not know it yet: now it does.</summary>
@@ -183,32 +180,5 @@ internal sealed class TouchExecution(IOutreachStore store, ITouchHandler handler
         Instant at = now();
         await DecisionLoop.RunAsync(
             store, claim.Enrollment, e => e.Receive(Fact.Of(Trigger.OptedOut, at), at), default, CancellationToken.None).ConfigureAwait(false);
-    }
-
-    /// <summary>Records what became of a touch. Not cancellable: it has begun, so its end must be written down.</summary>
-    private async ValueTask RecordAsync(TouchClaim claim, TouchOutcome outcome)
-    {
-        DecisionLoop.Settled ended;
-        try
-        {
-            ended = await DecisionLoop.RunAsync(
-                store, claim.Enrollment, e => _concluding.Conclude(e, claim.Key, outcome, now()),
-                new DecisionTerms { Claim = claim }, CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (EnrollmentNotFoundException)
-        {
-            // Erased meanwhile: nothing is to be written down of it any more.
-            tally.Add(Entry.Stale);
-            return;
-        }
-
-        tally.Add(!ended.IsCommitted ? Entry.Stale : ended.Decision.Enrollment.Touch(claim.Key)?.State switch
-        {
-            TouchState.Planned => Entry.Retried,
-            TouchState.Dead => Entry.Dead,
-            TouchState.InDoubt => Entry.InDoubt,
-            _ when ended.Decision.Event!.Effects.OfType<TouchConcluded>().Any(c => c.Key == claim.Key && c.End == TouchEnd.Done) => Entry.Done,
-            _ => Entry.Skipped,
-        });
     }
 }

@@ -249,6 +249,15 @@ public sealed class Enrollment : IEnrollmentView
     /// <summary>A begun touch was not sent, or one in doubt is known not to have been; it is tried again, at that instant or when its window opens after it.</summary>
     public Decision Retry(TouchKey key, Instant at, Instant now) => Resending.Retry(this, key, at, now);
 
+    /// <summary>
+    /// A touch has begun and its handler will not be called: nothing went out, the attempt does not count, and the touch waits again, or is cancelled
+    /// where the contact has moved on (law C2).
+    /// </summary>
+    /// <param name="key">The touch.</param>
+    /// <param name="reason">A code that says why: <c>stopped</c> or <c>lease-ended</c>.</param>
+    /// <param name="now">The instant of the decision.</param>
+    public Decision TakeBack(TouchKey key, string reason, Instant now) => Resending.TakeBack(this, key, reason, now);
+
     /// <summary>A touch in doubt, or dead, is known not to have gone out and is sent again: at that instant, or when its window opens.</summary>
     public Decision Resend(TouchKey key, Instant now, string? actor = null) => Resending.Resend(this, key, now, actor);
 

@@ -30,7 +30,7 @@ public sealed partial class InMemoryStore
     private Instant Own => _clock is null ? _latest : _latest = Instant.Max(_latest, UnixMicroseconds.Cut(_clock.GetCurrentInstant() + _shift));
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<TouchClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken = default)
+    public override ValueTask<IReadOnlyList<TouchClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken = default)
     {
         lock (_gate)
         {
@@ -58,7 +58,7 @@ public sealed partial class InMemoryStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<TouchClaim?> ClaimOneAsync(
+    public override ValueTask<TouchClaim?> ClaimOneAsync(
         EnrollmentId enrollment, TouchKey touch, Instant now, Duration lease, CancellationToken cancellationToken = default)
     {
         lock (_gate)
@@ -79,18 +79,21 @@ public sealed partial class InMemoryStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<bool> HoldsAsync(TouchClaim claim, CancellationToken cancellationToken = default)
+    protected override ValueTask<Confirmation> ConfirmOneAsync(BegunTouch touch, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(claim);
         lock (_gate)
         {
+            bool holds = _enrollments.GetValueOrDefault(touch.Claim.Enrollment) is { } stored
+                && stored.Owns(touch.Claim) && stored.Claim(touch.Claim.Key)!.LeaseEnd > Own;
             return ValueTask.FromResult(
-                _enrollments.GetValueOrDefault(claim.Enrollment) is { } stored && stored.Owns(claim) && stored.Claim(claim.Key)!.LeaseEnd > Own);
+                !holds ? Confirmation.LeaseEnded
+                : IsSuppressed(touch.Enrollment.Tenant, touch.Enrollment.Contact) ? Confirmation.Stopped
+                : Confirmation.Confirmed);
         }
     }
 
     /// <inheritdoc/>
-    public ValueTask ReleaseAsync(TouchClaim claim, CancellationToken cancellationToken = default)
+    public override ValueTask ReleaseAsync(TouchClaim claim, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(claim);
         lock (_gate)
@@ -107,7 +110,7 @@ public sealed partial class InMemoryStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<TouchClaim>> AbandonedAsync(Instant now, int limit, CancellationToken cancellationToken = default)
+    public override ValueTask<IReadOnlyList<TouchClaim>> AbandonedAsync(Instant now, int limit, CancellationToken cancellationToken = default)
     {
         lock (_gate)
         {
@@ -117,7 +120,7 @@ public sealed partial class InMemoryStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<Backlog> BacklogAsync(Instant now, CancellationToken cancellationToken = default)
+    public override ValueTask<Backlog> BacklogAsync(Instant now, CancellationToken cancellationToken = default)
     {
         lock (_gate)
         {
@@ -139,7 +142,7 @@ public sealed partial class InMemoryStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<StoreTime> TimeAsync(Instant now, CancellationToken cancellationToken = default)
+    public override ValueTask<StoreTime> TimeAsync(Instant now, CancellationToken cancellationToken = default)
     {
         lock (_gate)
         {
@@ -149,7 +152,7 @@ public sealed partial class InMemoryStore
     }
 
     /// <inheritdoc/>
-    public ValueTask PauseAsync(ClockJump jump, CancellationToken cancellationToken = default)
+    public override ValueTask PauseAsync(ClockJump jump, CancellationToken cancellationToken = default)
     {
         lock (_gate)
         {
@@ -160,7 +163,7 @@ public sealed partial class InMemoryStore
     }
 
     /// <inheritdoc/>
-    public ValueTask AcceptClockAsync(Instant now, CancellationToken cancellationToken = default)
+    public override ValueTask AcceptClockAsync(Instant now, CancellationToken cancellationToken = default)
     {
         lock (_gate)
         {

@@ -9,7 +9,7 @@ public sealed partial class InMemoryStore
     private readonly Dictionary<(string Tenant, string Pipeline), StageCounts> _erased = [];
 
     /// <inheritdoc/>
-    public ValueTask<int> EraseAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
+    public override ValueTask<int> EraseAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
     {
         lock (_gate)
         {
@@ -26,7 +26,7 @@ public sealed partial class InMemoryStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<int> EraseTenantAsync(string tenant, CancellationToken cancellationToken = default)
+    public override ValueTask<int> EraseTenantAsync(string tenant, CancellationToken cancellationToken = default)
     {
         lock (_gate)
         {

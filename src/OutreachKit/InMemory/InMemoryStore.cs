@@ -11,7 +11,7 @@ namespace OutreachKit;
 
 /// <summary>Keeps everything in this process: for tests, trials and the simulated world. Nothing outlives the process.</summary>
 /// <remarks>Thread-safe: one lock, held only while the dictionaries are read and written.</remarks>
-public sealed partial class InMemoryStore : IOutreachStore
+public sealed partial class InMemoryStore : StoreBase
 {
     private readonly object _gate = new();
     private readonly Dictionary<EnrollmentId, StoredEnrollment> _enrollments = [];
@@ -22,10 +22,10 @@ public sealed partial class InMemoryStore : IOutreachStore
     private readonly DueIndex _due = new();
 
     /// <inheritdoc/>
-    public IOutreachStore With(PipelineCatalog pipelines, HashKey? hashKey = null) => this;
+    public override IOutreachStore With(PipelineCatalog pipelines, HashKey? hashKey = null) => this;
 
     /// <inheritdoc/>
-    public ValueTask<Enrollment?> FindAsync(EnrollmentId id, CancellationToken cancellationToken = default)
+    public override ValueTask<Enrollment?> FindAsync(EnrollmentId id, CancellationToken cancellationToken = default)
     {
         lock (_gate)
         {
@@ -34,7 +34,7 @@ public sealed partial class InMemoryStore : IOutreachStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<Enrollment>> FindByContactAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
+    public override ValueTask<IReadOnlyList<Enrollment>> FindByContactAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
     {
         lock (_gate)
         {
@@ -43,7 +43,7 @@ public sealed partial class InMemoryStore : IOutreachStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<HistoryEvent>> HistoryAsync(EnrollmentId id, CancellationToken cancellationToken = default)
+    public override ValueTask<IReadOnlyList<HistoryEvent>> HistoryAsync(EnrollmentId id, CancellationToken cancellationToken = default)
     {
         lock (_gate)
         {
@@ -52,7 +52,7 @@ public sealed partial class InMemoryStore : IOutreachStore
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<Enrollment> AllAsync(string tenant, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public override async IAsyncEnumerable<Enrollment> AllAsync(string tenant, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         Enrollment[] all;
         lock (_gate)
@@ -70,7 +70,7 @@ public sealed partial class InMemoryStore : IOutreachStore
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<Enrollment> OpenEnrollmentsAsync(OpenTouches query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public override async IAsyncEnumerable<Enrollment> OpenEnrollmentsAsync(OpenTouches query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await foreach (Enrollment enrollment in AllAsync(query.Tenant, cancellationToken).ConfigureAwait(false))
         {
@@ -82,7 +82,7 @@ public sealed partial class InMemoryStore : IOutreachStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<StageCounts> CountStagesAsync(string tenant, string pipeline, CancellationToken cancellationToken = default)
+    public override ValueTask<StageCounts> CountStagesAsync(string tenant, string pipeline, CancellationToken cancellationToken = default)
     {
         lock (_gate)
         {
@@ -92,7 +92,7 @@ public sealed partial class InMemoryStore : IOutreachStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<FeedEntry>> FollowAsync(FeedCursor after, int limit, CancellationToken cancellationToken = default)
+    public override ValueTask<IReadOnlyList<FeedEntry>> FollowAsync(FeedCursor after, int limit, CancellationToken cancellationToken = default)
     {
         lock (_gate)
         {
@@ -111,7 +111,7 @@ public sealed partial class InMemoryStore : IOutreachStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken = default)
+    protected override ValueTask<CommitResult> CommitOneAsync(Commit commit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(commit);
         lock (_gate)
@@ -133,7 +133,7 @@ public sealed partial class InMemoryStore : IOutreachStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<CommitResult?> FindDeliveryAsync(EnrollmentId id, InboxKey inbox, CancellationToken cancellationToken = default)
+    public override ValueTask<CommitResult?> FindDeliveryAsync(EnrollmentId id, InboxKey inbox, CancellationToken cancellationToken = default)
     {
         lock (_gate)
         {
@@ -142,7 +142,7 @@ public sealed partial class InMemoryStore : IOutreachStore
     }
 
     /// <inheritdoc/>
-    public ValueTask SuppressAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
+    public override ValueTask SuppressAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
     {
         lock (_gate)
         {
@@ -153,7 +153,7 @@ public sealed partial class InMemoryStore : IOutreachStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<bool> IsSuppressedAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
+    public override ValueTask<bool> IsSuppressedAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
     {
         lock (_gate)
         {

@@ -42,7 +42,7 @@ internal static class DecisionLoop
     private const int MostRounds = 1000;
 
     internal static async ValueTask<Settled> RunAsync(
-        IOutreachStore store, EnrollmentId id, Func<Enrollment, Decision> decide, DecisionTerms terms, CancellationToken cancellationToken)
+        IEnrollmentStore store, EnrollmentId id, Func<Enrollment, Decision> decide, DecisionTerms terms, CancellationToken cancellationToken)
     {
         for (int round = 0; round < MostRounds; round++)
         {
@@ -58,7 +58,7 @@ internal static class DecisionLoop
 
     /// <summary>One round; null if somebody else was first.</summary>
     private static async ValueTask<Settled?> TryAsync(
-        IOutreachStore store, EnrollmentId id, Func<Enrollment, Decision> decide, DecisionTerms terms, CancellationToken cancellationToken)
+        IEnrollmentStore store, EnrollmentId id, Func<Enrollment, Decision> decide, DecisionTerms terms, CancellationToken cancellationToken)
     {
         Enrollment enrollment = await store.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new EnrollmentNotFoundException(id);
         Decision decision = decide(enrollment);

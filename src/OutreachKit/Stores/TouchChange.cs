@@ -59,6 +59,7 @@ public readonly record struct TouchChange(TouchKey Key, PlannedTouch? Touch, boo
         TouchReplanned replanned => replanned.Touch.Key,
         TouchCancelled cancelled => cancelled.Key,
         TouchBegun begun => begun.Key,
+        TouchWithdrawn withdrawn => withdrawn.Key,
         TouchConcluded concluded => concluded.Key,
         TouchPrepared prepared => prepared.Key,
         TouchApproval approval => approval.Key,

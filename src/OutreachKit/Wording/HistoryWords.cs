@@ -17,6 +17,7 @@ public static class HistoryWords
             EventKind.TouchBegan => $"{Step(@event)} begun",
             EventKind.TouchEnded => $"{Step(@event)} {End(@event)}",
             EventKind.TouchDeferred => $"{Step(@event)} put off",
+            EventKind.TouchWithdrawn => $"{Step(@event)} taken back before it went out",
             EventKind.TouchResent => $"{Step(@event)} to be sent again",
             EventKind.TouchAdded => $"{Step(@event)} added",
             EventKind.TouchPrepared => "draft made",
@@ -55,6 +56,7 @@ public static class HistoryWords
         {
             TouchPlanned planned => planned.Touch.Item.Id,
             TouchBegun begun => begun.Step,
+            TouchWithdrawn withdrawn => withdrawn.Step,
             TouchConcluded concluded => concluded.Step,
             TouchReplanned replanned => replanned.Touch.Item.Id,
             TouchCancelled cancelled => cancelled.Step,

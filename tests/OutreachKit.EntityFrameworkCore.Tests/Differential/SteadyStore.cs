@@ -22,8 +22,8 @@ internal sealed class SteadyStore(IOutreachStore inner, ulong seed) : Forwarding
     /// <summary>Told of a contact before they are forgotten.</summary>
     internal Func<string, ContactId, Task>? BeforeErasure { get; set; }
 
-    public override ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken = default) =>
-        base.CommitAsync(commit.Event.Revision == 1 ? Renamed(commit) : commit, cancellationToken);
+    public override ValueTask<IReadOnlyList<CommitResult>> CommitAsync(IReadOnlyList<Commit> commits, CancellationToken cancellationToken = default) =>
+        base.CommitAsync([.. commits.Select(commit => commit.Event.Revision == 1 ? Renamed(commit) : commit)], cancellationToken);
 
     public override async ValueTask<IReadOnlyList<TouchClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken = default)
     {
@@ -41,10 +41,10 @@ internal sealed class SteadyStore(IOutreachStore inner, ulong seed) : Forwarding
     }
 
     /// <summary>It is asked right after a begin was committed.</summary>
-    public override ValueTask<bool> HoldsAsync(TouchClaim claim, CancellationToken cancellationToken = default)
+    public override ValueTask<IReadOnlyList<Confirmation>> ConfirmAsync(IReadOnlyList<BegunTouch> touches, CancellationToken cancellationToken = default)
     {
         DieAt(Death.Begun);
-        return base.HoldsAsync(claim, cancellationToken);
+        return base.ConfirmAsync(touches, cancellationToken);
     }
 
     public override async ValueTask<int> EraseAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)

@@ -155,7 +155,7 @@ public class HostShapeTests
         Func<Task>[] calls =
         [
             async () => await joined.ClaimAsync(new ClaimRequest(World.Monday, 1, Duration.FromMinutes(1)), Stop),
-            async () => await joined.HoldsAsync(claim, Stop),
+            async () => await joined.ConfirmAsync([], Stop),
             async () => await joined.ReleaseAsync(claim, Stop),
             async () => await joined.AbandonedAsync(World.Monday, 1, Stop),
             async () => await joined.TimeAsync(World.Monday, Stop),

@@ -3,6 +3,7 @@ using NodaTime;
 using OutreachKit.Dispatch;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.EntityFrameworkCore.Tests.Embedded;
+using OutreachKit.EntityFrameworkCore.Tests.Claiming;
 using OutreachKit.Stores;
 using OutreachKit.Testing;
 using OutreachKit.Touches;

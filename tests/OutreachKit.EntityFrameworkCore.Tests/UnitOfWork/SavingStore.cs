@@ -63,13 +63,24 @@ internal sealed class SavingStore(OutreachStore store, Func<DbContext> contexts)
     }
 
     /// <summary>What a worker commits, and what asks for a lease, goes past the host; the rest starts over until it is saved.</summary>
-    public override async ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken = default)
+    public override async ValueTask<IReadOnlyList<CommitResult>> CommitAsync(IReadOnlyList<Commit> commits, CancellationToken cancellationToken = default)
     {
-        if (commit is not { Claim: null, Lease: null, Resends: null })
+        if (commits.Any(commit => commit is not { Claim: null, Lease: null, Resends: null }))
         {
-            return await base.CommitAsync(commit, cancellationToken);
+            return await base.CommitAsync(commits, cancellationToken);
         }
 
+        var results = new List<CommitResult>();
+        foreach (Commit commit in commits)
+        {
+            results.Add(await SavedAsync(commit, cancellationToken));
+        }
+
+        return results;
+    }
+
+    private async ValueTask<CommitResult> SavedAsync(Commit commit, CancellationToken cancellationToken)
+    {
         while (true)
         {
             await using DbContext db = contexts();

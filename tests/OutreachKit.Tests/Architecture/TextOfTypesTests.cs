@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using OutreachKit.Dispatch;
 using OutreachKit.Enrollments;
+using OutreachKit.Stores;
 using OutreachKit.Views;
 
 namespace OutreachKit.Tests.Architecture;
@@ -27,7 +28,7 @@ public class TextOfTypesTests
     /// <summary>They do something and hold nothing: their names say what they are.</summary>
     private static readonly Type[] Workers =
     [
-        typeof(OutreachEngine), typeof(Dispatcher), typeof(InMemoryStore), typeof(OutreachJsonContext),
+        typeof(OutreachEngine), typeof(Dispatcher), typeof(InMemoryStore), typeof(OutreachJsonContext), typeof(StoreBase), typeof(ForwardingStore),
     ];
 
     [Fact]

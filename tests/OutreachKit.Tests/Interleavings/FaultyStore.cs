@@ -20,14 +20,14 @@ internal sealed class FaultyStore(IOutreachStore inner) : ForwardingStore(inner)
     /// <summary>It tells whoever is late that all is stored.</summary>
     internal bool HidesConflicts { get; init; }
 
-    public override async ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken = default)
+    public override async ValueTask<IReadOnlyList<CommitResult>> CommitAsync(IReadOnlyList<Commit> commits, CancellationToken cancellationToken = default)
     {
-        CommitResult result = await Inner.CommitAsync(Forgets(commit), cancellationToken).ConfigureAwait(false);
-        return HidesConflicts && result.Status == CommitStatus.Conflict ? new CommitResult(CommitStatus.Committed) : result;
+        IReadOnlyList<CommitResult> results = await Inner.CommitAsync([.. commits.Select(Forgets)], cancellationToken).ConfigureAwait(false);
+        return [.. results.Select(r => HidesConflicts && r.Status == CommitStatus.Conflict ? new CommitResult(CommitStatus.Committed) : r)];
     }
 
-    public override async ValueTask<bool> HoldsAsync(TouchClaim claim, CancellationToken cancellationToken = default) =>
-        AlwaysHolds || await Inner.HoldsAsync(claim, cancellationToken).ConfigureAwait(false);
+    public override async ValueTask<IReadOnlyList<Confirmation>> ConfirmAsync(IReadOnlyList<BegunTouch> touches, CancellationToken cancellationToken = default) =>
+        AlwaysHolds ? [.. touches.Select(_ => Confirmation.Confirmed)] : await Inner.ConfirmAsync(touches, cancellationToken).ConfigureAwait(false);
 
     public override async ValueTask<IReadOnlyList<TouchClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken = default)
     {

@@ -19,7 +19,7 @@ internal static class Sighting
             | When(stop >= 0 && sent < 0, Sights.NeverSent)
             | When(turns.Where(t => t.IsClaim).SelectMany(t => t.Claimed).GroupBy(c => c.Key).Any(g => g.Count() > 1), Sights.TakenOver)
             | When(turns.Any(t => t.Status == CommitStatus.ClaimLost && t.Commit!.Lease is not null), Sights.ClaimLost)
-            | When(turns.Any(t => t is { Kind: TurnKind.AsksTheLease, Holds: false }), Sights.LeaseEnded)
+            | When(turns.Any(t => t is { Kind: TurnKind.AsksAgain, Confirmation: Confirmation.LeaseEnded }), Sights.LeaseEnded)
             | When(turns.Any(t => t.Ended() is { End: TouchEnd.InDoubt }), Sights.InDoubt)
             | When(IsLateWord(turns), Sights.LateWord)
             | When(run.Flows.Any(f => f.Report?.Stale > 0), Sights.Stale)

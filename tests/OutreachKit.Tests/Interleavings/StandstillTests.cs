@@ -1,4 +1,5 @@
 using NodaTime;
+using OutreachKit.Stores;
 using OutreachKit.Tests.Interleavings.Oracles;
 
 namespace OutreachKit.Tests.Interleavings;
@@ -47,7 +48,7 @@ public class StandstillTests
         Turn second = run.Turns.Last(t => t.Sent is { Attempt: 1 });
         Turn asked = run.Turns.Last(t => t.Flow == second.Flow && t.At < second.At);
         Turn said = run.Turns.Single(t => t.Flow == "person" && t.MadeUnsent() is not null);
-        return asked is { Kind: TurnKind.AsksTheLease, Holds: true }
+        return asked is { Kind: TurnKind.AsksAgain, Confirmation: Confirmation.Confirmed }
             && second.Now - asked.Now >= Scenario.Lease + run.Scenario.Grace
             && asked.At < said.At && said.At < second.At;
     }

@@ -20,8 +20,10 @@ internal sealed class SteppedStore(Run run, Flow flow, IOutreachStore inner) : F
         return found;
     }
 
-    public override async ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken = default)
+    /// <remarks>Here a batch is one commit: two that go together are no order.</remarks>
+    public override async ValueTask<IReadOnlyList<CommitResult>> CommitAsync(IReadOnlyList<Commit> commits, CancellationToken cancellationToken = default)
     {
+        Commit commit = commits.Single();
         Turn turn = await flow.TurnAsync(TurnKind.Commits).ConfigureAwait(false);
         Enrollment before = run.Now(commit.After.Id);
         CommitResult result = await Inner.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
@@ -40,7 +42,7 @@ internal sealed class SteppedStore(Run run, Flow flow, IOutreachStore inner) : F
             turn.Write(Footprint.Enrollment(index) | (commit.Suppresses ? Footprint.Suppressions : 0) | Changes(before, commit, index));
         }
 
-        return result;
+        return [result];
     }
 
     public override async ValueTask<IReadOnlyList<TouchClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken = default)
@@ -81,12 +83,15 @@ internal sealed class SteppedStore(Run run, Flow flow, IOutreachStore inner) : F
         return turn.Claimed = await Inner.AbandonedAsync(now, limit, cancellationToken).ConfigureAwait(false);
     }
 
-    public override async ValueTask<bool> HoldsAsync(TouchClaim claim, CancellationToken cancellationToken = default)
+    public override async ValueTask<IReadOnlyList<Confirmation>> ConfirmAsync(IReadOnlyList<BegunTouch> touches, CancellationToken cancellationToken = default)
     {
-        Turn turn = await flow.TurnAsync(TurnKind.AsksTheLease).ConfigureAwait(false);
-        turn.Read(Footprint.Claims(run.IndexOf(claim.Enrollment)));
+        TouchClaim claim = touches.Single().Claim;
+        Turn turn = await flow.TurnAsync(TurnKind.AsksAgain).ConfigureAwait(false);
+        turn.Read(Footprint.Claims(run.IndexOf(claim.Enrollment)) | Footprint.Suppressions);
         turn.Claimed = [claim];
-        return turn.Holds = await Inner.HoldsAsync(claim, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Confirmation> answers = await Inner.ConfirmAsync(touches, cancellationToken).ConfigureAwait(false);
+        turn.Confirmation = answers.Single();
+        return answers;
     }
 
     public override async ValueTask ReleaseAsync(TouchClaim claim, CancellationToken cancellationToken = default)

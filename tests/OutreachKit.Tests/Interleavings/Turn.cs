@@ -26,8 +26,8 @@ internal enum TurnKind
     /// <summary>It asks what others began and left.</summary>
     AsksForAbandoned,
 
-    /// <summary>It asks whether its lease still runs.</summary>
-    AsksTheLease,
+    /// <summary>It asks whether its handler may be called: whether the lease still runs, and nobody has asked not to be written to.</summary>
+    AsksAgain,
 
     /// <summary>It gives a claim back.</summary>
     Releases,
@@ -75,8 +75,8 @@ internal sealed class Turn(string flow, TurnKind kind)
     /// <summary>What was claimed, found abandoned, asked about or given back.</summary>
     internal IReadOnlyList<TouchClaim> Claimed { get; set; } = [];
 
-    /// <summary>Whether the lease runs.</summary>
-    internal bool Holds { get; set; }
+    /// <summary>Whether the handler may be called.</summary>
+    internal Confirmation Confirmation { get; set; }
 
     /// <summary>What was asked for, if something was to be claimed.</summary>
     internal ClaimRequest? Request { get; set; }
@@ -119,7 +119,7 @@ internal sealed class Turn(string flow, TurnKind kind)
             TurnKind.Commits => $"commits {Commit!.Event}{(Commit.Claim is { } claim ? $" under fence {claim.Fence}" : "")}: {Status}",
             TurnKind.Claims or TurnKind.ClaimsOne => $"claims {names}",
             TurnKind.AsksForAbandoned => $"finds abandoned {names}",
-            TurnKind.AsksTheLease => $"asks whether the lease of {names} runs: {(Holds ? "yes" : "no")}",
+            TurnKind.AsksAgain => $"asks whether {names} may go to its handler: {Confirmation}",
             TurnKind.Releases => $"gives back {names}",
             TurnKind.Suppresses => $"suppresses {Suppressed}",
             TurnKind.Sends => "goes on",

@@ -85,7 +85,7 @@ public sealed class BurstTests
         }
 
         int[] quarters = [.. begun.GroupBy(at => (int)((at - Given.At(opens)) / Duration.FromHours(2))).OrderBy(g => g.Key).Select(g => g.Count())];
-        quarters.Sum().Should().BeGreaterThan(People - 10, "the last five minutes hold one or two each, whom the last pass does not see");
+        quarters.Sum().Should().BeGreaterThan(People - 20, "the last five minutes hold about four, whom the last pass does not see");
         quarters.Should().HaveCount(4).And.OnlyContain(n => n >= Fewest);
     }
 

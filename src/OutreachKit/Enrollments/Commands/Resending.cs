@@ -14,27 +14,66 @@ internal static class Resending
     /// </summary>
     internal static Decision Retry(Enrollment enrollment, TouchKey key, Instant at, Instant now)
     {
-        if (enrollment.Touch(key) is not { State: TouchState.Begun or TouchState.InDoubt } touch)
+        if (RefusedOrSeen(enrollment, key, now) is { } ended)
         {
-            return Refusing.Refuse(enrollment, enrollment.Touch(key) is null ? Gates.CodeOfMissing(enrollment, key) : RefusalCode.NotBegun);
+            return ended;
         }
 
         var decision = new DecisionBuilder(enrollment, now);
-        if (Messages.WasSeen(enrollment.State, touch))
-        {
-            WorkLoop.Conclude(ref decision, touch, TouchEnd.Done, touch.BegunAt!.Value, Messages.SeenReason);
-            return decision.Close(EventKind.TouchEnded, decision.Fired, touch.BegunAt.Value, null);
-        }
-
+        PlannedTouch touch = enrollment.Touch(key)!;
         if (!StandsWhereItLed(enrollment, touch) || enrollment.IsFinished)
         {
-            decision.Do(new TouchCancelled(key, touch.Item.Id, touch.Occurrence, enrollment.IsFinished ? CancelCause.Finished : CancelCause.StageLeft));
+            decision.Do(Cancelled(enrollment, touch));
             return decision.Close(EventKind.TouchEnded, null, decision.Now, null);
         }
 
         SendAgain(ref decision, touch, ReplanCause.Retry, Instant.Max(UnixMicroseconds.Cut(at), decision.Now));
         return decision.Close(EventKind.TouchDeferred, null, decision.Now, null);
     }
+
+    /// <summary>Its handler was not called and will not be: as if it had never begun, it waits again, or is cancelled if the contact has moved on.</summary>
+    internal static Decision TakeBack(Enrollment enrollment, TouchKey key, string reason, Instant now)
+    {
+        if (RefusedOrSeen(enrollment, key, now) is { } ended)
+        {
+            return ended;
+        }
+
+        var decision = new DecisionBuilder(enrollment, now);
+        PlannedTouch touch = enrollment.Touch(key)!;
+        decision.Do(new TouchWithdrawn(key, touch.Item.Id, touch.Occurrence, reason));
+        if (!StandsWhereItLed(enrollment, touch) || enrollment.IsFinished)
+        {
+            decision.Do(Cancelled(enrollment, touch));
+        }
+        else
+        {
+            SendAgain(ref decision, decision.State.Touch(key)!, ReplanCause.Withdrawn, decision.Now);
+        }
+
+        return decision.Close(EventKind.TouchWithdrawn, null, decision.Now, null);
+    }
+
+    /// <summary>What is said of an attempt that has not begun, or whose mail a mailbox has shown; null if it may be made again.</summary>
+    private static Decision? RefusedOrSeen(Enrollment enrollment, TouchKey key, Instant now)
+    {
+        if (enrollment.Touch(key) is not { State: TouchState.Begun or TouchState.InDoubt } touch)
+        {
+            return Refusing.Refuse(enrollment, enrollment.Touch(key) is null ? Gates.CodeOfMissing(enrollment, key) : RefusalCode.NotBegun);
+        }
+
+        if (!Messages.WasSeen(enrollment.State, touch))
+        {
+            return null;
+        }
+
+        var decision = new DecisionBuilder(enrollment, now);
+        WorkLoop.Conclude(ref decision, touch, TouchEnd.Done, touch.BegunAt!.Value, Messages.SeenReason);
+        return decision.Close(EventKind.TouchEnded, decision.Fired, touch.BegunAt.Value, null);
+    }
+
+    private static TouchCancelled Cancelled(Enrollment enrollment, PlannedTouch touch) =>
+        new(touch.Key, touch.Item.Id, touch.Occurrence, enrollment.IsFinished ? CancelCause.Finished : CancelCause.StageLeft);
 
     /// <summary>
     /// A person knows that it did not go out, so it goes out after all. Its sequence does not run twice: whatever a doubt counted as

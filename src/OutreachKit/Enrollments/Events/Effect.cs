@@ -43,6 +43,13 @@ public sealed record TouchCancelled(TouchKey Key, StepId Step, int Occurrence, C
 /// <summary>A touch was begun.</summary>
 public sealed record TouchBegun(TouchKey Key, StepId Step, int Occurrence, Instant At, bool IsLate) : Effect;
 
+/// <summary>A touch that had begun was taken back before its handler was called: nothing went out, and the attempt does not count.</summary>
+/// <param name="Key">The touch.</param>
+/// <param name="Step">Its step.</param>
+/// <param name="Occurrence">Its occurrence.</param>
+/// <param name="Reason">A code that says why: <c>stopped</c> or <c>lease-ended</c>.</param>
+public sealed record TouchWithdrawn(TouchKey Key, StepId Step, int Occurrence, string Reason) : Effect;
+
 /// <summary>A touch came to an end. In doubt or dead it stays listed until a person settles it.</summary>
 /// <param name="Key">The touch.</param>
 /// <param name="Step">Its step.</param>

@@ -13,6 +13,7 @@ internal static class EffectText
         TouchReplanned replanned => $"{replanned.Touch}, {replanned.Cause}",
         TouchCancelled cancelled => FormattableString.Invariant($"{cancelled.Step} {cancelled.Occurrence}, {cancelled.Cause}"),
         TouchBegun begun => FormattableString.Invariant($"{begun.Step} {begun.Occurrence}"),
+        TouchWithdrawn withdrawn => FormattableString.Invariant($"{withdrawn.Step} {withdrawn.Occurrence}, {withdrawn.Reason}"),
         TouchConcluded concluded => FormattableString.Invariant($"{concluded.Step} {concluded.Occurrence} {concluded.End}"),
         MessageSeen seen => FormattableString.Invariant($"{seen.Step} {seen.Occurrence}"),
         MessageAnswered answered => FormattableString.Invariant($"{answered.Step} {answered.Occurrence}"),

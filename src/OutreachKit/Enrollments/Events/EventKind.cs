@@ -27,6 +27,9 @@ public enum EventKind
     /// <summary>A touch got another date: its window had closed, or it is tried again.</summary>
     TouchDeferred,
 
+    /// <summary>A touch that had begun was taken back before its handler was called: nothing went out, and the attempt does not count.</summary>
+    TouchWithdrawn,
+
     /// <summary>A touch that was in doubt or dead is sent again, because it is known that it had not gone out.</summary>
     TouchResent,
 

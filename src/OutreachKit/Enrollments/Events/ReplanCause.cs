@@ -30,6 +30,9 @@ public enum ReplanCause
     /// <summary>It was not sent, and is tried again.</summary>
     Retry,
 
+    /// <summary>It had begun and was taken back before its handler was called.</summary>
+    Withdrawn,
+
     /// <summary>It was in doubt or dead, and is known not to have gone out.</summary>
     Resent,
 

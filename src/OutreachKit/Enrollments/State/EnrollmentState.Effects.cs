@@ -29,6 +29,9 @@ internal partial struct EnrollmentState
             case TouchBegun begun:
                 Begin(begun);
                 break;
+            case TouchWithdrawn withdrawn:
+                Withdraw(withdrawn);
+                break;
             case TouchConcluded concluded:
                 Conclude(concluded);
                 break;
@@ -154,6 +157,15 @@ internal partial struct EnrollmentState
         Replace(touch with { State = TouchState.Begun, BegunAt = begun.At, Visit = visit, Attempts = touch.Attempts + 1, IsLate = begun.IsLate, Reason = null });
         TouchesBegun++;
         Send(touch, begun.At, []);
+    }
+
+    /// <summary>As if it had never begun.</summary>
+    private void Withdraw(TouchWithdrawn withdrawn)
+    {
+        PlannedTouch touch = Touch(withdrawn.Key)!;
+        Replace(touch with { State = TouchState.Planned, BegunAt = null, Attempts = touch.Attempts - 1, Reason = null });
+        TouchesBegun--;
+        Unsend(withdrawn.Step, withdrawn.Occurrence);
     }
 
     private void Conclude(TouchConcluded concluded)

@@ -47,6 +47,8 @@ internal struct EffectFields
 
     internal readonly TouchBegun Begun(in StoredText text) => new(Key(text), Step(text), Occurrence(text), At(text), _isLate);
 
+    internal readonly TouchWithdrawn Withdrawn(in StoredText text) => new(Key(text), Step(text), Occurrence(text), text.Required(_reason, "reason"));
+
     internal readonly TouchConcluded Concluded(in StoredText text) =>
         new(Key(text), Step(text), Occurrence(text), text.Required(_end, "end"), At(text), _reason) { Messages = _messages.IsDefault ? [] : _messages };
 

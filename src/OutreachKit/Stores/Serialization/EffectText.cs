@@ -71,6 +71,7 @@ internal static class EffectText
         : text.Is("replanned"u8) ? ReplannedText.Read(ref text)
         : text.Is("cancelled"u8) ? EffectFields.Read(ref text).Cancelled(text)
         : text.Is("begun"u8) ? EffectFields.Read(ref text).Begun(text)
+        : text.Is("withdrawn"u8) ? EffectFields.Read(ref text).Withdrawn(text)
         : text.Is("concluded"u8) ? EffectFields.Read(ref text).Concluded(text)
         : text.Is("prepared"u8) ? EffectFields.Read(ref text).Prepared(text)
         : text.Is("approved"u8) ? EffectFields.Read(ref text).Approved(text)
@@ -97,6 +98,7 @@ internal static class EffectText
     {
         TouchCancelled => "cancelled"u8,
         TouchBegun => "begun"u8,
+        TouchWithdrawn => "withdrawn"u8,
         TouchConcluded => "concluded"u8,
         TouchPrepared => "prepared"u8,
         TouchApproval => "approved"u8,
@@ -121,6 +123,10 @@ internal static class EffectText
                 WriteTouch(json, begun.Key, begun.Step, begun.Occurrence);
                 json.At("at"u8, begun.At);
                 json.Flag("late"u8, begun.IsLate);
+                break;
+            case TouchWithdrawn withdrawn:
+                WriteTouch(json, withdrawn.Key, withdrawn.Step, withdrawn.Occurrence);
+                json.Text("reason"u8, withdrawn.Reason);
                 break;
             case TouchConcluded concluded:
                 WriteTouch(json, concluded.Key, concluded.Step, concluded.Occurrence);

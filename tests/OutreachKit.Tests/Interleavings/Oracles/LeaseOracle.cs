@@ -29,9 +29,11 @@ internal static class LeaseOracle
                 return "claims a touch whose lease runs";
             case TurnKind.AsksForAbandoned when turn.Claimed.Any(c => leases.IsHeld(c.Key, turn.Now)):
                 return "finds a touch abandoned whose lease runs";
-            case TurnKind.AsksTheLease:
+            case TurnKind.AsksAgain:
                 bool runs = leases.IsOwn(turn.Claimed[0]) && leases.IsHeld(turn.Claimed[0].Key, turn.Now);
-                return turn.Holds == runs ? null : $"is told that its lease {(turn.Holds ? "runs" : "has ended")}, and that is not so";
+                return turn.Confirmation == Confirmation.LeaseEnded != runs
+                    ? null
+                    : $"is told that its lease {(runs ? "has ended" : "runs")}, and that is not so";
             default:
                 return null;
         }

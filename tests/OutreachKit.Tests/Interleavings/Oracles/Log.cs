@@ -12,7 +12,12 @@ internal static class Log
 
     /// <summary>The touch that it made known as not sent, so that another attempt may be made.</summary>
     internal static TouchKey? MadeUnsent(this Turn turn) =>
-        turn.Effect<TouchReplanned>() is { Cause: ReplanCause.Retry or ReplanCause.Resent } replanned ? replanned.Touch.Key : null;
+        turn.Effect<TouchReplanned>() is { Cause: ReplanCause.Retry or ReplanCause.Resent or ReplanCause.Withdrawn } replanned
+            ? replanned.Touch.Key
+            : null;
+
+    /// <summary>The touch that it took back before its handler was called.</summary>
+    internal static TouchKey? TookBack(this Turn turn) => turn.Effect<TouchWithdrawn>()?.Key;
 
     /// <summary>The end that it gave a touch.</summary>
     internal static TouchConcluded? Ended(this Turn turn) => turn.Effect<TouchConcluded>();
@@ -22,7 +27,7 @@ internal static class Log
 
     /// <summary>Whether it says what became of that touch, or that it is sent again; a doubt says neither.</summary>
     internal static bool Settles(this Turn turn, TouchKey key) =>
-        turn.MadeUnsent() == key || (turn.Ended() is { End: not TouchEnd.InDoubt } ended && ended.Key == key) || turn.Cancels(key);
+        turn.MadeUnsent() == key || turn.TookBack() == key || (turn.Ended() is { End: not TouchEnd.InDoubt } ended && ended.Key == key) || turn.Cancels(key);
 
     /// <summary>Whether it stops what is planned.</summary>
     internal static bool IsStop(this Turn turn) => turn.Leaves() || turn is { IsCommitted: true, Commit.Event.Kind: EventKind.Held };

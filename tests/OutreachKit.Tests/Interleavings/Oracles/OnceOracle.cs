@@ -56,13 +56,20 @@ internal static class OnceOracle
     /// <summary>A person may know, and a worker of its own attempt; of another's only if it does no harm to try again.</summary>
     private static string? Knows(Turn turn, Dictionary<TouchKey, List<Attempt>> attempts, Scenario scenario)
     {
-        if (turn.MadeUnsent() is not { } key || !attempts.TryGetValue(key, out List<Attempt>? known))
+        if ((turn.TookBack() ?? turn.MadeUnsent()) is not { } key || !attempts.TryGetValue(key, out List<Attempt>? known))
         {
             return null;
         }
 
         Attempt attempt = known[^1];
         attempt.IsUnsent = true;
+        if (turn.TookBack() is not null)
+        {
+            // What was taken back does not count: the next begin is this attempt again.
+            known.Remove(attempt);
+            return attempt.Flow == turn.Flow && attempt.Call is null ? null : "takes back what its handler was called for, or what another has begun";
+        }
+
         bool knows = attempt.Flow == turn.Flow && attempt.Call is null or { Answer.Kind: TouchOutcomeKind.NotSent };
         return turn.Commit!.Claim is null || knows || scenario.IsIdempotent
             ? null

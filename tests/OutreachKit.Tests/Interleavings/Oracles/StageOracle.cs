@@ -22,7 +22,7 @@ internal static class StageOracle
     private static Stage Expected(Run run, Enrollment enrollment)
     {
         bool WasDelivered(Trigger trigger) => enrollment.Contact == run.Contact && run.Scenario.Cast.Any(role => role.Delivers == trigger);
-        if (WasDelivered(Trigger.OptedOut) || run.Turns.Any(t => t.Status == CommitStatus.Suppressed && t.Commit!.After.Id == enrollment.Id))
+        if (WasDelivered(Trigger.OptedOut) || run.Turns.Any(t => IsToldToStop(t, enrollment.Id)))
         {
             return Stage.OptedOut;
         }
@@ -38,6 +38,11 @@ internal static class StageOracle
             : WasDelivered(Trigger.MessageSent) || CountsAsSent(run, enrollment.Id) ? Stage.Contacted
             : Stage.Identified;
     }
+
+    /// <summary>Whether a worker learnt by it that the contact must not be written to.</summary>
+    private static bool IsToldToStop(Turn turn, EnrollmentId id) =>
+        (turn.Status == CommitStatus.Suppressed && turn.Commit!.After.Id == id)
+        || (turn is { Kind: TurnKind.AsksAgain, Confirmation: Confirmation.Stopped, Claimed: [var claim] } && claim.Enrollment == id);
 
     private static bool CountsAsSent(Run run, EnrollmentId id) =>
         run.Scenario.Begins.Select(d => d.Event!).Concat(run.Turns.Where(t => t.IsCommitted).Select(t => t.Commit!.Event))

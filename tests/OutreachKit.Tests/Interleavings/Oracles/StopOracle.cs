@@ -13,6 +13,11 @@ internal static class StopOracle
         foreach (Turn turn in run.Turns)
         {
             suppressed |= turn.Suppressed == run.Contact;
+            if (turn.Sent is { } sent && sent.Contact == run.Contact && !WasAskedInTime(run, turn, sent.Key))
+            {
+                yield return $"C2: turn {turn.At + 1} calls a handler although the last asking came after a stop was acknowledged, or never";
+            }
+
             if (!turn.IsCommitted)
             {
                 continue;
@@ -47,6 +52,16 @@ internal static class StopOracle
                 _ = turn.Leaves() && left.Add(id);
             }
         }
+    }
+
+    /// <summary>Whether a handler is called upon an asking that came after its begin and before every stop.</summary>
+    private static bool WasAskedInTime(Run run, Turn called, TouchKey key)
+    {
+        Turn? asked = run.Turns.LastOrDefault(
+            t => t.At <= called.At && t.Flow == called.Flow && t is { Kind: TurnKind.AsksAgain, Claimed: [var claim] } && claim.Key == key);
+        Turn? began = run.Turns.LastOrDefault(t => t.At < called.At && t.Flow == called.Flow && t.Began() == key);
+        return asked is not null && began?.At < asked.At
+            && !run.Turns.Any(t => t.At < asked.At && (t.Suppressed == run.Contact || (t is { IsCommitted: true, Commit.Suppresses: true } && t.Commit.After.Contact == run.Contact)));
     }
 
     /// <summary>Whether the host's veto stood when it was asked last before that begin; or whether it was not asked at all.</summary>

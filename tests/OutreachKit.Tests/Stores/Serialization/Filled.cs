@@ -96,6 +96,7 @@ internal static class Filled
         new TouchReplanned(Touch, ReplanCause.Resent),
         new TouchCancelled(Key, Step, 5, CancelCause.Finished),
         new TouchBegun(Key, Step, 5, At, IsLate: true),
+        new TouchWithdrawn(Key, Step, 5, "stopped"),
         new TouchConcluded(Key, Step, 5, TouchEnd.InDoubt, At, "time-out") { Messages = [Message] },
         new StageEntered(Stage.Met, At, Key, StartsRound: true) { Left = Left },
         new MessageSeen(Step, 5, Message),

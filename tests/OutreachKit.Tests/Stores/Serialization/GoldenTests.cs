@@ -48,11 +48,11 @@ public class GoldenTests
     {
         Enum.GetNames<EventKind>().Should().Equal(
             "Enrolled", "Adopted", "FactReceived", "CommandFired", "TimerFired", "TouchBegan", "TouchEnded",
-            "TouchDeferred", "TouchResent", "TouchAdded", "TouchPrepared", "TouchMoved", "TouchApproved",
+            "TouchDeferred", "TouchWithdrawn", "TouchResent", "TouchAdded", "TouchPrepared", "TouchMoved", "TouchApproved",
             "ApprovalWithdrawn", "DeadlineMissed", "Held", "Resumed", "ZoneChanged", "Replanned", "Finished");
         Enum.GetNames<ReplanCause>().Should().Equal(
             "Held", "Resumed", "Interaction", "SubjectMoved", "MeetingBooked", "WindowClosed", "DeadlineMissed",
-            "MovedByHand", "Retry", "Resent", "ZoneChanged", "RulesChanged");
+            "MovedByHand", "Retry", "Withdrawn", "Resent", "ZoneChanged", "RulesChanged");
         Enum.GetNames<CancelCause>().Should().Equal("StageLeft", "SubjectUndone", "Answered", "Finished");
         Enum.GetNames<TouchEnd>().Should().Equal("Done", "Skipped", "Cancelled", "Dead", "InDoubt");
         Enum.GetNames<TouchState>().Should().Equal("Planned", "Begun", "InDoubt", "Dead");

@@ -2,12 +2,13 @@ using NodaTime;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Pipelines;
-using OutreachKit.Stores;
 using OutreachKit.Touches;
 
-namespace OutreachKit.Testing;
+namespace OutreachKit.Stores;
 
-/// <summary>A store that hands everything on to another: override what a test wants to happen at the worst moment.</summary>
+/// <summary>A store that hands everything on to another: override what is to be done differently.</summary>
+/// <remarks>As thread-safe as the store behind it.</remarks>
+/// <param name="inner">The store behind it.</param>
 public abstract class ForwardingStore(IOutreachStore inner) : IOutreachStore
 {
     private IOutreachStore _inner = inner;
@@ -16,7 +17,7 @@ public abstract class ForwardingStore(IOutreachStore inner) : IOutreachStore
     protected IOutreachStore Inner => _inner;
 
     /// <summary>The same object: the store behind it is told of the pipelines.</summary>
-    public IOutreachStore With(PipelineCatalog pipelines, HashKey? hashKey = null)
+    public virtual IOutreachStore With(PipelineCatalog pipelines, HashKey? hashKey = null)
     {
         _inner = _inner.With(pipelines, hashKey);
         return this;
@@ -25,6 +26,11 @@ public abstract class ForwardingStore(IOutreachStore inner) : IOutreachStore
     /// <inheritdoc/>
     public virtual ValueTask<Enrollment?> FindAsync(EnrollmentId id, CancellationToken cancellationToken = default) =>
         Inner.FindAsync(id, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<IReadOnlyList<Enrollment>> FindManyAsync(
+        IReadOnlyList<EnrollmentId> ids, CancellationToken cancellationToken = default) =>
+        Inner.FindManyAsync(ids, cancellationToken);
 
     /// <inheritdoc/>
     public virtual ValueTask<IReadOnlyList<Enrollment>> FindByContactAsync(
@@ -52,8 +58,8 @@ public abstract class ForwardingStore(IOutreachStore inner) : IOutreachStore
         Inner.QueueAsync(id, wasOvertaken, cancellationToken);
 
     /// <inheritdoc/>
-    public virtual ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken = default) =>
-        Inner.CommitAsync(commit, cancellationToken);
+    public virtual ValueTask<IReadOnlyList<CommitResult>> CommitAsync(IReadOnlyList<Commit> commits, CancellationToken cancellationToken = default) =>
+        Inner.CommitAsync(commits, cancellationToken);
 
     /// <inheritdoc/>
     public virtual ValueTask<CommitResult?> FindDeliveryAsync(EnrollmentId id, InboxKey inbox, CancellationToken cancellationToken = default) =>
@@ -69,8 +75,8 @@ public abstract class ForwardingStore(IOutreachStore inner) : IOutreachStore
         Inner.ClaimOneAsync(enrollment, touch, now, lease, cancellationToken);
 
     /// <inheritdoc/>
-    public virtual ValueTask<bool> HoldsAsync(TouchClaim claim, CancellationToken cancellationToken = default) =>
-        Inner.HoldsAsync(claim, cancellationToken);
+    public virtual ValueTask<IReadOnlyList<Confirmation>> ConfirmAsync(IReadOnlyList<BegunTouch> touches, CancellationToken cancellationToken = default) =>
+        Inner.ConfirmAsync(touches, cancellationToken);
 
     /// <inheritdoc/>
     public virtual ValueTask ReleaseAsync(TouchClaim claim, CancellationToken cancellationToken = default) =>

@@ -1,0 +1,14 @@
+namespace OutreachKit.Stores;
+
+/// <summary>Whether the handler of a touch that has begun may be called.</summary>
+public enum Confirmation
+{
+    /// <summary>It may.</summary>
+    Confirmed,
+
+    /// <summary>The claim is somebody else's, or its lease has ended: a person may be told by now that it is in doubt.</summary>
+    LeaseEnded,
+
+    /// <summary>The contact must not be written to.</summary>
+    Stopped,
+}
