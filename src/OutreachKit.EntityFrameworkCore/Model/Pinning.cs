@@ -18,6 +18,13 @@ internal sealed class Pinning(ColumnTypes types)
     internal void Id(PropertyBuilder<Guid?> property, string column) =>
         Pin(property, column, types.Id, new ValueConverter<Guid, Guid>(v => v, v => v));
 
+    /// <summary>Sixteen bytes that are compared as they are; where there is a type for them, not as a Guid, which some providers keep as text.</summary>
+    internal void Digest(PropertyBuilder<Guid> property, string column) => Pin(
+        property,
+        column,
+        types.Digest ?? types.Id,
+        types.Digest is null ? new ValueConverter<Guid, Guid>(v => v, v => v) : new ValueConverter<Guid, byte[]>(v => ToBytes(v), v => FromBytes(v)));
+
     internal void Number(PropertyBuilder<long> property, string column) =>
         Pin(property, column, types.Number, new ValueConverter<long, long>(v => v, v => v));
 
@@ -57,6 +64,10 @@ internal sealed class Pinning(ColumnTypes types)
 
     internal void NameOrNull(PropertyBuilder<string?> property, string column) =>
         Named(property.IsRequired(false), column);
+
+    private static byte[] ToBytes(Guid digest) => digest.ToByteArray(bigEndian: true);
+
+    private static Guid FromBytes(byte[] bytes) => new(bytes, bigEndian: true);
 
     private void Named<T>(PropertyBuilder<T> property, string column)
     {

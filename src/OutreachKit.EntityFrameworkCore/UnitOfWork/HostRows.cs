@@ -31,9 +31,9 @@ internal sealed class HostRows(DbContext db, bool isSynchronous)
     /// <summary>A contact's enrollments as they will be, the oldest first.</summary>
     internal async ValueTask<List<EnrollmentRow>> OfContactAsync(string tenant, string contact, CancellationToken cancellationToken)
     {
-        List<EnrollmentRow> pending = Pending<EnrollmentRow>(e => e.Tenant == tenant && e.Contact == contact);
-        List<EnrollmentRow> stored = await QueryAsync(
-            Stored<EnrollmentRow>().Where(e => e.Tenant == tenant && e.Contact == contact), cancellationToken).ConfigureAwait(false);
+        Guid contactRef = KeyDigest.OfContact(tenant, contact);
+        List<EnrollmentRow> pending = Pending<EnrollmentRow>(e => e.ContactRef == contactRef);
+        List<EnrollmentRow> stored = await QueryAsync(Stored<EnrollmentRow>().Where(e => e.ContactRef == contactRef), cancellationToken).ConfigureAwait(false);
         return [.. stored.ExceptBy(pending.Select(e => e.Id), e => e.Id).Concat(pending).OrderBy(e => e.EnrolledAt)];
     }
 
