@@ -26,6 +26,9 @@ internal sealed record ColumnTypes
     /// <summary>Ids are compared letter for letter, which the default of some databases is not.</summary>
     internal string? Collation { get; private init; }
 
+    /// <summary>What Oracle's provider for MySQL reads a column's collation from; it knows nothing of Entity Framework's own.</summary>
+    internal string? CollationAnnotation { get; private init; }
+
     internal static ColumnTypes Of(string? provider) => Provider.KindOf(provider) switch
     {
         ProviderKind.Sqlite => new() { Id = "TEXT", Digest = "BLOB", Number = "INTEGER", Integer = "INTEGER", Small = "INTEGER", Text = "TEXT", Name = _ => "TEXT" },
@@ -59,6 +62,7 @@ internal sealed record ColumnTypes
             Text = "longtext",
             Name = length => FormattableString.Invariant($"varchar({length})"),
             Collation = "utf8mb4_bin",
+            CollationAnnotation = "MySQL:Collation",
         },
         _ => new(),
     };

@@ -53,10 +53,7 @@ internal sealed class Pinning(ColumnTypes types)
     {
         Pin(property.IsRequired(), column, types.Text, new ValueConverter<string, string>(v => v, v => v));
         property.IsUnicode().IsFixedLength(false).Metadata.SetMaxLength(null);
-        if (isCompared && types.Collation is { } collation)
-        {
-            property.UseCollation(collation);
-        }
+        Collate(property, isCompared);
     }
 
     internal void Name(PropertyBuilder<string> property, string column) =>
@@ -73,9 +70,16 @@ internal sealed class Pinning(ColumnTypes types)
     {
         Pin(property, column, types.Name(NameLength), new ValueConverter<string, string>(v => v, v => v));
         property.HasMaxLength(NameLength).IsUnicode().IsFixedLength(false);
-        if (types.Collation is { } collation)
+        Collate(property, isCompared: true);
+    }
+
+    /// <summary>Letter for letter where it is compared; and never as the conventions of the host's context have it.</summary>
+    private void Collate<T>(PropertyBuilder<T> property, bool isCompared)
+    {
+        property.Metadata.SetCollation(isCompared ? types.Collation : null);
+        if (isCompared && types.CollationAnnotation is { } annotation)
         {
-            property.UseCollation(collation);
+            property.HasAnnotation(annotation, types.Collation!);
         }
     }
 

@@ -26,12 +26,15 @@ internal static class ConcurrencyTranslation
     private static void Tell(object? sender, SaveChangesFailedEventArgs failed)
     {
         if (sender is DbContext db
-            && failed.Exception is DbUpdateException { InnerException: DbException inner } update and not DbUpdateConcurrencyException
+            && Said(failed.Exception) is DbUpdateException { InnerException: DbException inner } update and not DbUpdateConcurrencyException
             && StandsInTheWay(db, inner, update.Entries))
         {
             throw new OvertakenException(update);
         }
     }
+
+    /// <summary>Of what another try might help against, Npgsql's strategy says so in an exception around it.</summary>
+    private static Exception? Said(Exception exception) => exception is InvalidOperationException { InnerException: DbUpdateException inner } ? inner : exception;
 
     private static bool StandsInTheWay(DbContext db, DbException exception, IReadOnlyList<EntityEntry> entries)
     {
