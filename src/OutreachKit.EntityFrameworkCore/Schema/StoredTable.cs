@@ -18,8 +18,8 @@ internal sealed record StoredTable(ModelTable Model, IReadOnlySet<string> Column
         return questions is { } ask
             ? new(
                 table,
-                await AskAsync(connection, transaction, ask.columns, cancellationToken).ConfigureAwait(false),
-                await AskAsync(connection, transaction, ask.indexes, cancellationToken).ConfigureAwait(false))
+                await NamesAsync(connection, transaction, ask.columns, cancellationToken).ConfigureAwait(false),
+                await NamesAsync(connection, transaction, ask.indexes, cancellationToken).ConfigureAwait(false))
             : await ProbeAsync(connection, transaction, table, cancellationToken).ConfigureAwait(false);
     }
 
@@ -50,7 +50,7 @@ internal sealed record StoredTable(ModelTable Model, IReadOnlySet<string> Column
     {
         try
         {
-            await AskAsync(connection, transaction, $"select * from {table.Sql} where 1 = 0", cancellationToken).ConfigureAwait(false);
+            await NamesAsync(connection, transaction, $"select * from {table.Sql} where 1 = 0", cancellationToken).ConfigureAwait(false);
             return new(table, Set(table.Columns), Set(table.Indexes));
         }
         catch (DbException)
@@ -59,7 +59,7 @@ internal sealed record StoredTable(ModelTable Model, IReadOnlySet<string> Column
         }
     }
 
-    private static async ValueTask<IReadOnlySet<string>> AskAsync(
+    private static async ValueTask<IReadOnlySet<string>> NamesAsync(
         DbConnection connection, DbTransaction? transaction, string sql, CancellationToken cancellationToken)
     {
         DbCommand command = connection.CreateCommand();

@@ -24,7 +24,7 @@ public class OvertakenTests
         foreach (AgencyContext db in new[] { one, two })
         {
             db.Clients.Add(new Client { Name = "Ada" });
-            await DoAsync(agency.World.Engine.Using(db), way);
+            await ActAsync(agency.World.Engine.Using(db), way);
         }
 
         await one.SaveChangesAsync(Stop);
@@ -44,8 +44,8 @@ public class OvertakenTests
         {
             await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, Stop);
             db.Clients.Add(new Client { Name = "Ada" });
-            await DoAsync(agency.World.Engine.Using(db), way);
-            await DoAsync(agency.World.Engine, way);
+            await ActAsync(agency.World.Engine.Using(db), way);
+            await ActAsync(agency.World.Engine, way);
 
             await FluentActions.Awaiting(() => db.SaveChangesAsync(Stop)).Should().ThrowAsync<DbUpdateConcurrencyException>();
         });
@@ -59,8 +59,8 @@ public class OvertakenTests
         int ada = await agency.TakeOnAsync("Ada");
         await using AgencyContext db = agency.NewContext();
         db.Clients.Add(new Client { Id = ada, Name = "Ada again" });
-        await DoAsync(agency.World.Engine.Using(db), "enroll");
-        await DoAsync(agency.World.Engine.Using(db), "opt-out");
+        await ActAsync(agency.World.Engine.Using(db), "enroll");
+        await ActAsync(agency.World.Engine.Using(db), "opt-out");
 
         (await FluentActions.Awaiting(() => db.SaveChangesAsync(Stop)).Should().ThrowAsync<DbUpdateException>())
             .Which.Should().NotBeAssignableTo<DbUpdateConcurrencyException>();
@@ -77,7 +77,7 @@ public class OvertakenTests
         return agency;
     }
 
-    private static Task DoAsync(OutreachEngine engine, string way) => way switch
+    private static Task ActAsync(OutreachEngine engine, string way) => way switch
     {
         "enroll" => engine.EnrollAsync("crm-42", "America/Chicago", Stop),
         "opt-out" => engine.OptOutAsync("crm-42", cancellationToken: Stop),
