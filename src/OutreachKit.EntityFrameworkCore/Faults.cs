@@ -35,11 +35,31 @@ internal static class Faults
         $"The tables in {place} are missing or older than this version of OutreachKit: {string.Join(", ", missing)} has not been applied. "
         + "Open it once with MigrateOnOpen, or apply the migrations of the context (dotnet ef database update, or its script).");
 
-    internal static OutreachStoreException NoTables(string place, string context, Exception? inner = null) => new(
+    internal static OutreachStoreException NoTables(string place, string context, Exception? inner = null, IReadOnlyCollection<string>? lacking = null) => new(
         OutreachStoreFault.OlderDatabase,
-        $"OutreachKit's tables in {place} are missing or older than this version of it. They are in the model of {context}: add a migration "
-        + "(dotnet ef migrations add OutreachKit) and apply it, or make them by the script of Database.GenerateOutreachKitScript().",
+        $"OutreachKit's tables in {place} are missing or older than this version of it{(lacking is { Count: > 0 } ? $": {string.Join(", ", lacking)}" : "")}. "
+        + $"They are in the model of {context}. Make them in one of three ways: add a migration (dotnet ef migrations add OutreachKit) and apply it; "
+        + "or call Database.EnsureOutreachKitTablesAsync() at the start; or run the script that Database.GenerateOutreachKitScript() gives.",
         inner);
+
+    internal static OutreachStoreException OlderTables(string place, IReadOnlyCollection<string> lacking) => new(
+        OutreachStoreFault.OlderDatabase,
+        $"OutreachKit's tables in {place} are older than this version of it: {string.Join(", ", lacking)} is not there. EnsureOutreachKitTablesAsync makes "
+        + "tables and changes none. Add these columns by a migration of yours (dotnet ef migrations add OutreachKit), or, if the tables hold nothing that "
+        + "is needed, drop them and call it again. Nothing was changed.");
+
+    internal static OutreachStoreException NoDatabase(string place) => new(
+        OutreachStoreFault.Unreachable,
+        $"There is no {place} in which tables could be made: EnsureOutreachKitTablesAsync makes tables, not the database. Make it first "
+        + "(Database.EnsureCreatedAsync, your migrations, or your own script), or correct the connection string.");
+
+    internal static InvalidOperationException TablesInTransaction(string place) => new(
+        $"OutreachKit's tables are missing in {place}, and making a table there commits the transaction that is open. Call EnsureOutreachKitTablesAsync "
+        + "before BeginTransaction. Nothing was changed.");
+
+    internal static InvalidOperationException TablesInScope(string place) => new(
+        $"EnsureOutreachKitTablesAsync was called in a TransactionScope or an enlisted transaction, whose end it cannot see, for {place}. Call it outside, "
+        + "or in a transaction of Database.BeginTransaction. Nothing was changed.");
 
     internal static OutreachStoreException Newer(string place, IReadOnlyCollection<string> unknown) => new(
         OutreachStoreFault.NewerDatabase,

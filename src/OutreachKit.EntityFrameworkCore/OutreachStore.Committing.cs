@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using OutreachKit.Enrollments;
+using OutreachKit.EntityFrameworkCore.Model;
 using OutreachKit.EntityFrameworkCore.Sql;
 using OutreachKit.Stores;
 
@@ -59,7 +60,7 @@ public sealed partial class OutreachStore
             {
                 await CheckKeyAsync(connection, cancellationToken).ConfigureAwait(false);
                 await connection.ExecuteAsync(Statements.KeepKey, cancellationToken, HashKey.Check).ConfigureAwait(false);
-                return await connection.ExecuteAsync(Statements.Suppress, cancellationToken, tenant, HashKey.Hash(tenant, contact)).ConfigureAwait(false);
+                return await connection.ExecuteAsync(Statements.Suppress, cancellationToken, NewCommitId(), tenant, KeyDigest.OfTenant(tenant), HashKey.Hash(tenant, contact)).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
     }

@@ -1,3 +1,4 @@
+using OutreachKit.EntityFrameworkCore.Model;
 using OutreachKit.EntityFrameworkCore.Sql;
 
 namespace OutreachKit.EntityFrameworkCore;
@@ -9,19 +10,22 @@ public sealed partial class OutreachStore
     public override async ValueTask<int> EraseAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tenant);
+        Guid tenantRef = KeyDigest.OfTenant(tenant);
         return await _executor.EraseAsync(
             async connection =>
             {
                 // Nobody moves them meanwhile: who comes after finds nobody.
-                await connection.ExecuteAsync(Statements.LockContact, cancellationToken, tenant, contact.Value).ConfigureAwait(false);
+                Guid contactRef = KeyDigest.OfContact(tenant, contact.Value);
+                await connection.ExecuteAsync(Statements.LockContact, cancellationToken, contactRef).ConfigureAwait(false);
                 List<(Guid Id, string Pipeline, string Reached, short IsAdopted)> erased = await connection.QueryAsync(
-                    Statements.OfContact, r => (r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetInt16(3)), cancellationToken, tenant, contact.Value)
+                    Statements.OfContact, r => (r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetInt16(3)), cancellationToken, contactRef)
                     .ConfigureAwait(false);
                 foreach ((Guid id, string pipeline, string reached, short isAdopted) in erased)
                 {
                     foreach (string? stage in reached.Split(' ').Prepend(null))
                     {
-                        await connection.ExecuteAsync(Statements.AddTombstone, cancellationToken, NewCommitId(), tenant, pipeline, stage, isAdopted).ConfigureAwait(false);
+                        await connection.ExecuteAsync(
+                            Statements.AddTombstone, cancellationToken, NewCommitId(), tenant, tenantRef, pipeline, KeyDigest.OfPipeline(pipeline), stage, isAdopted).ConfigureAwait(false);
                     }
 
                     await connection.ExecuteAsync(Statements.EraseTouches, cancellationToken, id).ConfigureAwait(false);
@@ -39,19 +43,20 @@ public sealed partial class OutreachStore
     public override async ValueTask<int> EraseTenantAsync(string tenant, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tenant);
+        Guid tenantRef = KeyDigest.OfTenant(tenant);
         return await _executor.EraseAsync(
             async connection =>
             {
-                await connection.ExecuteAsync(Statements.LockTenant, cancellationToken, tenant).ConfigureAwait(false);
+                await connection.ExecuteAsync(Statements.LockTenant, cancellationToken, tenantRef).ConfigureAwait(false);
                 foreach (Statement erase in new[]
                 {
                     Statements.EraseTenantsTouches, Statements.EraseTenantsInbox, Statements.EraseTenantsHistory, Statements.EraseTenantsSuppressions, Statements.EraseTenantsTombstones,
                 })
                 {
-                    await connection.ExecuteAsync(erase, cancellationToken, tenant).ConfigureAwait(false);
+                    await connection.ExecuteAsync(erase, cancellationToken, tenantRef).ConfigureAwait(false);
                 }
 
-                return await connection.ExecuteAsync(Statements.EraseTenantsEnrollments, cancellationToken, tenant).ConfigureAwait(false);
+                return await connection.ExecuteAsync(Statements.EraseTenantsEnrollments, cancellationToken, tenantRef).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
     }

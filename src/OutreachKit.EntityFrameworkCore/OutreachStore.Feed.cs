@@ -1,3 +1,4 @@
+using OutreachKit.EntityFrameworkCore.Model;
 using OutreachKit.EntityFrameworkCore.Sql;
 using OutreachKit.Stores;
 
@@ -25,19 +26,20 @@ public sealed partial class OutreachStore
     /// <summary>How far a follower has dealt with the feed; the beginning, if it never has.</summary>
     internal async ValueTask<FeedCursor> FollowedByAsync(string follower, CancellationToken cancellationToken) => new(
         (await _executor.ReadAsync(
-            connection => connection.QueryAsync(Statements.FollowerPosition, r => r.GetInt64(0), cancellationToken, follower), cancellationToken).ConfigureAwait(false)).FirstOrDefault());
+            connection => connection.QueryAsync(Statements.FollowerPosition, r => r.GetInt64(0), cancellationToken, KeyDigest.OfFollower(follower)), cancellationToken).ConfigureAwait(false)).FirstOrDefault());
 
     /// <summary>A follower has dealt with everything up to there. It never goes back: of two processes the one that is further counts.</summary>
     internal async ValueTask MoveAsync(string follower, FeedCursor to, CancellationToken cancellationToken) => await _executor.WriteTogetherAsync(
         async connection =>
         {
+            Guid nameRef = KeyDigest.OfFollower(follower);
             await LockFeedAsync(connection, cancellationToken).ConfigureAwait(false);
-            if (!await connection.IsThereAsync(Statements.FollowerPosition, cancellationToken, follower).ConfigureAwait(false))
+            if (!await connection.IsThereAsync(Statements.FollowerPosition, cancellationToken, nameRef).ConfigureAwait(false))
             {
-                return await connection.ExecuteAsync(Statements.AddFollower, cancellationToken, follower, to.Position).ConfigureAwait(false);
+                return await connection.ExecuteAsync(Statements.AddFollower, cancellationToken, nameRef, follower, to.Position).ConfigureAwait(false);
             }
 
-            return await connection.ExecuteAsync(Statements.MoveFollower, cancellationToken, to.Position, follower).ConfigureAwait(false);
+            return await connection.ExecuteAsync(Statements.MoveFollower, cancellationToken, to.Position, nameRef).ConfigureAwait(false);
         },
         cancellationToken).ConfigureAwait(false);
 

@@ -26,8 +26,8 @@ public sealed partial class OutreachStore
     {
         ArgumentNullException.ThrowIfNull(tenant);
         List<StoredEnrollment> rows = await _executor.ReadAsync(
-            connection => connection.QueryAsync(Statements.FindByContact, StoredEnrollment.Read, cancellationToken, tenant, contact.Value), cancellationToken)
-            .ConfigureAwait(false);
+            connection => connection.QueryAsync(Statements.FindByContact, StoredEnrollment.Read, cancellationToken, KeyDigest.OfContact(tenant, contact.Value)),
+            cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(Read)];
     }
 
@@ -48,7 +48,8 @@ public sealed partial class OutreachStore
     public override IAsyncEnumerable<Enrollment> AllAsync(string tenant, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tenant);
-        return PagesAsync(Statements.Page, last => [tenant, last, PageSize], cancellationToken);
+        Guid tenantRef = KeyDigest.OfTenant(tenant);
+        return PagesAsync(Statements.Page, last => [tenantRef, last, PageSize], cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -57,7 +58,7 @@ public sealed partial class OutreachStore
         Statements.PageOpen,
         last =>
         [
-            query.Tenant, UnixMicroseconds.Of(query.DueBy), query.DueBy is null ? 0L : 1L, query.InDoubt ? 1L : 0L, query.Dead ? 1L : 0L, last, PageSize,
+            KeyDigest.OfTenant(query.Tenant), UnixMicroseconds.Of(query.DueBy), query.DueBy is null ? 0L : 1L, query.InDoubt ? 1L : 0L, query.Dead ? 1L : 0L, last, PageSize,
         ],
         cancellationToken);
 #pragma warning restore RS0026
@@ -67,13 +68,14 @@ public sealed partial class OutreachStore
     {
         ArgumentNullException.ThrowIfNull(tenant);
         ArgumentNullException.ThrowIfNull(pipeline);
+        object?[] which = [KeyDigest.OfTenant(tenant), KeyDigest.OfPipeline(pipeline)];
         return await _executor.ReadAsync(
             async connection =>
             {
                 List<(string Reached, bool IsAdopted, int Count)> living = await connection.QueryAsync(
-                    Statements.CountReached, r => (r.GetString(0), Flag(r, 1), Number(r, 2)), cancellationToken, tenant, pipeline).ConfigureAwait(false);
+                    Statements.CountReached, r => (r.GetString(0), Flag(r, 1), Number(r, 2)), cancellationToken, which).ConfigureAwait(false);
                 List<(string? Stage, bool IsAdopted, int Count)> erased = await connection.QueryAsync(
-                    Statements.CountErased, r => (r.IsDBNull(0) ? null : r.GetString(0), Flag(r, 1), Number(r, 2)), cancellationToken, tenant, pipeline)
+                    Statements.CountErased, r => (r.IsDBNull(0) ? null : r.GetString(0), Flag(r, 1), Number(r, 2)), cancellationToken, which)
                     .ConfigureAwait(false);
                 return ReachedStages.Counted(living, erased);
             },
@@ -103,7 +105,7 @@ public sealed partial class OutreachStore
             async connection =>
             {
                 await CheckKeyAsync(connection, cancellationToken).ConfigureAwait(false);
-                return await connection.IsThereAsync(Statements.IsSuppressed, cancellationToken, tenant, HashKey.Hash(tenant, contact)).ConfigureAwait(false);
+                return await connection.IsThereAsync(Statements.IsSuppressed, cancellationToken, KeyDigest.OfTenant(tenant), HashKey.Hash(tenant, contact)).ConfigureAwait(false);
             },
             cancellationToken);
     }

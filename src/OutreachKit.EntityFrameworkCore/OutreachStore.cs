@@ -73,7 +73,8 @@ public sealed partial class OutreachStore : StoreBase, IAsyncDisposable, IDispos
     /// <para>
     /// It opens with the first call, and again until it succeeds: as long as the tables are not there, calls fail with
     /// <see cref="OutreachStoreFault.OlderDatabase"/>, and a dispatcher may wait. It makes no tables
-    /// (<see cref="OutreachStoreOptions.MigrateOnOpen"/> means nothing here): the migrations are the host's.
+    /// (<see cref="OutreachStoreOptions.MigrateOnOpen"/> means nothing here): the host's migrations do, or
+    /// <see cref="OutreachDatabaseFacadeExtensions.EnsureOutreachKitTablesAsync"/>.
     /// </para>
     /// <para>
     /// Each connection is that of a context of its own, which is kept for as long as the connection and disposed of with it; at most
@@ -102,8 +103,7 @@ public sealed partial class OutreachStore : StoreBase, IAsyncDisposable, IDispos
     /// <para>
     /// If somebody else changes the same enrollment, or enrolls or suppresses the same contact, before the host saves, SaveChanges
     /// throws a <see cref="DbUpdateConcurrencyException"/> and saves nothing: start over with a new context. After a fault that may
-    /// pass, SaveChanges can be called again: what waits stays in the context, like the host's own rows. (Of two who enroll the same
-    /// contact, one gets a plain <see cref="DbUpdateException"/> where the driver does not say what stood in the way.)
+    /// pass, SaveChanges can be called again: what waits stays in the context, like the host's own rows.
     /// </para>
     /// <para>Like the context, for one caller at a time.</para>
     /// </remarks>

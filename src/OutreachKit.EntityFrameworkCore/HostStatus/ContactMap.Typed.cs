@@ -24,7 +24,7 @@ internal sealed class ContactMap<TContact>(LambdaExpression key, LambdaExpressio
         if (entry is null)
         {
             // Where the context has it already, but deleted, it is what the query gives.
-            List<TContact> stored = await rows.QueryAsync(
+            List<TContact> stored = await rows.QueryHostAsync(
                 rows.Db.Set<TContact>().AsTracking().IgnoreQueryFilters().IgnoreAutoIncludes().Where(isIt), cancellationToken).ConfigureAwait(false);
             entry = rows.Quietly(() => stored.Select(row => rows.Db.Entry(row)).FirstOrDefault(e => IsOf(e, tenant, contact)));
         }

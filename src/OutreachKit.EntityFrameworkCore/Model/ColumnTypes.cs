@@ -9,6 +9,9 @@ internal sealed record ColumnTypes
 
     internal string? Id { get; private init; }
 
+    /// <summary>What is looked up by its bytes: a digest. Null where a Guid is kept in sixteen bytes anyway, or nothing is known of the provider.</summary>
+    internal string? Digest { get; private init; }
+
     internal string? Number { get; private init; }
 
     internal string? Integer { get; private init; }
@@ -23,9 +26,12 @@ internal sealed record ColumnTypes
     /// <summary>Ids are compared letter for letter, which the default of some databases is not.</summary>
     internal string? Collation { get; private init; }
 
+    /// <summary>What Oracle's provider for MySQL reads a column's collation from; it knows nothing of Entity Framework's own.</summary>
+    internal string? CollationAnnotation { get; private init; }
+
     internal static ColumnTypes Of(string? provider) => Provider.KindOf(provider) switch
     {
-        ProviderKind.Sqlite => new() { Id = "TEXT", Number = "INTEGER", Integer = "INTEGER", Small = "INTEGER", Text = "TEXT", Name = _ => "TEXT" },
+        ProviderKind.Sqlite => new() { Id = "TEXT", Digest = "BLOB", Number = "INTEGER", Integer = "INTEGER", Small = "INTEGER", Text = "TEXT", Name = _ => "TEXT" },
         ProviderKind.PostgreSql => new()
         {
             Id = "uuid",
@@ -38,6 +44,7 @@ internal sealed record ColumnTypes
         ProviderKind.SqlServer => new()
         {
             Id = "uniqueidentifier",
+            Digest = "binary(16)",
             Number = "bigint",
             Integer = "int",
             Small = "smallint",
@@ -48,12 +55,14 @@ internal sealed record ColumnTypes
         ProviderKind.MySql => new()
         {
             // Ids go by how the connection writes a Guid (its GuidFormat); only the provider knows that.
+            Digest = "binary(16)",
             Number = "bigint",
             Integer = "int",
             Small = "smallint",
             Text = "longtext",
             Name = length => FormattableString.Invariant($"varchar({length})"),
             Collation = "utf8mb4_bin",
+            CollationAnnotation = "MySQL:Collation",
         },
         _ => new(),
     };

@@ -7,11 +7,20 @@ internal class EnrollmentRow
 
     public string Tenant { get; set; } = "";
 
+    /// <summary>The tenant as it is looked up by: see <see cref="KeyDigest"/>.</summary>
+    public Guid TenantRef { get; set; }
+
     public string Contact { get; set; } = "";
+
+    /// <summary>Tenant and contact as they are looked up by.</summary>
+    public Guid ContactRef { get; set; }
 
     public string? Account { get; set; }
 
     public string Pipeline { get; set; } = "";
+
+    /// <summary>The pipeline as it is looked up by.</summary>
+    public Guid PipelineRef { get; set; }
 
     public int Version { get; set; }
 

@@ -5,6 +5,9 @@ internal class MetaRow
 {
     internal const short TheOne = 1;
 
+    /// <summary>The columns that must have a value; of a new row 1 and then zeros.</summary>
+    internal static IReadOnlyList<string> Needed { get; } = ["id", "high_water", "clock_shift", "feed_head"];
+
     public short Id { get; set; }
 
     /// <summary>The latest of the store's own time that somebody acted on; the own time never falls behind it.</summary>

@@ -42,9 +42,12 @@ internal sealed class OutreachModel(ModelBuilder model, string? provider, string
         entity.HasKey(e => e.Id);
         _pin.Id(entity.Property(e => e.Id), "id");
         _pin.Name(entity.Property(e => e.Tenant), "tenant");
+        _pin.Digest(entity.Property(e => e.TenantRef), "tenant_ref");
         _pin.Name(entity.Property(e => e.Contact), "contact");
+        _pin.Digest(entity.Property(e => e.ContactRef), "contact_ref");
         _pin.NameOrNull(entity.Property(e => e.Account), "account");
         _pin.Name(entity.Property(e => e.Pipeline), "pipeline");
+        _pin.Digest(entity.Property(e => e.PipelineRef), "pipeline_ref");
         _pin.Integer(entity.Property(e => e.Version), "version");
         _pin.Name(entity.Property(e => e.Stage), "stage");
         // What a host's context saves is void if somebody else committed since it was read.
@@ -54,8 +57,8 @@ internal sealed class OutreachModel(ModelBuilder model, string? provider, string
         _pin.Text(entity.Property(e => e.Reached), "reached", isCompared: true);
         _pin.Flag(entity.Property(e => e.IsAdopted), "is_adopted");
         _pin.Text(entity.Property(e => e.State), "state");
-        entity.HasIndex(e => new { e.Tenant, e.Contact, e.Pipeline, e.OpenSlot }).IsUnique().HasDatabaseName(Index("enrollments_open"));
-        entity.HasIndex(e => new { e.Tenant, e.Id }).HasDatabaseName(Index("enrollments_tenant"));
+        entity.HasIndex(e => new { e.ContactRef, e.PipelineRef, e.OpenSlot }).IsUnique().HasDatabaseName(Index("enrollments_open"));
+        entity.HasIndex(e => new { e.TenantRef, e.Id }).HasDatabaseName(Index("enrollments_tenant"));
         LeaveRoom(entity);
     }
 
@@ -64,7 +67,7 @@ internal sealed class OutreachModel(ModelBuilder model, string? provider, string
         entity.HasKey(t => t.Key);
         _pin.Id(entity.Property(t => t.Key), "touch_key");
         _pin.Id(entity.Property(t => t.EnrollmentId), "enrollment_id");
-        _pin.Name(entity.Property(t => t.Tenant), "tenant");
+        _pin.Digest(entity.Property(t => t.TenantRef), "tenant_ref");
         _pin.Small(entity.Property(t => t.Status), "status");
         _pin.Flag(entity.Property(t => t.IsTimer), "is_timer");
         _pin.Number(entity.Property(t => t.DueAt), "due_at");
@@ -73,7 +76,7 @@ internal sealed class OutreachModel(ModelBuilder model, string? provider, string
         _pin.Number(entity.Property(t => t.LeaseUntil), "lease_until");
         entity.HasOne<EnrollmentRow>().WithMany().HasForeignKey(t => t.EnrollmentId).OnDelete(DeleteBehavior.Cascade);
         entity.HasIndex(t => t.EnrollmentId).HasDatabaseName(Index("touches_enrollment"));
-        entity.HasIndex(t => new { t.Tenant, t.Status, t.DueAt }).HasDatabaseName(Index("touches_tenant"));
+        entity.HasIndex(t => new { t.TenantRef, t.Status, t.DueAt }).HasDatabaseName(Index("touches_tenant"));
         if (HasPartialIndexes)
         {
             entity.HasIndex(t => new { t.ReadyAt, t.Key }).HasFilter("status = 0").HasDatabaseName(Index("touches_due"));
@@ -120,9 +123,12 @@ internal sealed class OutreachModel(ModelBuilder model, string? provider, string
 
     private void Suppressions(EntityTypeBuilder<SuppressionRow> entity)
     {
-        entity.HasKey(s => new { s.Tenant, s.ContactHash });
+        entity.HasKey(s => s.Id);
+        _pin.Id(entity.Property(s => s.Id), "id");
         _pin.Name(entity.Property(s => s.Tenant), "tenant");
+        _pin.Digest(entity.Property(s => s.TenantRef), "tenant_ref");
         _pin.Id(entity.Property(s => s.ContactHash), "contact_hash");
+        entity.HasIndex(s => new { s.TenantRef, s.ContactHash }).IsUnique().HasDatabaseName(Index("suppressions_contact"));
     }
 
     private void Tombstones(EntityTypeBuilder<TombstoneRow> entity)
@@ -130,15 +136,18 @@ internal sealed class OutreachModel(ModelBuilder model, string? provider, string
         entity.HasKey(t => t.Id);
         _pin.Id(entity.Property(t => t.Id), "id");
         _pin.Name(entity.Property(t => t.Tenant), "tenant");
+        _pin.Digest(entity.Property(t => t.TenantRef), "tenant_ref");
         _pin.Name(entity.Property(t => t.Pipeline), "pipeline");
+        _pin.Digest(entity.Property(t => t.PipelineRef), "pipeline_ref");
         _pin.NameOrNull(entity.Property(t => t.Stage), "stage");
         _pin.Flag(entity.Property(t => t.IsAdopted), "is_adopted");
-        entity.HasIndex(t => new { t.Tenant, t.Pipeline }).HasDatabaseName(Index("tombstones_tenant"));
+        entity.HasIndex(t => new { t.TenantRef, t.PipelineRef }).HasDatabaseName(Index("tombstones_tenant"));
     }
 
     private void Followers(EntityTypeBuilder<FollowerRow> entity)
     {
-        entity.HasKey(f => f.Name);
+        entity.HasKey(f => f.NameRef);
+        _pin.Digest(entity.Property(f => f.NameRef), "name_ref");
         _pin.Name(entity.Property(f => f.Name), "name");
         _pin.Number(entity.Property(f => f.Position), "position");
     }

@@ -18,6 +18,13 @@ internal sealed class Pinning(ColumnTypes types)
     internal void Id(PropertyBuilder<Guid?> property, string column) =>
         Pin(property, column, types.Id, new ValueConverter<Guid, Guid>(v => v, v => v));
 
+    /// <summary>Sixteen bytes that are compared as they are; where there is a type for them, not as a Guid, which some providers keep as text.</summary>
+    internal void Digest(PropertyBuilder<Guid> property, string column) => Pin(
+        property,
+        column,
+        types.Digest ?? types.Id,
+        types.Digest is null ? new ValueConverter<Guid, Guid>(v => v, v => v) : new ValueConverter<Guid, byte[]>(v => ToBytes(v), v => FromBytes(v)));
+
     internal void Number(PropertyBuilder<long> property, string column) =>
         Pin(property, column, types.Number, new ValueConverter<long, long>(v => v, v => v));
 
@@ -46,10 +53,7 @@ internal sealed class Pinning(ColumnTypes types)
     {
         Pin(property.IsRequired(), column, types.Text, new ValueConverter<string, string>(v => v, v => v));
         property.IsUnicode().IsFixedLength(false).Metadata.SetMaxLength(null);
-        if (isCompared && types.Collation is { } collation)
-        {
-            property.UseCollation(collation);
-        }
+        Collate(property, isCompared);
     }
 
     internal void Name(PropertyBuilder<string> property, string column) =>
@@ -58,13 +62,24 @@ internal sealed class Pinning(ColumnTypes types)
     internal void NameOrNull(PropertyBuilder<string?> property, string column) =>
         Named(property.IsRequired(false), column);
 
+    private static byte[] ToBytes(Guid digest) => digest.ToByteArray(bigEndian: true);
+
+    private static Guid FromBytes(byte[] bytes) => new(bytes, bigEndian: true);
+
     private void Named<T>(PropertyBuilder<T> property, string column)
     {
         Pin(property, column, types.Name(NameLength), new ValueConverter<string, string>(v => v, v => v));
         property.HasMaxLength(NameLength).IsUnicode().IsFixedLength(false);
-        if (types.Collation is { } collation)
+        Collate(property, isCompared: true);
+    }
+
+    /// <summary>Letter for letter where it is compared; and never as the conventions of the host's context have it.</summary>
+    private void Collate<T>(PropertyBuilder<T> property, bool isCompared)
+    {
+        property.Metadata.SetCollation(isCompared ? types.Collation : null);
+        if (isCompared && types.CollationAnnotation is { } annotation)
         {
-            property.UseCollation(collation);
+            property.HasAnnotation(annotation, types.Collation!);
         }
     }
 

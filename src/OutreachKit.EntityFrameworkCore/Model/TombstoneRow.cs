@@ -8,7 +8,13 @@ internal class TombstoneRow
 
     public string Tenant { get; set; } = "";
 
+    /// <summary>The tenant as it is looked up by: see <see cref="KeyDigest"/>.</summary>
+    public Guid TenantRef { get; set; }
+
     public string Pipeline { get; set; } = "";
+
+    /// <summary>The pipeline as it is looked up by.</summary>
+    public Guid PipelineRef { get; set; }
 
     /// <summary>The stage that was reached; null says that somebody was enrolled.</summary>
     public string? Stage { get; set; }

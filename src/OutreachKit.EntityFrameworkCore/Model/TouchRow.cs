@@ -13,7 +13,8 @@ internal class TouchRow
 
     public Guid EnrollmentId { get; set; }
 
-    public string Tenant { get; set; } = "";
+    /// <summary>The tenant as it is looked up by: see <see cref="KeyDigest"/>.</summary>
+    public Guid TenantRef { get; set; }
 
     public TouchStatus Status { get; set; }
 

@@ -10,7 +10,9 @@ namespace OutreachKit.EntityFrameworkCore.Schema;
 /// <param name="Dialect">The kind of database.</param>
 /// <param name="Statements">What is said to it, by the names of the context's model.</param>
 /// <param name="Place">Where it is, for messages: never the connection string, which may hold a password.</param>
-internal sealed record DatabaseProfile(Dialect Dialect, Statements Statements, string Place)
+/// <param name="Kind">The provider.</param>
+/// <param name="Context">The name of the context's class, for messages.</param>
+internal sealed record DatabaseProfile(Dialect Dialect, Statements Statements, string Place, ProviderKind Kind, string Context)
 {
     /// <summary>Looks at a context. Nothing is opened.</summary>
     internal static DatabaseProfile Of(Func<ScopedDbContext> contexts, OutreachStoreOptions options, Func<MachineClock?, Dialect>? choose = null)
@@ -25,9 +27,9 @@ internal sealed record DatabaseProfile(Dialect Dialect, Statements Statements, s
         return new(
             dialect,
             new Statements(new SqlText(db.Model, db.GetService<ISqlGenerationHelper>(), dialect.Macros), dialect),
-            kind == ProviderKind.Sqlite
-                ? $"the SQLite database at {connection.DataSource}"
-                : $"the {dialect.Kind} database '{connection.Database}' at {connection.DataSource}");
+            DatabasePlace.Of(kind, connection),
+            kind,
+            db.GetType().Name);
     }
 
     private static Dialect Choose(ProviderKind kind, OutreachStoreOptions options) => kind switch

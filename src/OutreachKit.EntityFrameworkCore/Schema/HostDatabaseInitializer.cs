@@ -25,17 +25,15 @@ internal static class HostDatabaseInitializer
 
     private static async ValueTask CheckAsync(DatabaseProfile profile, Func<ScopedDbContext> contexts, OutreachStoreOptions options)
     {
-        string name;
         ScopedDbContext owned = contexts();
         await using (owned.ConfigureAwait(false))
         {
-            name = owned.Db.GetType().Name;
             profile.Dialect.Check(owned.Db.Database.GetDbConnection(), options);
 
             // Asked first, because SQLite would make an empty file.
             if (!await owned.Db.GetService<IRelationalDatabaseCreator>().ExistsAsync(CancellationToken.None).ConfigureAwait(false))
             {
-                throw Faults.NoTables(profile.Place, name);
+                throw Faults.NoTables(profile.Place, profile.Context);
             }
         }
 
@@ -43,12 +41,12 @@ internal static class HostDatabaseInitializer
         await using (connection.ConfigureAwait(false))
         {
             await profile.Dialect.SettleAsync(connection, CancellationToken.None).ConfigureAwait(false);
-            await FindTablesAsync(connection, profile, name).ConfigureAwait(false);
+            await FindTablesAsync(connection, profile, contexts).ConfigureAwait(false);
             await FindMetaAsync(connection, profile.Statements).ConfigureAwait(false);
         }
     }
 
-    private static async ValueTask FindTablesAsync(StoreConnection connection, DatabaseProfile profile, string context)
+    private static async ValueTask FindTablesAsync(StoreConnection connection, DatabaseProfile profile, Func<ScopedDbContext> contexts)
     {
         try
         {
@@ -59,8 +57,33 @@ internal static class HostDatabaseInitializer
         }
         catch (DbException exception) when (profile.Dialect.Classify(exception) == Failure.Unknown)
         {
-            throw Faults.NoTables(profile.Place, context, exception);
+            ScopedDbContext owned = contexts();
+            await using (owned.ConfigureAwait(false))
+            {
+                throw Faults.NoTables(
+                    profile.Place, profile.Context, exception, await LackingAsync(connection.Connection, profile.Kind, owned.Db).ConfigureAwait(false));
+            }
         }
+    }
+
+    /// <summary>Which tables and columns are not there; none, if the database does not say.</summary>
+    private static async ValueTask<IReadOnlyCollection<string>> LackingAsync(DbConnection connection, ProviderKind kind, DbContext db)
+    {
+        var lacking = new List<string>();
+        try
+        {
+            foreach (ModelTable table in ModelTable.Of(db))
+            {
+                StoredTable stored = await StoredTable.FindAsync(connection, null, kind, table, CancellationToken.None).ConfigureAwait(false);
+                lacking.AddRange(stored.IsThere ? stored.LackingColumns.Select(column => $"{table.Name}.{column}") : [table.Name]);
+            }
+        }
+        catch (DbException)
+        {
+            return [];
+        }
+
+        return lacking;
     }
 
     /// <summary>The row that the migrations insert; a host that writes its own SQL, or empties its tables, may have left it out.</summary>

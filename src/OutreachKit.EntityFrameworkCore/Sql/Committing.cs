@@ -52,6 +52,12 @@ internal sealed class Committing
 
     private Guid ContactHash => _hashKey.Hash(After.Tenant, After.Contact);
 
+    private Guid TenantRef => KeyDigest.OfTenant(After.Tenant);
+
+    private Guid ContactRef => KeyDigest.OfContact(After.Tenant, After.Contact.Value);
+
+    private Guid PipelineRef => KeyDigest.OfPipeline(After.Pipeline.Name);
+
     private short? OpenSlot => After.IsFinished ? null : (short)1;
 
     /// <summary>All of it, in a transaction that is to be kept if it says so.</summary>
@@ -80,7 +86,7 @@ internal sealed class Committing
         int delivery = Add(calls, _commit.Inbox is { } inbox ? new(_statements.IsDelivered, After.Id.Value, inbox.Key) : null);
         Add(calls, _dialect.LocksByWriting && _commit.Claim is { } locked ? new(_statements.LockTouch, locked.Key.Value) : null);
         int claim = Add(calls, _commit.Claim is { } owned ? Owns(owned) : null);
-        int suppression = Add(calls, _commit.UnlessSuppressed ? new(_statements.IsSuppressed, After.Tenant, ContactHash) : null);
+        int suppression = Add(calls, _commit.UnlessSuppressed ? new(_statements.IsSuppressed, TenantRef, ContactHash) : null);
         int otherKey = Add(calls, _commit.UnlessSuppressed || _commit.Suppresses ? new(_statements.IsOtherKey, _hashKey.Check) : null);
         int lease = Add(calls, _commit.Resends is { } key ? new(_statements.LeaseRuns, key.Value, After.Id.Value, UnixMicroseconds.Of(_commit.Grace)) : null);
         StatementResult[] answers = await connection.RunAsync(calls, cancellationToken).ConfigureAwait(false);
@@ -116,8 +122,8 @@ internal sealed class Committing
     }
 
     private Call Enroll() => new(
-        _statements.Enroll, After.Id.Value, After.Tenant, After.Contact.Value, After.Account, After.Pipeline.Name, After.Pipeline.Version,
-        After.Stage.Name, Event.Revision, OpenSlot, ReachedStages.ToText(After.Reached), After.IsAdopted ? (short)1 : (short)0, UnixMicroseconds.Of(Event.RecordedAt), _state);
+        _statements.Enroll, After.Id.Value, After.Tenant, TenantRef, After.Contact.Value, ContactRef, After.Account, After.Pipeline.Name, PipelineRef,
+        After.Pipeline.Version, After.Stage.Name, Event.Revision, OpenSlot, ReachedStages.ToText(After.Reached), After.IsAdopted ? (short)1 : (short)0, UnixMicroseconds.Of(Event.RecordedAt), _state);
 
     private Call Advance() => new(_statements.Advance, Event.Revision, After.Stage.Name, OpenSlot, ReachedStages.ToText(After.Reached), _state, After.Id.Value, Event.Revision - 1);
 
@@ -137,7 +143,7 @@ internal sealed class Committing
 
     /// <summary>The one that is not finished, if there is one. No index keeps somebody out who would be finished at once.</summary>
     private ValueTask<List<StoredEnrollment>> UnfinishedAsync(StoreConnection connection, CancellationToken cancellationToken) => connection.QueryAsync(
-        _statements.FindUnfinished, StoredEnrollment.Read, cancellationToken, After.Tenant, After.Contact.Value, After.Pipeline.Name);
+        _statements.FindUnfinished, StoredEnrollment.Read, cancellationToken, ContactRef, PipelineRef);
 
     private List<Call> Writes()
     {
@@ -153,7 +159,7 @@ internal sealed class Committing
 
         // The last, because two contacts' commits may wait here for each other's row.
         Add(calls, _commit.Suppresses ? new(_statements.KeepKey, _hashKey.Check) : null);
-        Add(calls, _commit.Suppresses ? new(_statements.Suppress, After.Tenant, ContactHash) : null);
+        Add(calls, _commit.Suppresses ? new(_statements.Suppress, OutreachStore.NewCommitId(), After.Tenant, TenantRef, ContactHash) : null);
         return calls;
     }
 
@@ -168,7 +174,7 @@ internal sealed class Committing
         short status = (short)TouchStatuses.Of(touch);
         long? due = UnixMicroseconds.Of(touch.Due);
         long? ready = UnixMicroseconds.Of(touch.ReadyAt);
-        return change.IsNew ? new(_statements.AddTouch, key, After.Id.Value, After.Tenant, status, touch.IsTimer ? (short)1 : (short)0, due, ready)
+        return change.IsNew ? new(_statements.AddTouch, key, After.Id.Value, TenantRef, status, touch.IsTimer ? (short)1 : (short)0, due, ready)
             : change.IsFree ? new(_statements.FreeTouch, status, due, ready, key)
             : _commit is { Lease: { } lease, Claim: { } claim } && claim.Key == change.Key ? new(_statements.BeginTouch, status, due, ready, UnixMicroseconds.Of(lease), key)
             : new(_statements.KeepTouch, status, due, ready, key);

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Storage;
 using OutreachKit.EntityFrameworkCore.HostStatus;
 using OutreachKit.EntityFrameworkCore.Schema;
@@ -112,6 +113,12 @@ internal sealed class Executor(
                     throw Faults.Of(failure, profile.Value.Place, exception);
                 }
             }
+            catch (Exception exception) when (SaysMissing(exception))
+            {
+                throw opening is null
+                    ? Faults.Older(profile.Value.Place, ["everything"])
+                    : Faults.NoTables(profile.Value.Place, profile.Value.Context, exception);
+            }
             catch (TryAgainException exception)
             {
                 if (left.IsOver)
@@ -159,8 +166,12 @@ internal sealed class Executor(
     public ValueTask DisposeAsync() => _connections.DisposeAsync();
 
     /// <summary>Entity Framework puts some of what the database says into an exception of its own.</summary>
-    private Failure FailureOf(Exception exception) => Dialect.Classify(
-        exception is InvalidOperationException or RetryLimitExceededException && exception.InnerException is { } inner ? inner : exception);
+    private Failure FailureOf(Exception exception) => Dialect.Classify(Said(exception));
+
+    private bool SaysMissing(Exception exception) => Said(exception) is DbException said && MissingTables.IsSaidBy(said, profile.Value.Kind);
+
+    private static Exception Said(Exception exception) =>
+        exception is InvalidOperationException or RetryLimitExceededException && exception.InnerException is { } inner ? inner : exception;
 
     private ValueTask<T> WrappedAsync<T>(Func<StoreConnection, ValueTask<T>> work, CancellationToken cancellationToken) =>
         TransactAsync(async connection => (true, await work(connection).ConfigureAwait(false)), cancellationToken);

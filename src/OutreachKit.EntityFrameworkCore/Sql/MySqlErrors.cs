@@ -8,6 +8,8 @@ internal static class MySqlErrors
     private const int TableIsThere = 1050;
     private const int IndexIsThere = 1061;
     private const int NoSuchTable = 1146;
+    private const int NoSuchColumn = 1054;
+    private const int RowChanged = 1020;
 
     internal static Failure ClassOf(DbException exception) => NumberOf(exception) switch
     {
@@ -24,6 +26,17 @@ internal static class MySqlErrors
     };
 
     internal static bool SaysMissing(DbException exception) => NumberOf(exception) == NoSuchTable;
+
+    internal static bool SaysNoColumn(DbException exception) => NumberOf(exception) == NoSuchColumn;
+
+    /// <summary>A key is there already; a row lacks the one that it belongs to.</summary>
+    internal static bool SaysConstraint(DbException exception) => NumberOf(exception) is 1022 or 1062 or 1169 or 1216 or 1452 or 1586;
+
+    /// <summary>MariaDB, in a transaction that sees only what was there when it began: somebody has changed the row since.</summary>
+    internal static bool SaysOutOfDate(DbException exception) => NumberOf(exception) == RowChanged;
+
+    /// <summary>Whether it is one of these at all.</summary>
+    internal static bool IsOne(DbException exception) => NumberOf(exception) is not null;
 
     internal static bool SaysThere(DbException exception) => NumberOf(exception) is TableIsThere or IndexIsThere;
 

@@ -29,11 +29,11 @@ internal sealed class PortableDialect(MachineClock clock, ProviderKind provider)
     protected override string UnlessEnrolled =>
         """
         where not exists (select 1 from {enrollments} where id = @id) and not exists (
-            select 1 from {enrollments} where tenant = @tenant and contact = @contact and pipeline = @pipeline and open_slot = 1)
+            select 1 from {enrollments} where contact_ref = @contact_ref and pipeline_ref = @pipeline_ref and open_slot = 1)
         """;
 
     protected override string UnlessSuppressed =>
-        "where not exists (select 1 from {suppressions} where tenant = @tenant and contact_hash = @contact_hash)";
+        "where not exists (select 1 from {suppressions} where tenant_ref = @tenant_ref and contact_hash = @contact_hash)";
 
     protected override string PageClause => Words.Page;
 

@@ -9,6 +9,9 @@ internal sealed class PostgreSqlDialect(MachineClock? clock) : Dialect(clock)
     // Any number that others are unlikely to use: "outreach" in ASCII.
     private const long SchemaLock = 0x6F75747265616368;
 
+    /// <summary>Keeps others from making tables until the transaction ends.</summary>
+    internal static string LockTables { get; } = string.Create(CultureInfo.InvariantCulture, $"select pg_advisory_xact_lock({SchemaLock})");
+
     internal override string Kind => "PostgreSQL";
 
     internal override bool PreparesStatements => true;
@@ -35,7 +38,7 @@ internal sealed class PostgreSqlDialect(MachineClock? clock) : Dialect(clock)
         await using (command.ConfigureAwait(false))
         {
             command.Transaction = transaction;
-            command.CommandText = string.Create(CultureInfo.InvariantCulture, $"select pg_advisory_xact_lock({SchemaLock})");
+            command.CommandText = LockTables;
             await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
     }

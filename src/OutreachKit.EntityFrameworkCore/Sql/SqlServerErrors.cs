@@ -7,6 +7,8 @@ namespace OutreachKit.EntityFrameworkCore.Sql;
 internal static class SqlServerErrors
 {
     private const int NoSuchObject = 208;
+    private const int NoSuchColumn = 207;
+    private const int RowChanged = 3960;
 
     internal static Failure ClassOf(DbException exception) => NumberOf(exception) switch
     {
@@ -24,6 +26,14 @@ internal static class SqlServerErrors
     };
 
     internal static bool SaysMissing(DbException exception) => NumberOf(exception) == NoSuchObject;
+
+    internal static bool SaysNoColumn(DbException exception) => NumberOf(exception) == NoSuchColumn;
+
+    /// <summary>A key is there already; a row lacks the one that it belongs to.</summary>
+    internal static bool SaysConstraint(DbException exception) => NumberOf(exception) is 547 or 2601 or 2627;
+
+    /// <summary>Under snapshot isolation somebody has changed the row since the transaction began.</summary>
+    internal static bool SaysOutOfDate(DbException exception) => NumberOf(exception) == RowChanged;
 
     /// <summary>The driver leaves it with the exception, as text; the exception's own type is not ours to know.</summary>
     private static int? NumberOf(DbException exception) =>

@@ -9,47 +9,47 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
     internal Statement Find { get; } = sql.Ask("select {columns} from {enrollments} where id = @id");
 
     internal Statement FindByContact { get; } = sql.Ask(
-        "select {columns} from {enrollments} where tenant = @tenant and contact = @contact order by enrolled_at, id");
+        "select {columns} from {enrollments} where contact_ref = @contact_ref order by enrolled_at, id");
 
     internal Statement FindUnfinished { get; } = sql.Ask(
-        "select {columns} from {enrollments} where tenant = @tenant and contact = @contact and pipeline = @pipeline and open_slot = 1");
+        "select {columns} from {enrollments} where contact_ref = @contact_ref and pipeline_ref = @pipeline_ref and open_slot = 1");
 
     internal Statement Page { get; } = sql.Ask(
-        "select {columns}, id from {enrollments} where tenant = @tenant and id > @id order by id {page}", isPlannedAnew: true);
+        "select {columns}, id from {enrollments} where tenant_ref = @tenant_ref and id > @id order by id {page}", isPlannedAnew: true);
 
     // By the touches, each kind by the index: of many enrollments only a few have one that is looked for.
     internal Statement PageOpen { get; } = sql.Ask(
         """
         select {columns}, id from (
             select distinct enrollment_id as open_id from (
-                select enrollment_id from {touches} where tenant = @tenant and status in (0, 1, 2) and due_at <= @due_by and is_timer = 0
+                select enrollment_id from {touches} where tenant_ref = @tenant_ref and status in (0, 1, 2) and due_at <= @due_by and is_timer = 0
                 union all
-                select enrollment_id from {touches} where tenant = @tenant and status in (0, 1, 2) and due_at is null and is_timer = 0 and @undated = 1
+                select enrollment_id from {touches} where tenant_ref = @tenant_ref and status in (0, 1, 2) and due_at is null and is_timer = 0 and @undated = 1
                 union all
-                select enrollment_id from {touches} where tenant = @tenant and status = 3 and is_timer = 0 and @doubtful = 1
+                select enrollment_id from {touches} where tenant_ref = @tenant_ref and status = 3 and is_timer = 0 and @doubtful = 1
                 union all
-                select enrollment_id from {touches} where tenant = @tenant and status = 4 and is_timer = 0 and @dead = 1) found
+                select enrollment_id from {touches} where tenant_ref = @tenant_ref and status = 4 and is_timer = 0 and @dead = 1) found
             where enrollment_id > @id order by open_id {page}) paged
         join {enrollments} on id = open_id order by id
         """, isPlannedAnew: true);
 
     internal Statement CountReached { get; } = sql.Ask(
-        "select reached, is_adopted, count(*) from {enrollments} where tenant = @tenant and pipeline = @pipeline group by reached, is_adopted",
+        "select reached, is_adopted, count(*) from {enrollments} where tenant_ref = @tenant_ref and pipeline_ref = @pipeline_ref group by reached, is_adopted",
         isPlannedAnew: true);
 
     internal Statement CountErased { get; } = sql.Ask(
-        "select stage, is_adopted, count(*) from {tombstones} where tenant = @tenant and pipeline = @pipeline group by stage, is_adopted",
+        "select stage, is_adopted, count(*) from {tombstones} where tenant_ref = @tenant_ref and pipeline_ref = @pipeline_ref group by stage, is_adopted",
         isPlannedAnew: true);
 
     // ---- Erasing
 
     /// <summary>Only locks its rows.</summary>
-    internal Statement LockContact { get; } = sql.Do("update {enrollments} set stage = stage where tenant = @tenant and contact = @contact");
+    internal Statement LockContact { get; } = sql.Do("update {enrollments} set stage = stage where contact_ref = @contact_ref");
 
-    internal Statement OfContact { get; } = sql.Ask("select id, pipeline, reached, is_adopted from {enrollments} where tenant = @tenant and contact = @contact");
+    internal Statement OfContact { get; } = sql.Ask("select id, pipeline, reached, is_adopted from {enrollments} where contact_ref = @contact_ref");
 
     internal Statement AddTombstone { get; } = sql.Do(
-        "insert into {tombstones} (id, tenant, pipeline, stage, is_adopted) values (@id, @tenant, @pipeline, @stage, @is_adopted)");
+        "insert into {tombstones} (id, tenant, tenant_ref, pipeline, pipeline_ref, stage, is_adopted) values (@id, @tenant, @tenant_ref, @pipeline, @pipeline_ref, @stage, @is_adopted)");
 
     internal Statement EraseTouches { get; } = sql.Do("delete from {touches} where enrollment_id = @enrollment_id");
 
@@ -59,21 +59,21 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
 
     internal Statement EraseEnrollment { get; } = sql.Do("delete from {enrollments} where id = @id");
 
-    internal Statement LockTenant { get; } = sql.Do("update {enrollments} set stage = stage where tenant = @tenant");
+    internal Statement LockTenant { get; } = sql.Do("update {enrollments} set stage = stage where tenant_ref = @tenant_ref");
 
-    internal Statement EraseTenantsTouches { get; } = sql.Do("delete from {touches} where tenant = @tenant");
+    internal Statement EraseTenantsTouches { get; } = sql.Do("delete from {touches} where tenant_ref = @tenant_ref");
 
     internal Statement EraseTenantsHistory { get; } = sql.Do(
-        "delete from {history} where enrollment_id in (select id from {enrollments} where tenant = @tenant)");
+        "delete from {history} where enrollment_id in (select id from {enrollments} where tenant_ref = @tenant_ref)");
 
     internal Statement EraseTenantsInbox { get; } = sql.Do(
-        "delete from {inbox} where enrollment_id in (select id from {enrollments} where tenant = @tenant)");
+        "delete from {inbox} where enrollment_id in (select id from {enrollments} where tenant_ref = @tenant_ref)");
 
-    internal Statement EraseTenantsEnrollments { get; } = sql.Do("delete from {enrollments} where tenant = @tenant");
+    internal Statement EraseTenantsEnrollments { get; } = sql.Do("delete from {enrollments} where tenant_ref = @tenant_ref");
 
-    internal Statement EraseTenantsSuppressions { get; } = sql.Do("delete from {suppressions} where tenant = @tenant");
+    internal Statement EraseTenantsSuppressions { get; } = sql.Do("delete from {suppressions} where tenant_ref = @tenant_ref");
 
-    internal Statement EraseTenantsTombstones { get; } = sql.Do("delete from {tombstones} where tenant = @tenant");
+    internal Statement EraseTenantsTombstones { get; } = sql.Do("delete from {tombstones} where tenant_ref = @tenant_ref");
 
     /// <summary>
     /// A new enrollment, unless its id is there already or the contact has another that is not finished. Of enrollments that a
@@ -81,9 +81,10 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
     /// </summary>
     internal Statement Enroll { get; } = sql.Do(
         """
-        insert into {enrollments} (id, tenant, contact, account, pipeline, version, stage, revision, open_slot, reached, is_adopted, enrolled_at, state)
-        select @id, @tenant, @contact, @account, @pipeline, @version, @stage, @revision, @open_slot, @reached, @is_adopted, coalesce(
-            (select max(enrolled_at) + 1 from {enrollments} where tenant = @tenant and contact = @contact and enrolled_at >= @enrolled_at),
+        insert into {enrollments} (
+            id, tenant, tenant_ref, contact, contact_ref, account, pipeline, pipeline_ref, version, stage, revision, open_slot, reached, is_adopted, enrolled_at, state)
+        select @id, @tenant, @tenant_ref, @contact, @contact_ref, @account, @pipeline, @pipeline_ref, @version, @stage, @revision, @open_slot, @reached, @is_adopted, coalesce(
+            (select max(enrolled_at) + 1 from {enrollments} where contact_ref = @contact_ref and enrolled_at >= @enrolled_at),
             @enrolled_at), @state
         from {meta} {unless_enrolled}
         """);
@@ -121,7 +122,7 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
     internal Statement AddDelivery { get; } = sql.Do(
         "insert into {inbox} (enrollment_id, delivery_key, content_hash, revision) values (@enrollment_id, @delivery_key, @content_hash, @revision)");
 
-    internal Statement IsSuppressed { get; } = sql.Ask("select 1 from {suppressions} where tenant = @tenant and contact_hash = @contact_hash");
+    internal Statement IsSuppressed { get; } = sql.Ask("select 1 from {suppressions} where tenant_ref = @tenant_ref and contact_hash = @contact_hash");
 
     /// <summary>Whether it was by another key that suppressions were hashed: then nobody could be known again by ours.</summary>
     internal Statement IsOtherKey { get; } = sql.Ask("select 1 from {meta} where hash_check <> @hash_check");
@@ -130,7 +131,7 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
 
     internal Statement Suppress { get; } = sql.Do(
         """
-        insert into {suppressions} (tenant, contact_hash) select @tenant, @contact_hash
+        insert into {suppressions} (id, tenant, tenant_ref, contact_hash) select @id, @tenant, @tenant_ref, @contact_hash
         from {meta} {unless_suppressed}
         """);
 
@@ -152,8 +153,8 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
 
     internal Statement AddTouch { get; } = sql.Do(
         """
-        insert into {touches} (touch_key, enrollment_id, tenant, status, is_timer, due_at, ready_at, fence, lease_until)
-        values (@touch_key, @enrollment_id, @tenant, @status, @is_timer, @due_at, @ready_at, 0, {long_ago})
+        insert into {touches} (touch_key, enrollment_id, tenant_ref, status, is_timer, due_at, ready_at, fence, lease_until)
+        values (@touch_key, @enrollment_id, @tenant_ref, @status, @is_timer, @due_at, @ready_at, 0, {long_ago})
         """);
 
     internal Statement DropTouch { get; } = sql.Do("delete from {touches} where touch_key = @touch_key");
@@ -290,9 +291,9 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
 
     // ---- Who follows it
 
-    internal Statement FollowerPosition { get; } = sql.Ask("select position from {followers} where name = @name");
+    internal Statement FollowerPosition { get; } = sql.Ask("select position from {followers} where name_ref = @name_ref");
 
-    internal Statement AddFollower { get; } = sql.Do("insert into {followers} (name, position) values (@name, @position)");
+    internal Statement AddFollower { get; } = sql.Do("insert into {followers} (name_ref, name, position) values (@name_ref, @name, @position)");
 
-    internal Statement MoveFollower { get; } = sql.Do("update {followers} set position = @position where name = @name and position < @position");
+    internal Statement MoveFollower { get; } = sql.Do("update {followers} set position = @position where name_ref = @name_ref and position < @position");
 }

@@ -1,7 +1,9 @@
+using System.Data.Common;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using OutreachKit.EntityFrameworkCore.Model;
+using OutreachKit.EntityFrameworkCore.Sql;
 
 namespace OutreachKit.EntityFrameworkCore.UnitOfWork;
 
@@ -31,13 +33,29 @@ internal sealed class HostRows(DbContext db, bool isSynchronous)
     /// <summary>A contact's enrollments as they will be, the oldest first.</summary>
     internal async ValueTask<List<EnrollmentRow>> OfContactAsync(string tenant, string contact, CancellationToken cancellationToken)
     {
-        List<EnrollmentRow> pending = Pending<EnrollmentRow>(e => e.Tenant == tenant && e.Contact == contact);
-        List<EnrollmentRow> stored = await QueryAsync(
-            Stored<EnrollmentRow>().Where(e => e.Tenant == tenant && e.Contact == contact), cancellationToken).ConfigureAwait(false);
+        Guid contactRef = KeyDigest.OfContact(tenant, contact);
+        List<EnrollmentRow> pending = Pending<EnrollmentRow>(e => e.ContactRef == contactRef);
+        List<EnrollmentRow> stored = await QueryAsync(Stored<EnrollmentRow>().Where(e => e.ContactRef == contactRef), cancellationToken).ConfigureAwait(false);
         return [.. stored.ExceptBy(pending.Select(e => e.Id), e => e.Id).Concat(pending).OrderBy(e => e.EnrolledAt)];
     }
 
+    /// <summary>What our rows answer.</summary>
+    /// <exception cref="OutreachStoreException">Our tables are not there.</exception>
     internal async ValueTask<List<T>> QueryAsync<T>(IQueryable<T> question, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await QueryHostAsync(question, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException exception) when (MissingTables.IsSaidBy(exception, Provider.KindOf(db.Database.ProviderName)))
+        {
+            throw Faults.NoTables(
+                DatabasePlace.Of(Provider.KindOf(db.Database.ProviderName), db.Database.GetDbConnection()), db.GetType().Name, exception);
+        }
+    }
+
+    /// <summary>What the host's rows answer.</summary>
+    internal async ValueTask<List<T>> QueryHostAsync<T>(IQueryable<T> question, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return isSynchronous ? [.. question] : await question.ToListAsync(cancellationToken).ConfigureAwait(false);

@@ -84,7 +84,7 @@ internal sealed partial class JoinedStore
             return;
         }
 
-        _rows.Add(new SuppressionRow { Tenant = tenant, ContactHash = _store.HashKey.Hash(tenant, contact) });
+        _rows.Add(new SuppressionRow { Id = OutreachStore.NewCommitId(), Tenant = tenant, TenantRef = KeyDigest.OfTenant(tenant), ContactHash = _store.HashKey.Hash(tenant, contact) });
         if (await _rows.ToChangeAsync<MetaRow>(m => m.Id == MetaRow.TheOne, cancellationToken, MetaRow.TheOne).ConfigureAwait(false) is { Entity.HashCheck: null } meta)
         {
             meta.Property(m => m.HashCheck).CurrentValue = _store.HashKey.Check;
@@ -104,9 +104,12 @@ internal sealed partial class JoinedStore
         {
             Id = after.Id.Value,
             Tenant = after.Tenant,
+            TenantRef = KeyDigest.OfTenant(after.Tenant),
             Contact = after.Contact.Value,
+            ContactRef = KeyDigest.OfContact(after.Tenant, after.Contact.Value),
             Account = after.Account,
             Pipeline = after.Pipeline.Name,
+            PipelineRef = KeyDigest.OfPipeline(after.Pipeline.Name),
             Version = after.Pipeline.Version,
             Stage = after.Stage.Name,
             Revision = commit.Event.Revision,
@@ -155,7 +158,7 @@ internal sealed partial class JoinedStore
         Guid key = change.Key.Value;
         if (change.Touch is not { } touch)
         {
-            _rows.Remove(new TouchRow { Key = key, EnrollmentId = after.Id.Value, Tenant = after.Tenant }, key);
+            _rows.Remove(new TouchRow { Key = key, EnrollmentId = after.Id.Value }, key);
             return;
         }
 
@@ -165,7 +168,7 @@ internal sealed partial class JoinedStore
             {
                 Key = key,
                 EnrollmentId = after.Id.Value,
-                Tenant = after.Tenant,
+                TenantRef = KeyDigest.OfTenant(after.Tenant),
                 Status = TouchStatuses.Of(touch),
                 IsTimer = touch.IsTimer,
                 DueAt = UnixMicroseconds.Of(touch.Due),

@@ -31,13 +31,19 @@ internal sealed partial class JoinedStore
         {
             _rows.Add(new TombstoneRow
             {
-                Id = OutreachStore.NewCommitId(), Tenant = enrollment.Tenant, Pipeline = enrollment.Pipeline, Stage = stage, IsAdopted = enrollment.IsAdopted,
+                Id = OutreachStore.NewCommitId(),
+                Tenant = enrollment.Tenant,
+                TenantRef = enrollment.TenantRef,
+                Pipeline = enrollment.Pipeline,
+                PipelineRef = enrollment.PipelineRef,
+                Stage = stage,
+                IsAdopted = enrollment.IsAdopted,
             });
         }
 
         foreach (Guid key in touches.Concat(_rows.Pending<TouchRow>(t => t.EnrollmentId == id).Select(t => t.Key)).Distinct())
         {
-            _rows.Remove(new TouchRow { Key = key, EnrollmentId = id, Tenant = enrollment.Tenant }, key);
+            _rows.Remove(new TouchRow { Key = key, EnrollmentId = id }, key);
         }
 
         foreach (Guid key in deliveries.Concat(_rows.Pending<InboxRow>(i => i.EnrollmentId == id).Select(i => i.DeliveryKey)).Distinct())

@@ -39,9 +39,10 @@ internal sealed partial class JoinedStore
     public override async IAsyncEnumerable<Enrollment> AllAsync(string tenant, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tenant);
+        Guid tenantRef = KeyDigest.OfTenant(tenant);
         List<Guid> stored = await _rows.QueryAsync(
-            _rows.Stored<EnrollmentRow>().Where(e => e.Tenant == tenant).OrderBy(e => e.Id).Select(e => e.Id), cancellationToken).ConfigureAwait(false);
-        Dictionary<Guid, EnrollmentRow> pending = _rows.Pending<EnrollmentRow>(e => e.Tenant == tenant).ToDictionary(e => e.Id);
+            _rows.Stored<EnrollmentRow>().Where(e => e.TenantRef == tenantRef).OrderBy(e => e.Id).Select(e => e.Id), cancellationToken).ConfigureAwait(false);
+        Dictionary<Guid, EnrollmentRow> pending = _rows.Pending<EnrollmentRow>(e => e.TenantRef == tenantRef).ToDictionary(e => e.Id);
         await foreach (EnrollmentRow row in PagesAsync(stored.Where(id => !pending.ContainsKey(id)), cancellationToken).ConfigureAwait(false))
         {
             yield return Read(row);
@@ -55,20 +56,20 @@ internal sealed partial class JoinedStore
 
     public override async IAsyncEnumerable<Enrollment> OpenEnrollmentsAsync(OpenTouches query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        string tenant = query.Tenant;
+        Guid tenantRef = KeyDigest.OfTenant(query.Tenant);
         long? by = UnixMicroseconds.Of(query.DueBy);
         bool dated = by is not null;
         bool inDoubt = query.InDoubt;
         bool dead = query.Dead;
         List<Guid> stored = await _rows.QueryAsync(
             _rows.Stored<TouchRow>()
-                .Where(t => t.Tenant == tenant && t.IsTimer == false && (
+                .Where(t => t.TenantRef == tenantRef && t.IsTimer == false && (
                     (dated && t.Status != TouchStatus.InDoubt && t.Status != TouchStatus.Dead && (t.DueAt == null || t.DueAt <= by))
                     || (inDoubt && t.Status == TouchStatus.InDoubt)
                     || (dead && t.Status == TouchStatus.Dead)))
                 .Select(t => t.EnrollmentId).Distinct(),
             cancellationToken).ConfigureAwait(false);
-        Dictionary<Guid, EnrollmentRow> pending = _rows.Pending<EnrollmentRow>(e => e.Tenant == tenant).ToDictionary(e => e.Id);
+        Dictionary<Guid, EnrollmentRow> pending = _rows.Pending<EnrollmentRow>(e => e.TenantRef == tenantRef).ToDictionary(e => e.Id);
         await foreach (EnrollmentRow row in PagesAsync(stored.Where(id => !pending.ContainsKey(id)), cancellationToken).ConfigureAwait(false))
         {
             yield return Read(row);
@@ -84,12 +85,14 @@ internal sealed partial class JoinedStore
     {
         ArgumentNullException.ThrowIfNull(tenant);
         ArgumentNullException.ThrowIfNull(pipeline);
+        Guid tenantRef = KeyDigest.OfTenant(tenant);
+        Guid pipelineRef = KeyDigest.OfPipeline(pipeline);
         var living = await _rows.QueryAsync(
-            _rows.Stored<EnrollmentRow>().Where(e => e.Tenant == tenant && e.Pipeline == pipeline)
+            _rows.Stored<EnrollmentRow>().Where(e => e.TenantRef == tenantRef && e.PipelineRef == pipelineRef)
                 .GroupBy(e => new { e.Reached, e.IsAdopted }).Select(g => new { g.Key.Reached, g.Key.IsAdopted, Count = g.Count() }),
             cancellationToken).ConfigureAwait(false);
         var erased = await _rows.QueryAsync(
-            _rows.Stored<TombstoneRow>().Where(t => t.Tenant == tenant && t.Pipeline == pipeline)
+            _rows.Stored<TombstoneRow>().Where(t => t.TenantRef == tenantRef && t.PipelineRef == pipelineRef)
                 .GroupBy(t => new { t.Stage, t.IsAdopted }).Select(g => new { g.Key.Stage, g.Key.IsAdopted, Count = g.Count() }),
             cancellationToken).ConfigureAwait(false);
         return ReachedStages.Counted(
@@ -121,8 +124,9 @@ internal sealed partial class JoinedStore
         ArgumentNullException.ThrowIfNull(tenant);
         await CheckKeyAsync(cancellationToken).ConfigureAwait(false);
         Guid hash = _store.HashKey.Hash(tenant, contact);
-        return _rows.Pending<SuppressionRow>(tenant, hash) is not null || (await _rows.QueryAsync(
-            _rows.Stored<SuppressionRow>().Where(s => s.Tenant == tenant && s.ContactHash == hash), cancellationToken).ConfigureAwait(false)).Count > 0;
+        Guid tenantRef = KeyDigest.OfTenant(tenant);
+        return _rows.Pending<SuppressionRow>(s => s.TenantRef == tenantRef && s.ContactHash == hash).Count > 0 || (await _rows.QueryAsync(
+            _rows.Stored<SuppressionRow>().Where(s => s.TenantRef == tenantRef && s.ContactHash == hash), cancellationToken).ConfigureAwait(false)).Count > 0;
     }
 
     private async ValueTask CheckKeyAsync(CancellationToken cancellationToken)

@@ -82,12 +82,15 @@ internal sealed class PostgresBench : BenchDatabase
     {
         foreach (SeedRow[] chunk in rows.Chunk(RowsPerCopy))
         {
-            await CopyAsync(connection, "outreach_enrollments (id, tenant, contact, pipeline, version, stage, revision, open_slot, reached, is_adopted, enrolled_at, state)", chunk, async (copy, row) =>
+            await CopyAsync(connection, "outreach_enrollments (id, tenant, tenant_ref, contact, contact_ref, pipeline, pipeline_ref, version, stage, revision, open_slot, reached, is_adopted, enrolled_at, state)", chunk, async (copy, row) =>
             {
                 await copy.WriteAsync(row.Id, NpgsqlDbType.Uuid).ConfigureAwait(false);
                 await copy.WriteAsync("", NpgsqlDbType.Varchar).ConfigureAwait(false);
+                await copy.WriteAsync(RawKey.NoTenant, NpgsqlDbType.Uuid).ConfigureAwait(false);
                 await copy.WriteAsync(row.Contact, NpgsqlDbType.Varchar).ConfigureAwait(false);
+                await copy.WriteAsync(RawKey.Of("", row.Contact), NpgsqlDbType.Uuid).ConfigureAwait(false);
                 await copy.WriteAsync(row.Written.Pipeline, NpgsqlDbType.Varchar).ConfigureAwait(false);
+                await copy.WriteAsync(RawKey.Of(row.Written.Pipeline), NpgsqlDbType.Uuid).ConfigureAwait(false);
                 await copy.WriteAsync(1, NpgsqlDbType.Integer).ConfigureAwait(false);
                 await copy.WriteAsync(row.Written.Stage, NpgsqlDbType.Varchar).ConfigureAwait(false);
                 await copy.WriteAsync(1L, NpgsqlDbType.Bigint).ConfigureAwait(false);
@@ -97,11 +100,11 @@ internal sealed class PostgresBench : BenchDatabase
                 await copy.WriteAsync(row.EnrolledAt, NpgsqlDbType.Bigint).ConfigureAwait(false);
                 await copy.WriteAsync(row.Written.State, NpgsqlDbType.Text).ConfigureAwait(false);
             }).ConfigureAwait(false);
-            await CopyAsync(connection, "outreach_touches (touch_key, enrollment_id, tenant, status, is_timer, due_at, ready_at, fence, lease_until)", chunk, async (copy, row) =>
+            await CopyAsync(connection, "outreach_touches (touch_key, enrollment_id, tenant_ref, status, is_timer, due_at, ready_at, fence, lease_until)", chunk, async (copy, row) =>
             {
                 await copy.WriteAsync(row.Key, NpgsqlDbType.Uuid).ConfigureAwait(false);
                 await copy.WriteAsync(row.Id, NpgsqlDbType.Uuid).ConfigureAwait(false);
-                await copy.WriteAsync("", NpgsqlDbType.Varchar).ConfigureAwait(false);
+                await copy.WriteAsync(RawKey.NoTenant, NpgsqlDbType.Uuid).ConfigureAwait(false);
                 await copy.WriteAsync((short)0, NpgsqlDbType.Smallint).ConfigureAwait(false);
                 await copy.WriteAsync((short)0, NpgsqlDbType.Smallint).ConfigureAwait(false);
                 await copy.WriteAsync(row.Written.Due!.Value, NpgsqlDbType.Bigint).ConfigureAwait(false);

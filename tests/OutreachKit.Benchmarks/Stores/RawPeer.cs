@@ -53,8 +53,11 @@ internal sealed class RawPeer : IAsyncDisposable
     {
         await _transaction.BeginAsync().ConfigureAwait(false);
         await _enroll.RunAsync(
-            [contact.Id, "", contact.Name, null, written.Pipeline, 1, written.Stage, written.Revision, written.OpenSlot, written.Reached, (short)0, at, written.State],
-            ["", contact.Hash], [KeyCheck]).ConfigureAwait(false);
+            [
+                contact.Id, "", RawKey.NoTenant, contact.Name, RawKey.Of("", contact.Name), null, written.Pipeline, RawKey.Of(written.Pipeline), 1, written.Stage,
+                written.Revision, written.OpenSlot, written.Reached, (short)0, at, written.State,
+            ],
+            [RawKey.NoTenant, contact.Hash], [KeyCheck]).ConfigureAwait(false);
         await _addEnrolled.RunAsync(History(contact.Id, written, at), PlannedAt(contact, written.Status, at, at)).ConfigureAwait(false);
         await _transaction.CommitAsync().ConfigureAwait(false);
     }
@@ -81,7 +84,7 @@ internal sealed class RawPeer : IAsyncDisposable
     /// <summary>A fact with a key: look up by contact, load and commit, with the old touch, the next and the delivery.</summary>
     internal async Task ReceiveAsync(RawContact contact, StoredTexts written, long at)
     {
-        await _findByContact.RowsAsync("", contact.Name).ConfigureAwait(false);
+        await _findByContact.RowsAsync(RawKey.Of("", contact.Name)).ConfigureAwait(false);
         await _find.RunAsync([contact.Id]).ConfigureAwait(false);
         var (delivery, old) = (Guid.NewGuid(), contact.Key);
         await _transaction.BeginAsync().ConfigureAwait(false);
@@ -96,7 +99,7 @@ internal sealed class RawPeer : IAsyncDisposable
     {
         await _find.RunAsync([claim.Enrollment]).ConfigureAwait(false);
         await _transaction.BeginAsync().ConfigureAwait(false);
-        await _begin.RunAsync(Advanced(claim.Enrollment, written), [claim.Key, claim.Enrollment, claim.Fence], ["", contact.Hash], [KeyCheck]).ConfigureAwait(false);
+        await _begin.RunAsync(Advanced(claim.Enrollment, written), [claim.Key, claim.Enrollment, claim.Fence], [RawKey.NoTenant, contact.Hash], [KeyCheck]).ConfigureAwait(false);
         await _addBegun.RunAsync(History(claim.Enrollment, written, at), [(short)2, at, at, lease, claim.Key]).ConfigureAwait(false);
         await _transaction.CommitAsync().ConfigureAwait(false);
         await _holds.RunAsync([claim.Key, claim.Enrollment, claim.Fence]).ConfigureAwait(false);
@@ -111,7 +114,7 @@ internal sealed class RawPeer : IAsyncDisposable
         await _complete.RunAsync(Advanced(claim.Enrollment, written), [claim.Key, claim.Enrollment, claim.Fence]).ConfigureAwait(false);
         await _addCompleted.RunAsync(
             History(claim.Enrollment, written, at), [claim.Key],
-            [next, claim.Enrollment, "", written.Status, (short)0, written.Due, written.Ready]).ConfigureAwait(false);
+            [next, claim.Enrollment, RawKey.NoTenant, written.Status, (short)0, written.Due, written.Ready]).ConfigureAwait(false);
         await _transaction.CommitAsync().ConfigureAwait(false);
         return next;
     }
@@ -126,5 +129,5 @@ internal sealed class RawPeer : IAsyncDisposable
 
     private static object?[] Planned(RawContact contact, StoredTexts written) => PlannedAt(contact, written.Status, written.Due, written.Ready);
 
-    private static object?[] PlannedAt(RawContact contact, short status, long? due, long? ready) => [contact.Key, contact.Id, "", status, (short)0, due, ready];
+    private static object?[] PlannedAt(RawContact contact, short status, long? due, long? ready) => [contact.Key, contact.Id, RawKey.NoTenant, status, (short)0, due, ready];
 }

@@ -11,13 +11,14 @@ internal sealed class RawSql(string rawTime, string forUpdate, string claim)
     internal string Find => "select revision, pipeline, version, state from outreach_enrollments where id = @id";
 
     internal string FindByContact =>
-        "select revision, pipeline, version, state from outreach_enrollments where tenant = @tenant and contact = @contact order by enrolled_at, id";
+        "select revision, pipeline, version, state from outreach_enrollments where contact_ref = @contact_ref order by enrolled_at, id";
 
     internal string Enroll =>
         """
-        insert into outreach_enrollments (id, tenant, contact, account, pipeline, version, stage, revision, open_slot, reached, is_adopted, enrolled_at, state)
-        select @id, @tenant, @contact, @account, @pipeline, @version, @stage, @revision, @open_slot, @reached, @is_adopted, coalesce(
-            (select max(enrolled_at) + 1 from outreach_enrollments where tenant = @tenant and contact = @contact and enrolled_at >= @enrolled_at),
+        insert into outreach_enrollments (
+            id, tenant, tenant_ref, contact, contact_ref, account, pipeline, pipeline_ref, version, stage, revision, open_slot, reached, is_adopted, enrolled_at, state)
+        select @id, @tenant, @tenant_ref, @contact, @contact_ref, @account, @pipeline, @pipeline_ref, @version, @stage, @revision, @open_slot, @reached, @is_adopted, coalesce(
+            (select max(enrolled_at) + 1 from outreach_enrollments where contact_ref = @contact_ref and enrolled_at >= @enrolled_at),
             @enrolled_at), @state
         from outreach_meta where 1 = 1 on conflict do nothing
         """;
@@ -42,14 +43,14 @@ internal sealed class RawSql(string rawTime, string forUpdate, string claim)
         values (@enrollment_id, @delivery_key, @content_hash, @revision)
         """;
 
-    internal string IsSuppressed => "select 1 from outreach_suppressions where tenant = @tenant and contact_hash = @contact_hash";
+    internal string IsSuppressed => "select 1 from outreach_suppressions where tenant_ref = @tenant_ref and contact_hash = @contact_hash";
 
     internal string IsOtherKey => "select 1 from outreach_meta where hash_check <> @hash_check";
 
     internal string AddTouch =>
         """
-        insert into outreach_touches (touch_key, enrollment_id, tenant, status, is_timer, due_at, ready_at, fence, lease_until)
-        values (@touch_key, @enrollment_id, @tenant, @status, @is_timer, @due_at, @ready_at, 0, 1000000000000000)
+        insert into outreach_touches (touch_key, enrollment_id, tenant_ref, status, is_timer, due_at, ready_at, fence, lease_until)
+        values (@touch_key, @enrollment_id, @tenant_ref, @status, @is_timer, @due_at, @ready_at, 0, 1000000000000000)
         """;
 
     internal string DropTouch => "delete from outreach_touches where touch_key = @touch_key";

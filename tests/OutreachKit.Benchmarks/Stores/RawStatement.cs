@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
 
 namespace OutreachKit.Benchmarks.Stores;
 
@@ -17,7 +18,7 @@ internal sealed partial class RawStatement(string text)
         {
             DbParameter parameter = make();
             parameter.ParameterName = name;
-            parameter.DbType = TypeOf(name);
+            parameter.DbType = IsKey(name) && parameter is SqliteParameter ? DbType.Binary : TypeOf(name);
             parameters.Add(parameter);
         }
     }
@@ -28,7 +29,8 @@ internal sealed partial class RawStatement(string text)
         int next = 0;
         for (int i = 0; i < Parameters.Length; i++)
         {
-            parameters[i].Value = Parameters[i] == "@own" ? OwnTime() : values[next++] ?? DBNull.Value;
+            object value = Parameters[i] == "@own" ? OwnTime() : values[next++] ?? DBNull.Value;
+            parameters[i].Value = value is Guid key && parameters[i].DbType == DbType.Binary ? key.ToByteArray(bigEndian: true) : value;
         }
 
         if (next != values.Length)
@@ -39,8 +41,12 @@ internal sealed partial class RawStatement(string text)
 
     private static long OwnTime() => (DateTime.UtcNow - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
 
+    /// <summary>SQLite has no type for it but that of bytes.</summary>
+    private static bool IsKey(string name) => name.EndsWith("_ref", StringComparison.Ordinal);
+
     private static DbType TypeOf(string name) => name switch
     {
+        _ when IsKey(name) => DbType.Guid,
         "@id" or "@enrollment_id" or "@touch_key" or "@commit_id" or "@delivery_key" or "@content_hash" or "@contact_hash" or "@hash_check" => DbType.Guid,
         "@tenant" or "@contact" or "@account" or "@pipeline" or "@stage" or "@reached" or "@state" or "@body" => DbType.String,
         "@status" or "@is_timer" or "@is_adopted" or "@open_slot" => DbType.Int16,

@@ -61,12 +61,13 @@ internal class SqliteBench : BenchDatabase
     private static async Task InsertAsync(DbConnection connection, IEnumerable<SeedRow> rows)
     {
         var enrollment = new RawStep(connection, """
-            insert into outreach_enrollments (id, tenant, contact, pipeline, version, stage, revision, open_slot, reached, is_adopted, enrolled_at, state)
-            values (@id, '', @contact, @pipeline, 1, @stage, 1, 1, @reached, 0, @enrolled_at, @state)
+            insert into outreach_enrollments (
+                id, tenant, tenant_ref, contact, contact_ref, pipeline, pipeline_ref, version, stage, revision, open_slot, reached, is_adopted, enrolled_at, state)
+            values (@id, '', @tenant_ref, @contact, @contact_ref, @pipeline, @pipeline_ref, 1, @stage, 1, 1, @reached, 0, @enrolled_at, @state)
             """);
         var touch = new RawStep(connection, """
-            insert into outreach_touches (touch_key, enrollment_id, tenant, status, is_timer, due_at, ready_at, fence, lease_until)
-            values (@touch_key, @enrollment_id, '', 0, 0, @due_at, @ready_at, 0, @lease)
+            insert into outreach_touches (touch_key, enrollment_id, tenant_ref, status, is_timer, due_at, ready_at, fence, lease_until)
+            values (@touch_key, @enrollment_id, @tenant_ref, 0, 0, @due_at, @ready_at, 0, @lease)
             """);
         var history = new RawStep(connection, """
             insert into outreach_history (enrollment_id, revision, commit_id, recorded_at, body)
@@ -75,8 +76,12 @@ internal class SqliteBench : BenchDatabase
         await connection.SayAsync("begin").ConfigureAwait(false);
         foreach (SeedRow row in rows)
         {
-            await enrollment.RunAsync([row.Id, row.Contact, row.Written.Pipeline, row.Written.Stage, row.Written.Reached, row.EnrolledAt, row.Written.State]).ConfigureAwait(false);
-            await touch.RunAsync([row.Key, row.Id, row.Written.Due, row.Written.Ready, SeedRow.NeverLeased]).ConfigureAwait(false);
+            await enrollment.RunAsync(
+            [
+                row.Id, RawKey.NoTenant, row.Contact, RawKey.Of("", row.Contact), row.Written.Pipeline, RawKey.Of(row.Written.Pipeline), row.Written.Stage,
+                row.Written.Reached, row.EnrolledAt, row.Written.State,
+            ]).ConfigureAwait(false);
+            await touch.RunAsync([row.Key, row.Id, RawKey.NoTenant, row.Written.Due, row.Written.Ready, SeedRow.NeverLeased]).ConfigureAwait(false);
             await history.RunAsync([row.Id, row.CommitId, row.EnrolledAt, row.Written.Body]).ConfigureAwait(false);
         }
 

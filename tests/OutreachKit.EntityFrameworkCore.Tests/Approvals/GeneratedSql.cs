@@ -19,6 +19,13 @@ internal static class GeneratedSql
         return [.. SchemaCreator.CommandsFor(context).Select(command => command.ReplaceLineEndings("\n").TrimEnd())];
     }
 
+    /// <summary>What is printed for a host that writes its own SQL.</summary>
+    public static string Script(DbContextOptions options)
+    {
+        using var context = new OtherOutreachDbContext(options);
+        return context.Database.GenerateOutreachKitScript().ReplaceLineEndings("\n");
+    }
+
     /// <summary>Each statement that the portable dialect can say, with the name it goes by.</summary>
     public static IReadOnlyList<(string Name, Statement Statement)> Statements(DbContextOptions options, ProviderKind kind)
     {

@@ -1,9 +1,12 @@
 CREATE TABLE [outreach_enrollments] (
     [id] uniqueidentifier NOT NULL,
     [tenant] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [tenant_ref] binary(16) NOT NULL,
     [contact] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [contact_ref] binary(16) NOT NULL,
     [account] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
     [pipeline] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [pipeline_ref] binary(16) NOT NULL,
     [version] int NOT NULL,
     [stage] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [revision] bigint NOT NULL,
@@ -17,9 +20,10 @@ CREATE TABLE [outreach_enrollments] (
 GO
 
 CREATE TABLE [outreach_followers] (
+    [name_ref] binary(16) NOT NULL,
     [name] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [position] bigint NOT NULL,
-    CONSTRAINT [PK_outreach_followers] PRIMARY KEY ([name])
+    CONSTRAINT [PK_outreach_followers] PRIMARY KEY ([name_ref])
 );
 GO
 
@@ -36,16 +40,20 @@ CREATE TABLE [outreach_meta] (
 GO
 
 CREATE TABLE [outreach_suppressions] (
+    [id] uniqueidentifier NOT NULL,
     [tenant] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [tenant_ref] binary(16) NOT NULL,
     [contact_hash] uniqueidentifier NOT NULL,
-    CONSTRAINT [PK_outreach_suppressions] PRIMARY KEY ([tenant], [contact_hash])
+    CONSTRAINT [PK_outreach_suppressions] PRIMARY KEY ([id])
 );
 GO
 
 CREATE TABLE [outreach_tombstones] (
     [id] uniqueidentifier NOT NULL,
     [tenant] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [tenant_ref] binary(16) NOT NULL,
     [pipeline] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [pipeline_ref] binary(16) NOT NULL,
     [stage] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
     [is_adopted] smallint NOT NULL,
     CONSTRAINT [PK_outreach_tombstones] PRIMARY KEY ([id])
@@ -77,7 +85,7 @@ GO
 CREATE TABLE [outreach_touches] (
     [touch_key] uniqueidentifier NOT NULL,
     [enrollment_id] uniqueidentifier NOT NULL,
-    [tenant] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [tenant_ref] binary(16) NOT NULL,
     [status] smallint NOT NULL,
     [is_timer] smallint NOT NULL,
     [due_at] bigint NULL,
@@ -89,16 +97,19 @@ CREATE TABLE [outreach_touches] (
 );
 GO
 
-CREATE UNIQUE INDEX [ix_outreach_enrollments_open] ON [outreach_enrollments] ([tenant], [contact], [pipeline], [open_slot]) WHERE [open_slot] IS NOT NULL;
+CREATE UNIQUE INDEX [ix_outreach_enrollments_open] ON [outreach_enrollments] ([contact_ref], [pipeline_ref], [open_slot]) WHERE [open_slot] IS NOT NULL;
 GO
 
-CREATE INDEX [ix_outreach_enrollments_tenant] ON [outreach_enrollments] ([tenant], [id]);
+CREATE INDEX [ix_outreach_enrollments_tenant] ON [outreach_enrollments] ([tenant_ref], [id]);
 GO
 
 CREATE INDEX [ix_outreach_history_feed] ON [outreach_history] ([feed_position], [enrollment_id], [revision]);
 GO
 
-CREATE INDEX [ix_outreach_tombstones_tenant] ON [outreach_tombstones] ([tenant], [pipeline]);
+CREATE UNIQUE INDEX [ix_outreach_suppressions_contact] ON [outreach_suppressions] ([tenant_ref], [contact_hash]);
+GO
+
+CREATE INDEX [ix_outreach_tombstones_tenant] ON [outreach_tombstones] ([tenant_ref], [pipeline_ref]);
 GO
 
 CREATE INDEX [ix_outreach_touches_due] ON [outreach_touches] ([status], [ready_at], [touch_key]);
@@ -107,7 +118,7 @@ GO
 CREATE INDEX [ix_outreach_touches_enrollment] ON [outreach_touches] ([enrollment_id]);
 GO
 
-CREATE INDEX [ix_outreach_touches_tenant] ON [outreach_touches] ([tenant], [status], [due_at]);
+CREATE INDEX [ix_outreach_touches_tenant] ON [outreach_touches] ([tenant_ref], [status], [due_at]);
 GO
 
 IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'id', N'clock_shift', N'feed_head', N'hash_check', N'high_water', N'paused_expected', N'paused_shown') AND [object_id] = OBJECT_ID(N'[outreach_meta]'))

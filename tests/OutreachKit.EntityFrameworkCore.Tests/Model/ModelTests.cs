@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Model;
@@ -67,9 +69,9 @@ public class ModelTests
 
     private static List<string> Columns(DbContext context) =>
     [
-        .. from entity in context.Model.GetEntityTypes()
+        .. from entity in context.GetService<IDesignTimeModel>().Model.GetEntityTypes()
            from property in entity.GetProperties()
-           select $"{entity.GetTableName()}.{property.GetColumnName()} {property.GetColumnType()} {property.IsNullable} {property.GetMaxLength()}"
+           select $"{entity.GetTableName()}.{property.GetColumnName()} {property.GetColumnType()} {property.IsNullable} {property.GetMaxLength()} {property.GetCollation()}"
                + $" {property.ValueGenerated} {property.GetTypeMapping().Converter?.ProviderClrType.Name}",
     ];
 
@@ -83,7 +85,7 @@ public class ModelTests
             configurationBuilder.Properties<bool>().HaveConversion<string>();
             configurationBuilder.Properties<int>().HaveConversion<long>();
             configurationBuilder.Properties<Enum>().HaveConversion<string>();
-            configurationBuilder.Properties<string>().HaveMaxLength(7).AreFixedLength();
+            configurationBuilder.Properties<string>().HaveMaxLength(7).AreFixedLength().UseCollation("NOCASE");
         }
 
         protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.AddOutreachKit(Database);

@@ -3,24 +3,22 @@
 select `revision`, `pipeline`, `version`, `state` from `outreach_enrollments` where `id` = @id;
 
 -- FindByContact
---   @tenant varchar(64), String, size 64
---   @contact varchar(64), String, size 64
-select `revision`, `pipeline`, `version`, `state` from `outreach_enrollments` where `tenant` = @tenant and `contact` = @contact order by `enrolled_at`, `id`;
+--   @contact_ref binary(16), Binary, size 16
+select `revision`, `pipeline`, `version`, `state` from `outreach_enrollments` where `contact_ref` = @contact_ref order by `enrolled_at`, `id`;
 
 -- FindUnfinished
---   @tenant varchar(64), String, size 64
---   @contact varchar(64), String, size 64
---   @pipeline varchar(64), String, size 64
-select `revision`, `pipeline`, `version`, `state` from `outreach_enrollments` where `tenant` = @tenant and `contact` = @contact and `pipeline` = @pipeline and `open_slot` = 1;
+--   @contact_ref binary(16), Binary, size 16
+--   @pipeline_ref binary(16), Binary, size 16
+select `revision`, `pipeline`, `version`, `state` from `outreach_enrollments` where `contact_ref` = @contact_ref and `pipeline_ref` = @pipeline_ref and `open_slot` = 1;
 
 -- Page
---   @tenant varchar(64), String, size 64
+--   @tenant_ref binary(16), Binary, size 16
 --   @id char(36), Guid
 --   @limit bigint, Int64
-select `revision`, `pipeline`, `version`, `state`, `id` from `outreach_enrollments` where `tenant` = @tenant and `id` > @id order by `id` limit @limit;
+select `revision`, `pipeline`, `version`, `state`, `id` from `outreach_enrollments` where `tenant_ref` = @tenant_ref and `id` > @id order by `id` limit @limit;
 
 -- PageOpen
---   @tenant varchar(64), String, size 64
+--   @tenant_ref binary(16), Binary, size 16
 --   @due_by bigint, Int64
 --   @undated bigint, Int64
 --   @doubtful bigint, Int64
@@ -29,43 +27,43 @@ select `revision`, `pipeline`, `version`, `state`, `id` from `outreach_enrollmen
 --   @limit bigint, Int64
 select `revision`, `pipeline`, `version`, `state`, `id` from (
     select distinct `enrollment_id` as open_id from (
-        select `enrollment_id` from `outreach_touches` where `tenant` = @tenant and `status` in (0, 1, 2) and `due_at` <= @due_by and `is_timer` = 0
+        select `enrollment_id` from `outreach_touches` where `tenant_ref` = @tenant_ref and `status` in (0, 1, 2) and `due_at` <= @due_by and `is_timer` = 0
         union all
-        select `enrollment_id` from `outreach_touches` where `tenant` = @tenant and `status` in (0, 1, 2) and `due_at` is null and `is_timer` = 0 and @undated = 1
+        select `enrollment_id` from `outreach_touches` where `tenant_ref` = @tenant_ref and `status` in (0, 1, 2) and `due_at` is null and `is_timer` = 0 and @undated = 1
         union all
-        select `enrollment_id` from `outreach_touches` where `tenant` = @tenant and `status` = 3 and `is_timer` = 0 and @doubtful = 1
+        select `enrollment_id` from `outreach_touches` where `tenant_ref` = @tenant_ref and `status` = 3 and `is_timer` = 0 and @doubtful = 1
         union all
-        select `enrollment_id` from `outreach_touches` where `tenant` = @tenant and `status` = 4 and `is_timer` = 0 and @dead = 1) found
+        select `enrollment_id` from `outreach_touches` where `tenant_ref` = @tenant_ref and `status` = 4 and `is_timer` = 0 and @dead = 1) found
     where `enrollment_id` > @id order by open_id limit @limit) paged
 join `outreach_enrollments` on `id` = open_id order by `id`;
 
 -- CountReached
---   @tenant varchar(64), String, size 64
---   @pipeline varchar(64), String, size 64
-select `reached`, `is_adopted`, count(*) from `outreach_enrollments` where `tenant` = @tenant and `pipeline` = @pipeline group by `reached`, `is_adopted`;
+--   @tenant_ref binary(16), Binary, size 16
+--   @pipeline_ref binary(16), Binary, size 16
+select `reached`, `is_adopted`, count(*) from `outreach_enrollments` where `tenant_ref` = @tenant_ref and `pipeline_ref` = @pipeline_ref group by `reached`, `is_adopted`;
 
 -- CountErased
---   @tenant varchar(64), String, size 64
---   @pipeline varchar(64), String, size 64
-select `stage`, `is_adopted`, count(*) from `outreach_tombstones` where `tenant` = @tenant and `pipeline` = @pipeline group by `stage`, `is_adopted`;
+--   @tenant_ref binary(16), Binary, size 16
+--   @pipeline_ref binary(16), Binary, size 16
+select `stage`, `is_adopted`, count(*) from `outreach_tombstones` where `tenant_ref` = @tenant_ref and `pipeline_ref` = @pipeline_ref group by `stage`, `is_adopted`;
 
 -- LockContact
---   @tenant varchar(64), String, size 64
---   @contact varchar(64), String, size 64
-update `outreach_enrollments` set `stage` = `stage` where `tenant` = @tenant and `contact` = @contact;
+--   @contact_ref binary(16), Binary, size 16
+update `outreach_enrollments` set `stage` = `stage` where `contact_ref` = @contact_ref;
 
 -- OfContact
---   @tenant varchar(64), String, size 64
---   @contact varchar(64), String, size 64
-select `id`, `pipeline`, `reached`, `is_adopted` from `outreach_enrollments` where `tenant` = @tenant and `contact` = @contact;
+--   @contact_ref binary(16), Binary, size 16
+select `id`, `pipeline`, `reached`, `is_adopted` from `outreach_enrollments` where `contact_ref` = @contact_ref;
 
 -- AddTombstone
 --   @id char(36), Guid
 --   @tenant varchar(64), String, size 64
+--   @tenant_ref binary(16), Binary, size 16
 --   @pipeline varchar(64), String, size 64
+--   @pipeline_ref binary(16), Binary, size 16
 --   @stage varchar(64), String, size 64
 --   @is_adopted smallint, Int16
-insert into `outreach_tombstones` (`id`, `tenant`, `pipeline`, `stage`, `is_adopted`) values (@id, @tenant, @pipeline, @stage, @is_adopted);
+insert into `outreach_tombstones` (`id`, `tenant`, `tenant_ref`, `pipeline`, `pipeline_ref`, `stage`, `is_adopted`) values (@id, @tenant, @tenant_ref, @pipeline, @pipeline_ref, @stage, @is_adopted);
 
 -- EraseTouches
 --   @enrollment_id char(36), Guid
@@ -84,39 +82,42 @@ delete from `outreach_inbox` where `enrollment_id` = @enrollment_id;
 delete from `outreach_enrollments` where `id` = @id;
 
 -- LockTenant
---   @tenant varchar(64), String, size 64
-update `outreach_enrollments` set `stage` = `stage` where `tenant` = @tenant;
+--   @tenant_ref binary(16), Binary, size 16
+update `outreach_enrollments` set `stage` = `stage` where `tenant_ref` = @tenant_ref;
 
 -- EraseTenantsTouches
---   @tenant varchar(64), String, size 64
-delete from `outreach_touches` where `tenant` = @tenant;
+--   @tenant_ref binary(16), Binary, size 16
+delete from `outreach_touches` where `tenant_ref` = @tenant_ref;
 
 -- EraseTenantsHistory
---   @tenant varchar(64), String, size 64
-delete from `outreach_history` where `enrollment_id` in (select `id` from `outreach_enrollments` where `tenant` = @tenant);
+--   @tenant_ref binary(16), Binary, size 16
+delete from `outreach_history` where `enrollment_id` in (select `id` from `outreach_enrollments` where `tenant_ref` = @tenant_ref);
 
 -- EraseTenantsInbox
---   @tenant varchar(64), String, size 64
-delete from `outreach_inbox` where `enrollment_id` in (select `id` from `outreach_enrollments` where `tenant` = @tenant);
+--   @tenant_ref binary(16), Binary, size 16
+delete from `outreach_inbox` where `enrollment_id` in (select `id` from `outreach_enrollments` where `tenant_ref` = @tenant_ref);
 
 -- EraseTenantsEnrollments
---   @tenant varchar(64), String, size 64
-delete from `outreach_enrollments` where `tenant` = @tenant;
+--   @tenant_ref binary(16), Binary, size 16
+delete from `outreach_enrollments` where `tenant_ref` = @tenant_ref;
 
 -- EraseTenantsSuppressions
---   @tenant varchar(64), String, size 64
-delete from `outreach_suppressions` where `tenant` = @tenant;
+--   @tenant_ref binary(16), Binary, size 16
+delete from `outreach_suppressions` where `tenant_ref` = @tenant_ref;
 
 -- EraseTenantsTombstones
---   @tenant varchar(64), String, size 64
-delete from `outreach_tombstones` where `tenant` = @tenant;
+--   @tenant_ref binary(16), Binary, size 16
+delete from `outreach_tombstones` where `tenant_ref` = @tenant_ref;
 
 -- Enroll
 --   @id char(36), Guid
 --   @tenant varchar(64), String, size 64
+--   @tenant_ref binary(16), Binary, size 16
 --   @contact varchar(64), String, size 64
+--   @contact_ref binary(16), Binary, size 16
 --   @account varchar(64), String, size 64
 --   @pipeline varchar(64), String, size 64
+--   @pipeline_ref binary(16), Binary, size 16
 --   @version int, Int32
 --   @stage varchar(64), String, size 64
 --   @revision bigint, Int64
@@ -125,12 +126,13 @@ delete from `outreach_tombstones` where `tenant` = @tenant;
 --   @is_adopted smallint, Int16
 --   @enrolled_at bigint, Int64
 --   @state longtext, String, size -1
-insert into `outreach_enrollments` (`id`, `tenant`, `contact`, `account`, `pipeline`, `version`, `stage`, `revision`, `open_slot`, `reached`, `is_adopted`, `enrolled_at`, `state`)
-select @id, @tenant, @contact, @account, @pipeline, @version, @stage, @revision, @open_slot, @reached, @is_adopted, coalesce(
-    (select max(`enrolled_at`) + 1 from `outreach_enrollments` where `tenant` = @tenant and `contact` = @contact and `enrolled_at` >= @enrolled_at),
+insert into `outreach_enrollments` (
+    `id`, `tenant`, `tenant_ref`, `contact`, `contact_ref`, `account`, `pipeline`, `pipeline_ref`, `version`, `stage`, `revision`, `open_slot`, `reached`, `is_adopted`, `enrolled_at`, `state`)
+select @id, @tenant, @tenant_ref, @contact, @contact_ref, @account, @pipeline, @pipeline_ref, @version, @stage, @revision, @open_slot, @reached, @is_adopted, coalesce(
+    (select max(`enrolled_at`) + 1 from `outreach_enrollments` where `contact_ref` = @contact_ref and `enrolled_at` >= @enrolled_at),
     @enrolled_at), @state
 from `outreach_meta` where not exists (select 1 from `outreach_enrollments` where `id` = @id) and not exists (
-    select 1 from `outreach_enrollments` where `tenant` = @tenant and `contact` = @contact and `pipeline` = @pipeline and `open_slot` = 1);
+    select 1 from `outreach_enrollments` where `contact_ref` = @contact_ref and `pipeline_ref` = @pipeline_ref and `open_slot` = 1);
 
 -- Advance
 --   @revision bigint, Int64
@@ -183,9 +185,9 @@ select 1 from `outreach_inbox` where `enrollment_id` = @enrollment_id and `deliv
 insert into `outreach_inbox` (`enrollment_id`, `delivery_key`, `content_hash`, `revision`) values (@enrollment_id, @delivery_key, @content_hash, @revision);
 
 -- IsSuppressed
---   @tenant varchar(64), String, size 64
+--   @tenant_ref binary(16), Binary, size 16
 --   @contact_hash char(36), Guid
-select 1 from `outreach_suppressions` where `tenant` = @tenant and `contact_hash` = @contact_hash;
+select 1 from `outreach_suppressions` where `tenant_ref` = @tenant_ref and `contact_hash` = @contact_hash;
 
 -- IsOtherKey
 --   @hash_check char(36), Guid
@@ -196,10 +198,12 @@ select 1 from `outreach_meta` where `hash_check` <> @hash_check;
 update `outreach_meta` set `hash_check` = @hash_check where `hash_check` is null;
 
 -- Suppress
+--   @id char(36), Guid
 --   @tenant varchar(64), String, size 64
+--   @tenant_ref binary(16), Binary, size 16
 --   @contact_hash char(36), Guid
-insert into `outreach_suppressions` (`tenant`, `contact_hash`) select @tenant, @contact_hash
-from `outreach_meta` where not exists (select 1 from `outreach_suppressions` where `tenant` = @tenant and `contact_hash` = @contact_hash);
+insert into `outreach_suppressions` (`id`, `tenant`, `tenant_ref`, `contact_hash`) select @id, @tenant, @tenant_ref, @contact_hash
+from `outreach_meta` where not exists (select 1 from `outreach_suppressions` where `tenant_ref` = @tenant_ref and `contact_hash` = @contact_hash);
 
 -- LockTouch
 --   @touch_key char(36), Guid
@@ -222,13 +226,13 @@ where `touch_key` = @touch_key and `enrollment_id` = @enrollment_id and `fence` 
 -- AddTouch
 --   @touch_key char(36), Guid
 --   @enrollment_id char(36), Guid
---   @tenant varchar(64), String, size 64
+--   @tenant_ref binary(16), Binary, size 16
 --   @status smallint, Int16
 --   @is_timer smallint, Int16
 --   @due_at bigint, Int64
 --   @ready_at bigint, Int64
-insert into `outreach_touches` (`touch_key`, `enrollment_id`, `tenant`, `status`, `is_timer`, `due_at`, `ready_at`, `fence`, `lease_until`)
-values (@touch_key, @enrollment_id, @tenant, @status, @is_timer, @due_at, @ready_at, 0, 1000000000000000);
+insert into `outreach_touches` (`touch_key`, `enrollment_id`, `tenant_ref`, `status`, `is_timer`, `due_at`, `ready_at`, `fence`, `lease_until`)
+values (@touch_key, @enrollment_id, @tenant_ref, @status, @is_timer, @due_at, @ready_at, 0, 1000000000000000);
 
 -- DropTouch
 --   @touch_key char(36), Guid
@@ -393,16 +397,17 @@ from `outreach_history` h join `outreach_enrollments` e on e.`id` = h.`enrollmen
 where h.`feed_position` > @after order by h.`feed_position` limit @limit;
 
 -- FollowerPosition
---   @name varchar(64), String, size 64
-select `position` from `outreach_followers` where `name` = @name;
+--   @name_ref binary(16), Binary, size 16
+select `position` from `outreach_followers` where `name_ref` = @name_ref;
 
 -- AddFollower
+--   @name_ref binary(16), Binary, size 16
 --   @name varchar(64), String, size 64
 --   @position bigint, Int64
-insert into `outreach_followers` (`name`, `position`) values (@name, @position);
+insert into `outreach_followers` (`name_ref`, `name`, `position`) values (@name_ref, @name, @position);
 
 -- MoveFollower
 --   @position bigint, Int64
---   @name varchar(64), String, size 64
-update `outreach_followers` set `position` = @position where `name` = @name and `position` < @position;
+--   @name_ref binary(16), Binary, size 16
+update `outreach_followers` set `position` = @position where `name_ref` = @name_ref and `position` < @position;
 

@@ -1,9 +1,12 @@
 CREATE TABLE `outreach_enrollments` (
     `id` char(36) COLLATE ascii_general_ci NOT NULL,
     `tenant` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+    `tenant_ref` binary(16) NOT NULL,
     `contact` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+    `contact_ref` binary(16) NOT NULL,
     `account` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
     `pipeline` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+    `pipeline_ref` binary(16) NOT NULL,
     `version` int NOT NULL,
     `stage` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
     `revision` bigint NOT NULL,
@@ -16,9 +19,10 @@ CREATE TABLE `outreach_enrollments` (
 ) CHARACTER SET=utf8mb4;
 
 CREATE TABLE `outreach_followers` (
+    `name_ref` binary(16) NOT NULL,
     `name` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
     `position` bigint NOT NULL,
-    CONSTRAINT `PK_outreach_followers` PRIMARY KEY (`name`)
+    CONSTRAINT `PK_outreach_followers` PRIMARY KEY (`name_ref`)
 ) CHARACTER SET=utf8mb4;
 
 CREATE TABLE `outreach_meta` (
@@ -33,15 +37,19 @@ CREATE TABLE `outreach_meta` (
 ) CHARACTER SET=utf8mb4;
 
 CREATE TABLE `outreach_suppressions` (
+    `id` char(36) COLLATE ascii_general_ci NOT NULL,
     `tenant` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+    `tenant_ref` binary(16) NOT NULL,
     `contact_hash` char(36) COLLATE ascii_general_ci NOT NULL,
-    CONSTRAINT `PK_outreach_suppressions` PRIMARY KEY (`tenant`, `contact_hash`)
+    CONSTRAINT `PK_outreach_suppressions` PRIMARY KEY (`id`)
 ) CHARACTER SET=utf8mb4;
 
 CREATE TABLE `outreach_tombstones` (
     `id` char(36) COLLATE ascii_general_ci NOT NULL,
     `tenant` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+    `tenant_ref` binary(16) NOT NULL,
     `pipeline` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+    `pipeline_ref` binary(16) NOT NULL,
     `stage` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
     `is_adopted` smallint NOT NULL,
     CONSTRAINT `PK_outreach_tombstones` PRIMARY KEY (`id`)
@@ -70,7 +78,7 @@ CREATE TABLE `outreach_inbox` (
 CREATE TABLE `outreach_touches` (
     `touch_key` char(36) COLLATE ascii_general_ci NOT NULL,
     `enrollment_id` char(36) COLLATE ascii_general_ci NOT NULL,
-    `tenant` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+    `tenant_ref` binary(16) NOT NULL,
     `status` smallint NOT NULL,
     `is_timer` smallint NOT NULL,
     `due_at` bigint NULL,
@@ -81,19 +89,21 @@ CREATE TABLE `outreach_touches` (
     CONSTRAINT `FK_outreach_touches_outreach_enrollments_enrollment_id` FOREIGN KEY (`enrollment_id`) REFERENCES `outreach_enrollments` (`id`) ON DELETE CASCADE
 ) CHARACTER SET=utf8mb4;
 
-CREATE UNIQUE INDEX `ix_outreach_enrollments_open` ON `outreach_enrollments` (`tenant`, `contact`, `pipeline`, `open_slot`);
+CREATE UNIQUE INDEX `ix_outreach_enrollments_open` ON `outreach_enrollments` (`contact_ref`, `pipeline_ref`, `open_slot`);
 
-CREATE INDEX `ix_outreach_enrollments_tenant` ON `outreach_enrollments` (`tenant`, `id`);
+CREATE INDEX `ix_outreach_enrollments_tenant` ON `outreach_enrollments` (`tenant_ref`, `id`);
 
 CREATE INDEX `ix_outreach_history_feed` ON `outreach_history` (`feed_position`, `enrollment_id`, `revision`);
 
-CREATE INDEX `ix_outreach_tombstones_tenant` ON `outreach_tombstones` (`tenant`, `pipeline`);
+CREATE UNIQUE INDEX `ix_outreach_suppressions_contact` ON `outreach_suppressions` (`tenant_ref`, `contact_hash`);
+
+CREATE INDEX `ix_outreach_tombstones_tenant` ON `outreach_tombstones` (`tenant_ref`, `pipeline_ref`);
 
 CREATE INDEX `ix_outreach_touches_due` ON `outreach_touches` (`status`, `ready_at`, `touch_key`);
 
 CREATE INDEX `ix_outreach_touches_enrollment` ON `outreach_touches` (`enrollment_id`);
 
-CREATE INDEX `ix_outreach_touches_tenant` ON `outreach_touches` (`tenant`, `status`, `due_at`);
+CREATE INDEX `ix_outreach_touches_tenant` ON `outreach_touches` (`tenant_ref`, `status`, `due_at`);
 
 INSERT INTO `outreach_meta` (`id`, `clock_shift`, `feed_head`, `hash_check`, `high_water`, `paused_expected`, `paused_shown`)
 VALUES (1, 0, 0, NULL, 0, NULL, NULL);

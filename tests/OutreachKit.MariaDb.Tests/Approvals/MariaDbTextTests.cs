@@ -15,6 +15,9 @@ public class MariaDbTextTests
     public void The_tables_are_made_as_approved() => Approved.Check("MariaDb.tables.sql", string.Concat(GeneratedSql.Tables(Options).Select(t => $"{t}\n\n")));
 
     [Fact]
+    public void The_script_makes_only_what_is_missing_as_approved() => Approved.Check("MariaDb.script.sql", GeneratedSql.Script(Options));
+
+    [Fact]
     public void The_statements_are_those_that_were_approved()
     {
         using var command = new MySqlCommand();

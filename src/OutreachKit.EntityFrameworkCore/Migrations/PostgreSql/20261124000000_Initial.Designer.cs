@@ -40,6 +40,10 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnName("contact")
                         .IsFixedLength(false);
 
+                    b.Property<Guid>("ContactRef")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_ref");
+
                     b.Property<long>("EnrolledAt")
                         .HasColumnType("bigint")
                         .HasColumnName("enrolled_at");
@@ -59,6 +63,10 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnType("character varying(64)")
                         .HasColumnName("pipeline")
                         .IsFixedLength(false);
+
+                    b.Property<Guid>("PipelineRef")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pipeline_ref");
 
                     b.Property<string>("Reached")
                         .IsRequired()
@@ -95,16 +103,20 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnName("tenant")
                         .IsFixedLength(false);
 
+                    b.Property<Guid>("TenantRef")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_ref");
+
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Tenant", "Id")
+                    b.HasIndex("TenantRef", "Id")
                         .HasDatabaseName("ix_outreach_enrollments_tenant");
 
-                    b.HasIndex("Tenant", "Contact", "Pipeline", "OpenSlot")
+                    b.HasIndex("ContactRef", "PipelineRef", "OpenSlot")
                         .IsUnique()
                         .HasDatabaseName("ix_outreach_enrollments_open");
 
@@ -115,7 +127,12 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
 
             modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.FollowerRow", b =>
                 {
+                    b.Property<Guid>("NameRef")
+                        .HasColumnType("uuid")
+                        .HasColumnName("name_ref");
+
                     b.Property<string>("Name")
+                        .IsRequired()
                         .HasMaxLength(64)
                         .IsUnicode(true)
                         .HasColumnType("character varying(64)")
@@ -126,7 +143,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("position");
 
-                    b.HasKey("Name");
+                    b.HasKey("NameRef");
 
                     b.ToTable("outreach_followers", (string)null);
                 });
@@ -242,18 +259,31 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
 
             modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.SuppressionRow", b =>
                 {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ContactHash")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_hash");
+
                     b.Property<string>("Tenant")
+                        .IsRequired()
                         .HasMaxLength(64)
                         .IsUnicode(true)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("tenant")
                         .IsFixedLength(false);
 
-                    b.Property<Guid>("ContactHash")
+                    b.Property<Guid>("TenantRef")
                         .HasColumnType("uuid")
-                        .HasColumnName("contact_hash");
+                        .HasColumnName("tenant_ref");
 
-                    b.HasKey("Tenant", "ContactHash");
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantRef", "ContactHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outreach_suppressions_contact");
 
                     b.ToTable("outreach_suppressions", (string)null);
                 });
@@ -276,6 +306,10 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnName("pipeline")
                         .IsFixedLength(false);
 
+                    b.Property<Guid>("PipelineRef")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pipeline_ref");
+
                     b.Property<string>("Stage")
                         .HasMaxLength(64)
                         .IsUnicode(true)
@@ -291,9 +325,13 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnName("tenant")
                         .IsFixedLength(false);
 
+                    b.Property<Guid>("TenantRef")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_ref");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("Tenant", "Pipeline")
+                    b.HasIndex("TenantRef", "PipelineRef")
                         .HasDatabaseName("ix_outreach_tombstones_tenant");
 
                     b.ToTable("outreach_tombstones", (string)null);
@@ -333,13 +371,9 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnType("smallint")
                         .HasColumnName("status");
 
-                    b.Property<string>("Tenant")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .IsUnicode(true)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("tenant")
-                        .IsFixedLength(false);
+                    b.Property<Guid>("TenantRef")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_ref");
 
                     b.HasKey("Key");
 
@@ -354,7 +388,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                         .HasDatabaseName("ix_outreach_touches_rest")
                         .HasFilter("status <> 0");
 
-                    b.HasIndex("Tenant", "Status", "DueAt")
+                    b.HasIndex("TenantRef", "Status", "DueAt")
                         .HasDatabaseName("ix_outreach_touches_tenant");
 
                     b.ToTable("outreach_touches", (string)null);

@@ -17,9 +17,12 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     tenant = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    tenant_ref = table.Column<Guid>(type: "uuid", nullable: false),
                     contact = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    contact_ref = table.Column<Guid>(type: "uuid", nullable: false),
                     account = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     pipeline = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    pipeline_ref = table.Column<Guid>(type: "uuid", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     stage = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     revision = table.Column<long>(type: "bigint", nullable: false),
@@ -39,12 +42,13 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                 name: "outreach_followers",
                 columns: table => new
                 {
+                    name_ref = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     position = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_outreach_followers", x => x.name);
+                    table.PrimaryKey("PK_outreach_followers", x => x.name_ref);
                 });
 
             migrationBuilder.CreateTable(
@@ -68,12 +72,14 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                 name: "outreach_suppressions",
                 columns: table => new
                 {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
                     tenant = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    tenant_ref = table.Column<Guid>(type: "uuid", nullable: false),
                     contact_hash = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_outreach_suppressions", x => new { x.tenant, x.contact_hash });
+                    table.PrimaryKey("PK_outreach_suppressions", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -82,7 +88,9 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     tenant = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    tenant_ref = table.Column<Guid>(type: "uuid", nullable: false),
                     pipeline = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    pipeline_ref = table.Column<Guid>(type: "uuid", nullable: false),
                     stage = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     is_adopted = table.Column<short>(type: "smallint", nullable: false)
                 },
@@ -139,7 +147,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                 {
                     touch_key = table.Column<Guid>(type: "uuid", nullable: false),
                     enrollment_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    tenant = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    tenant_ref = table.Column<Guid>(type: "uuid", nullable: false),
                     status = table.Column<short>(type: "smallint", nullable: false),
                     is_timer = table.Column<short>(type: "smallint", nullable: false),
                     due_at = table.Column<long>(type: "bigint", nullable: true),
@@ -167,13 +175,13 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
             migrationBuilder.CreateIndex(
                 name: "ix_outreach_enrollments_open",
                 table: "outreach_enrollments",
-                columns: new[] { "tenant", "contact", "pipeline", "open_slot" },
+                columns: new[] { "contact_ref", "pipeline_ref", "open_slot" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_outreach_enrollments_tenant",
                 table: "outreach_enrollments",
-                columns: new[] { "tenant", "id" });
+                columns: new[] { "tenant_ref", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_outreach_history_feed",
@@ -188,9 +196,15 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                 filter: "feed_position is null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_outreach_suppressions_contact",
+                table: "outreach_suppressions",
+                columns: new[] { "tenant_ref", "contact_hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_outreach_tombstones_tenant",
                 table: "outreach_tombstones",
-                columns: new[] { "tenant", "pipeline" });
+                columns: new[] { "tenant_ref", "pipeline_ref" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_outreach_touches_due",
@@ -212,7 +226,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
             migrationBuilder.CreateIndex(
                 name: "ix_outreach_touches_tenant",
                 table: "outreach_touches",
-                columns: new[] { "tenant", "status", "due_at" });
+                columns: new[] { "tenant_ref", "status", "due_at" });
         }
 
         /// <inheritdoc />

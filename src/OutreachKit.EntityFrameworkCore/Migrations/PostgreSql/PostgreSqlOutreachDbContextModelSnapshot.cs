@@ -37,6 +37,10 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnName("contact")
                         .IsFixedLength(false);
 
+                    b.Property<Guid>("ContactRef")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_ref");
+
                     b.Property<long>("EnrolledAt")
                         .HasColumnType("bigint")
                         .HasColumnName("enrolled_at");
@@ -56,6 +60,10 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnType("character varying(64)")
                         .HasColumnName("pipeline")
                         .IsFixedLength(false);
+
+                    b.Property<Guid>("PipelineRef")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pipeline_ref");
 
                     b.Property<string>("Reached")
                         .IsRequired()
@@ -92,16 +100,20 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnName("tenant")
                         .IsFixedLength(false);
 
+                    b.Property<Guid>("TenantRef")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_ref");
+
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Tenant", "Id")
+                    b.HasIndex("TenantRef", "Id")
                         .HasDatabaseName("ix_outreach_enrollments_tenant");
 
-                    b.HasIndex("Tenant", "Contact", "Pipeline", "OpenSlot")
+                    b.HasIndex("ContactRef", "PipelineRef", "OpenSlot")
                         .IsUnique()
                         .HasDatabaseName("ix_outreach_enrollments_open");
 
@@ -112,7 +124,12 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
 
             modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.FollowerRow", b =>
                 {
+                    b.Property<Guid>("NameRef")
+                        .HasColumnType("uuid")
+                        .HasColumnName("name_ref");
+
                     b.Property<string>("Name")
+                        .IsRequired()
                         .HasMaxLength(64)
                         .IsUnicode(true)
                         .HasColumnType("character varying(64)")
@@ -123,7 +140,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("position");
 
-                    b.HasKey("Name");
+                    b.HasKey("NameRef");
 
                     b.ToTable("outreach_followers", (string)null);
                 });
@@ -239,18 +256,31 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
 
             modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.SuppressionRow", b =>
                 {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ContactHash")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_hash");
+
                     b.Property<string>("Tenant")
+                        .IsRequired()
                         .HasMaxLength(64)
                         .IsUnicode(true)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("tenant")
                         .IsFixedLength(false);
 
-                    b.Property<Guid>("ContactHash")
+                    b.Property<Guid>("TenantRef")
                         .HasColumnType("uuid")
-                        .HasColumnName("contact_hash");
+                        .HasColumnName("tenant_ref");
 
-                    b.HasKey("Tenant", "ContactHash");
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantRef", "ContactHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outreach_suppressions_contact");
 
                     b.ToTable("outreach_suppressions", (string)null);
                 });
@@ -273,6 +303,10 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnName("pipeline")
                         .IsFixedLength(false);
 
+                    b.Property<Guid>("PipelineRef")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pipeline_ref");
+
                     b.Property<string>("Stage")
                         .HasMaxLength(64)
                         .IsUnicode(true)
@@ -288,9 +322,13 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnName("tenant")
                         .IsFixedLength(false);
 
+                    b.Property<Guid>("TenantRef")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_ref");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("Tenant", "Pipeline")
+                    b.HasIndex("TenantRef", "PipelineRef")
                         .HasDatabaseName("ix_outreach_tombstones_tenant");
 
                     b.ToTable("outreach_tombstones", (string)null);
@@ -330,13 +368,9 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnType("smallint")
                         .HasColumnName("status");
 
-                    b.Property<string>("Tenant")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .IsUnicode(true)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("tenant")
-                        .IsFixedLength(false);
+                    b.Property<Guid>("TenantRef")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_ref");
 
                     b.HasKey("Key");
 
@@ -351,7 +385,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                         .HasDatabaseName("ix_outreach_touches_rest")
                         .HasFilter("status <> 0");
 
-                    b.HasIndex("Tenant", "Status", "DueAt")
+                    b.HasIndex("TenantRef", "Status", "DueAt")
                         .HasDatabaseName("ix_outreach_touches_tenant");
 
                     b.ToTable("outreach_touches", (string)null);

@@ -17,9 +17,12 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     tenant = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    tenant_ref = table.Column<byte[]>(type: "BLOB", nullable: false),
                     contact = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    contact_ref = table.Column<byte[]>(type: "BLOB", nullable: false),
                     account = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     pipeline = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    pipeline_ref = table.Column<byte[]>(type: "BLOB", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     stage = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     revision = table.Column<long>(type: "INTEGER", nullable: false),
@@ -38,12 +41,13 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                 name: "outreach_followers",
                 columns: table => new
                 {
+                    name_ref = table.Column<byte[]>(type: "BLOB", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     position = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_outreach_followers", x => x.name);
+                    table.PrimaryKey("PK_outreach_followers", x => x.name_ref);
                 });
 
             migrationBuilder.CreateTable(
@@ -67,12 +71,14 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                 name: "outreach_suppressions",
                 columns: table => new
                 {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
                     tenant = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    tenant_ref = table.Column<byte[]>(type: "BLOB", nullable: false),
                     contact_hash = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_outreach_suppressions", x => new { x.tenant, x.contact_hash });
+                    table.PrimaryKey("PK_outreach_suppressions", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -81,7 +87,9 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     tenant = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    tenant_ref = table.Column<byte[]>(type: "BLOB", nullable: false),
                     pipeline = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    pipeline_ref = table.Column<byte[]>(type: "BLOB", nullable: false),
                     stage = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     is_adopted = table.Column<short>(type: "INTEGER", nullable: false)
                 },
@@ -138,7 +146,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                 {
                     touch_key = table.Column<Guid>(type: "TEXT", nullable: false),
                     enrollment_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    tenant = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    tenant_ref = table.Column<byte[]>(type: "BLOB", nullable: false),
                     status = table.Column<short>(type: "INTEGER", nullable: false),
                     is_timer = table.Column<short>(type: "INTEGER", nullable: false),
                     due_at = table.Column<long>(type: "INTEGER", nullable: true),
@@ -165,13 +173,13 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "ix_outreach_enrollments_open",
                 table: "outreach_enrollments",
-                columns: new[] { "tenant", "contact", "pipeline", "open_slot" },
+                columns: new[] { "contact_ref", "pipeline_ref", "open_slot" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_outreach_enrollments_tenant",
                 table: "outreach_enrollments",
-                columns: new[] { "tenant", "id" });
+                columns: new[] { "tenant_ref", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_outreach_history_feed",
@@ -186,9 +194,15 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                 filter: "feed_position is null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_outreach_suppressions_contact",
+                table: "outreach_suppressions",
+                columns: new[] { "tenant_ref", "contact_hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_outreach_tombstones_tenant",
                 table: "outreach_tombstones",
-                columns: new[] { "tenant", "pipeline" });
+                columns: new[] { "tenant_ref", "pipeline_ref" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_outreach_touches_due",
@@ -210,7 +224,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "ix_outreach_touches_tenant",
                 table: "outreach_touches",
-                columns: new[] { "tenant", "status", "due_at" });
+                columns: new[] { "tenant_ref", "status", "due_at" });
         }
 
         /// <inheritdoc />

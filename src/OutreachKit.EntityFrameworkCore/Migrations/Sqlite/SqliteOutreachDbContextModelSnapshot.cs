@@ -35,6 +35,11 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                         .HasColumnName("contact")
                         .IsFixedLength(false);
 
+                    b.Property<byte[]>("ContactRef")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("contact_ref");
+
                     b.Property<long>("EnrolledAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("enrolled_at");
@@ -54,6 +59,11 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("pipeline")
                         .IsFixedLength(false);
+
+                    b.Property<byte[]>("PipelineRef")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("pipeline_ref");
 
                     b.Property<string>("Reached")
                         .IsRequired()
@@ -90,16 +100,21 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                         .HasColumnName("tenant")
                         .IsFixedLength(false);
 
+                    b.Property<byte[]>("TenantRef")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_ref");
+
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Tenant", "Id")
+                    b.HasIndex("TenantRef", "Id")
                         .HasDatabaseName("ix_outreach_enrollments_tenant");
 
-                    b.HasIndex("Tenant", "Contact", "Pipeline", "OpenSlot")
+                    b.HasIndex("ContactRef", "PipelineRef", "OpenSlot")
                         .IsUnique()
                         .HasDatabaseName("ix_outreach_enrollments_open");
 
@@ -108,7 +123,12 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
 
             modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.FollowerRow", b =>
                 {
+                    b.Property<byte[]>("NameRef")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("name_ref");
+
                     b.Property<string>("Name")
+                        .IsRequired()
                         .HasMaxLength(64)
                         .IsUnicode(true)
                         .HasColumnType("TEXT")
@@ -119,7 +139,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
-                    b.HasKey("Name");
+                    b.HasKey("NameRef");
 
                     b.ToTable("outreach_followers", (string)null);
                 });
@@ -235,18 +255,32 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
 
             modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.SuppressionRow", b =>
                 {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ContactHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_hash");
+
                     b.Property<string>("Tenant")
+                        .IsRequired()
                         .HasMaxLength(64)
                         .IsUnicode(true)
                         .HasColumnType("TEXT")
                         .HasColumnName("tenant")
                         .IsFixedLength(false);
 
-                    b.Property<Guid>("ContactHash")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("contact_hash");
+                    b.Property<byte[]>("TenantRef")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_ref");
 
-                    b.HasKey("Tenant", "ContactHash");
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantRef", "ContactHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outreach_suppressions_contact");
 
                     b.ToTable("outreach_suppressions", (string)null);
                 });
@@ -269,6 +303,11 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                         .HasColumnName("pipeline")
                         .IsFixedLength(false);
 
+                    b.Property<byte[]>("PipelineRef")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("pipeline_ref");
+
                     b.Property<string>("Stage")
                         .HasMaxLength(64)
                         .IsUnicode(true)
@@ -284,9 +323,14 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                         .HasColumnName("tenant")
                         .IsFixedLength(false);
 
+                    b.Property<byte[]>("TenantRef")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_ref");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("Tenant", "Pipeline")
+                    b.HasIndex("TenantRef", "PipelineRef")
                         .HasDatabaseName("ix_outreach_tombstones_tenant");
 
                     b.ToTable("outreach_tombstones", (string)null);
@@ -326,13 +370,10 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("status");
 
-                    b.Property<string>("Tenant")
+                    b.Property<byte[]>("TenantRef")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .IsUnicode(true)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("tenant")
-                        .IsFixedLength(false);
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_ref");
 
                     b.HasKey("Key");
 
@@ -347,7 +388,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                         .HasDatabaseName("ix_outreach_touches_rest")
                         .HasFilter("status <> 0");
 
-                    b.HasIndex("Tenant", "Status", "DueAt")
+                    b.HasIndex("TenantRef", "Status", "DueAt")
                         .HasDatabaseName("ix_outreach_touches_tenant");
 
                     b.ToTable("outreach_touches", (string)null);

@@ -1,0 +1,143 @@
+IF OBJECT_ID(N'[outreach_enrollments]', N'U') IS NULL
+CREATE TABLE [outreach_enrollments] (
+    [id] uniqueidentifier NOT NULL,
+    [tenant] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [tenant_ref] binary(16) NOT NULL,
+    [contact] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [contact_ref] binary(16) NOT NULL,
+    [account] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+    [pipeline] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [pipeline_ref] binary(16) NOT NULL,
+    [version] int NOT NULL,
+    [stage] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [revision] bigint NOT NULL,
+    [open_slot] smallint NULL,
+    [enrolled_at] bigint NOT NULL,
+    [reached] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [is_adopted] smallint NOT NULL,
+    [state] nvarchar(max) NOT NULL,
+    CONSTRAINT [PK_outreach_enrollments] PRIMARY KEY ([id])
+);
+GO
+
+IF OBJECT_ID(N'[outreach_followers]', N'U') IS NULL
+CREATE TABLE [outreach_followers] (
+    [name_ref] binary(16) NOT NULL,
+    [name] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [position] bigint NOT NULL,
+    CONSTRAINT [PK_outreach_followers] PRIMARY KEY ([name_ref])
+);
+GO
+
+IF OBJECT_ID(N'[outreach_meta]', N'U') IS NULL
+CREATE TABLE [outreach_meta] (
+    [id] smallint NOT NULL,
+    [high_water] bigint NOT NULL,
+    [clock_shift] bigint NOT NULL,
+    [paused_expected] bigint NULL,
+    [paused_shown] bigint NULL,
+    [hash_check] uniqueidentifier NULL,
+    [feed_head] bigint NOT NULL,
+    CONSTRAINT [PK_outreach_meta] PRIMARY KEY ([id])
+);
+GO
+
+IF OBJECT_ID(N'[outreach_suppressions]', N'U') IS NULL
+CREATE TABLE [outreach_suppressions] (
+    [id] uniqueidentifier NOT NULL,
+    [tenant] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [tenant_ref] binary(16) NOT NULL,
+    [contact_hash] uniqueidentifier NOT NULL,
+    CONSTRAINT [PK_outreach_suppressions] PRIMARY KEY ([id])
+);
+GO
+
+IF OBJECT_ID(N'[outreach_tombstones]', N'U') IS NULL
+CREATE TABLE [outreach_tombstones] (
+    [id] uniqueidentifier NOT NULL,
+    [tenant] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [tenant_ref] binary(16) NOT NULL,
+    [pipeline] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [pipeline_ref] binary(16) NOT NULL,
+    [stage] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+    [is_adopted] smallint NOT NULL,
+    CONSTRAINT [PK_outreach_tombstones] PRIMARY KEY ([id])
+);
+GO
+
+IF OBJECT_ID(N'[outreach_history]', N'U') IS NULL
+CREATE TABLE [outreach_history] (
+    [enrollment_id] uniqueidentifier NOT NULL,
+    [revision] bigint NOT NULL,
+    [commit_id] uniqueidentifier NOT NULL,
+    [recorded_at] bigint NOT NULL,
+    [body] nvarchar(max) NOT NULL,
+    [feed_position] bigint NULL,
+    CONSTRAINT [PK_outreach_history] PRIMARY KEY ([enrollment_id], [revision]),
+    CONSTRAINT [FK_outreach_history_outreach_enrollments_enrollment_id] FOREIGN KEY ([enrollment_id]) REFERENCES [outreach_enrollments] ([id]) ON DELETE CASCADE
+);
+GO
+
+IF OBJECT_ID(N'[outreach_inbox]', N'U') IS NULL
+CREATE TABLE [outreach_inbox] (
+    [enrollment_id] uniqueidentifier NOT NULL,
+    [delivery_key] uniqueidentifier NOT NULL,
+    [content_hash] uniqueidentifier NOT NULL,
+    [revision] bigint NOT NULL,
+    CONSTRAINT [PK_outreach_inbox] PRIMARY KEY ([enrollment_id], [delivery_key]),
+    CONSTRAINT [FK_outreach_inbox_outreach_enrollments_enrollment_id] FOREIGN KEY ([enrollment_id]) REFERENCES [outreach_enrollments] ([id]) ON DELETE CASCADE
+);
+GO
+
+IF OBJECT_ID(N'[outreach_touches]', N'U') IS NULL
+CREATE TABLE [outreach_touches] (
+    [touch_key] uniqueidentifier NOT NULL,
+    [enrollment_id] uniqueidentifier NOT NULL,
+    [tenant_ref] binary(16) NOT NULL,
+    [status] smallint NOT NULL,
+    [is_timer] smallint NOT NULL,
+    [due_at] bigint NULL,
+    [ready_at] bigint NULL,
+    [fence] bigint NOT NULL,
+    [lease_until] bigint NOT NULL,
+    CONSTRAINT [PK_outreach_touches] PRIMARY KEY ([touch_key]),
+    CONSTRAINT [FK_outreach_touches_outreach_enrollments_enrollment_id] FOREIGN KEY ([enrollment_id]) REFERENCES [outreach_enrollments] ([id]) ON DELETE CASCADE
+);
+GO
+
+IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE object_id = OBJECT_ID(N'[outreach_enrollments]') AND name = N'ix_outreach_enrollments_open')
+CREATE UNIQUE INDEX [ix_outreach_enrollments_open] ON [outreach_enrollments] ([contact_ref], [pipeline_ref], [open_slot]) WHERE [open_slot] IS NOT NULL;
+GO
+
+IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE object_id = OBJECT_ID(N'[outreach_enrollments]') AND name = N'ix_outreach_enrollments_tenant')
+CREATE INDEX [ix_outreach_enrollments_tenant] ON [outreach_enrollments] ([tenant_ref], [id]);
+GO
+
+IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE object_id = OBJECT_ID(N'[outreach_history]') AND name = N'ix_outreach_history_feed')
+CREATE INDEX [ix_outreach_history_feed] ON [outreach_history] ([feed_position], [enrollment_id], [revision]);
+GO
+
+IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE object_id = OBJECT_ID(N'[outreach_suppressions]') AND name = N'ix_outreach_suppressions_contact')
+CREATE UNIQUE INDEX [ix_outreach_suppressions_contact] ON [outreach_suppressions] ([tenant_ref], [contact_hash]);
+GO
+
+IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE object_id = OBJECT_ID(N'[outreach_tombstones]') AND name = N'ix_outreach_tombstones_tenant')
+CREATE INDEX [ix_outreach_tombstones_tenant] ON [outreach_tombstones] ([tenant_ref], [pipeline_ref]);
+GO
+
+IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE object_id = OBJECT_ID(N'[outreach_touches]') AND name = N'ix_outreach_touches_due')
+CREATE INDEX [ix_outreach_touches_due] ON [outreach_touches] ([status], [ready_at], [touch_key]);
+GO
+
+IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE object_id = OBJECT_ID(N'[outreach_touches]') AND name = N'ix_outreach_touches_enrollment')
+CREATE INDEX [ix_outreach_touches_enrollment] ON [outreach_touches] ([enrollment_id]);
+GO
+
+IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE object_id = OBJECT_ID(N'[outreach_touches]') AND name = N'ix_outreach_touches_tenant')
+CREATE INDEX [ix_outreach_touches_tenant] ON [outreach_touches] ([tenant_ref], [status], [due_at]);
+GO
+
+IF NOT EXISTS (SELECT 1 FROM [outreach_meta])
+INSERT INTO [outreach_meta] ([id], [high_water], [clock_shift], [feed_head]) VALUES (1, 0, 0, 0);
+GO
+

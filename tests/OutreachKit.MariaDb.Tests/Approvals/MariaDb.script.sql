@@ -1,0 +1,101 @@
+CREATE TABLE IF NOT EXISTS `outreach_enrollments` (
+    `id` char(36) COLLATE ascii_general_ci NOT NULL,
+    `tenant` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+    `tenant_ref` binary(16) NOT NULL,
+    `contact` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+    `contact_ref` binary(16) NOT NULL,
+    `account` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+    `pipeline` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+    `pipeline_ref` binary(16) NOT NULL,
+    `version` int NOT NULL,
+    `stage` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+    `revision` bigint NOT NULL,
+    `open_slot` smallint NULL,
+    `enrolled_at` bigint NOT NULL,
+    `reached` longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+    `is_adopted` smallint NOT NULL,
+    `state` longtext CHARACTER SET utf8mb4 NOT NULL,
+    CONSTRAINT `PK_outreach_enrollments` PRIMARY KEY (`id`),
+    UNIQUE INDEX `ix_outreach_enrollments_open` (`contact_ref`, `pipeline_ref`, `open_slot`),
+    INDEX `ix_outreach_enrollments_tenant` (`tenant_ref`, `id`)
+) CHARACTER SET=utf8mb4;
+
+CREATE TABLE IF NOT EXISTS `outreach_followers` (
+    `name_ref` binary(16) NOT NULL,
+    `name` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+    `position` bigint NOT NULL,
+    CONSTRAINT `PK_outreach_followers` PRIMARY KEY (`name_ref`)
+) CHARACTER SET=utf8mb4;
+
+CREATE TABLE IF NOT EXISTS `outreach_meta` (
+    `id` smallint NOT NULL,
+    `high_water` bigint NOT NULL,
+    `clock_shift` bigint NOT NULL,
+    `paused_expected` bigint NULL,
+    `paused_shown` bigint NULL,
+    `hash_check` char(36) COLLATE ascii_general_ci NULL,
+    `feed_head` bigint NOT NULL,
+    CONSTRAINT `PK_outreach_meta` PRIMARY KEY (`id`)
+) CHARACTER SET=utf8mb4;
+
+CREATE TABLE IF NOT EXISTS `outreach_suppressions` (
+    `id` char(36) COLLATE ascii_general_ci NOT NULL,
+    `tenant` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+    `tenant_ref` binary(16) NOT NULL,
+    `contact_hash` char(36) COLLATE ascii_general_ci NOT NULL,
+    CONSTRAINT `PK_outreach_suppressions` PRIMARY KEY (`id`),
+    UNIQUE INDEX `ix_outreach_suppressions_contact` (`tenant_ref`, `contact_hash`)
+) CHARACTER SET=utf8mb4;
+
+CREATE TABLE IF NOT EXISTS `outreach_tombstones` (
+    `id` char(36) COLLATE ascii_general_ci NOT NULL,
+    `tenant` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+    `tenant_ref` binary(16) NOT NULL,
+    `pipeline` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+    `pipeline_ref` binary(16) NOT NULL,
+    `stage` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+    `is_adopted` smallint NOT NULL,
+    CONSTRAINT `PK_outreach_tombstones` PRIMARY KEY (`id`),
+    INDEX `ix_outreach_tombstones_tenant` (`tenant_ref`, `pipeline_ref`)
+) CHARACTER SET=utf8mb4;
+
+CREATE TABLE IF NOT EXISTS `outreach_history` (
+    `enrollment_id` char(36) COLLATE ascii_general_ci NOT NULL,
+    `revision` bigint NOT NULL,
+    `commit_id` char(36) COLLATE ascii_general_ci NOT NULL,
+    `recorded_at` bigint NOT NULL,
+    `body` longtext CHARACTER SET utf8mb4 NOT NULL,
+    `feed_position` bigint NULL,
+    CONSTRAINT `PK_outreach_history` PRIMARY KEY (`enrollment_id`, `revision`),
+    CONSTRAINT `FK_outreach_history_outreach_enrollments_enrollment_id` FOREIGN KEY (`enrollment_id`) REFERENCES `outreach_enrollments` (`id`) ON DELETE CASCADE,
+    INDEX `ix_outreach_history_feed` (`feed_position`, `enrollment_id`, `revision`)
+) CHARACTER SET=utf8mb4;
+
+CREATE TABLE IF NOT EXISTS `outreach_inbox` (
+    `enrollment_id` char(36) COLLATE ascii_general_ci NOT NULL,
+    `delivery_key` char(36) COLLATE ascii_general_ci NOT NULL,
+    `content_hash` char(36) COLLATE ascii_general_ci NOT NULL,
+    `revision` bigint NOT NULL,
+    CONSTRAINT `PK_outreach_inbox` PRIMARY KEY (`enrollment_id`, `delivery_key`),
+    CONSTRAINT `FK_outreach_inbox_outreach_enrollments_enrollment_id` FOREIGN KEY (`enrollment_id`) REFERENCES `outreach_enrollments` (`id`) ON DELETE CASCADE
+) CHARACTER SET=utf8mb4;
+
+CREATE TABLE IF NOT EXISTS `outreach_touches` (
+    `touch_key` char(36) COLLATE ascii_general_ci NOT NULL,
+    `enrollment_id` char(36) COLLATE ascii_general_ci NOT NULL,
+    `tenant_ref` binary(16) NOT NULL,
+    `status` smallint NOT NULL,
+    `is_timer` smallint NOT NULL,
+    `due_at` bigint NULL,
+    `ready_at` bigint NULL,
+    `fence` bigint NOT NULL,
+    `lease_until` bigint NOT NULL,
+    CONSTRAINT `PK_outreach_touches` PRIMARY KEY (`touch_key`),
+    CONSTRAINT `FK_outreach_touches_outreach_enrollments_enrollment_id` FOREIGN KEY (`enrollment_id`) REFERENCES `outreach_enrollments` (`id`) ON DELETE CASCADE,
+    INDEX `ix_outreach_touches_due` (`status`, `ready_at`, `touch_key`),
+    INDEX `ix_outreach_touches_enrollment` (`enrollment_id`),
+    INDEX `ix_outreach_touches_tenant` (`tenant_ref`, `status`, `due_at`)
+) CHARACTER SET=utf8mb4;
+
+INSERT INTO `outreach_meta` (`id`, `high_water`, `clock_shift`, `feed_head`) SELECT 1, 0, 0, 0 FROM dual WHERE NOT EXISTS (SELECT 1 FROM `outreach_meta`);
+
