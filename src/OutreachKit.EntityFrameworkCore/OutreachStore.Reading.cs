@@ -54,7 +54,7 @@ public sealed partial class OutreachStore
 
     /// <inheritdoc/>
 #pragma warning disable RS0026 // The other OpenAsync opens the store.
-    public IAsyncEnumerable<Enrollment> OpenEnrollmentsAsync(OpenTouches query, CancellationToken cancellationToken = default) => PagesAsync(
+    public override IAsyncEnumerable<Enrollment> OpenEnrollmentsAsync(OpenTouches query, CancellationToken cancellationToken = default) => PagesAsync(
         Statements.PageOpen,
         last =>
         [
