@@ -56,16 +56,7 @@ public sealed class Dispatcher
             return tally.Report(claimed: 0, mayHaveMore: false);
         }
 
-        // From here on the token is not passed on: what was claimed must be known, to be given back.
-        IReadOnlyList<TouchClaim> claims = await _store
-            .ClaimAsync(new ClaimRequest(now, _options.BatchSize, _options.Lease), CancellationToken.None).ConfigureAwait(false);
-
-        // Nor to the loop: a touch that is under way, and the claims behind it, must come to a known end.
-        await Parallel.ForEachAsync(
-            claims,
-            new ParallelOptions { MaxDegreeOfParallelism = _options.Parallelism, CancellationToken = CancellationToken.None },
-            (claim, _) => performing.PerformAsync(claim, cancellationToken)).ConfigureAwait(false);
-        return tally.Report(claims.Count, mayHaveMore: claims.Count == _options.BatchSize);
+        return await PassAsync(performing, tally, now, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Has a touch performed now because a person wants it, by the same claim and begin as any other: however often they click, once.</summary>
@@ -108,6 +99,36 @@ public sealed class Dispatcher
         Decision Start(Enrollment e, TouchKey key, Instant at) => reference is not null && e.Touch(key) is { } now && now.Reference != reference
             ? Refusing.Refuse(e, RefusalCode.ReferenceReplaced)
             : e.BeginNow(key, at, atAnyHour, actor);
+    }
+
+    /// <summary>
+    /// What cannot be read takes nobody's place: it stays claimed, so that it is out of the way for a lease, and as many are claimed anew.
+    /// Ten thousand that were due long ago keep nobody waiting who can be read (law C12).
+    /// </summary>
+    private async Task<TickReport> PassAsync(TouchExecution performing, Tally tally, Instant now, CancellationToken cancellationToken)
+    {
+        var seen = new HashSet<TouchKey>();
+        int abandoned = tally.Unreadable;
+        int room = _options.BatchSize;
+        int wanted;
+        IReadOnlyList<TouchClaim> claims;
+        bool isNew;
+        do
+        {
+            // From here on the token is not passed on: what was claimed must be known, to be given back.
+            wanted = room;
+            claims = await _store.ClaimAsync(new ClaimRequest(now, wanted, _options.Lease), CancellationToken.None).ConfigureAwait(false);
+            isNew = claims.Count(c => seen.Add(c.Key)) == claims.Count;
+
+            // Nor to the loop: a touch that is under way, and the claims behind it, must come to a known end.
+            await Parallel.ForEachAsync(
+                claims,
+                new ParallelOptions { MaxDegreeOfParallelism = _options.Parallelism, CancellationToken = CancellationToken.None },
+                (claim, _) => performing.PerformAsync(claim, cancellationToken)).ConfigureAwait(false);
+            room = _options.BatchSize - (seen.Count - (tally.Unreadable - abandoned));
+        }
+        while (claims.Count == wanted && room > 0 && isNew && !cancellationToken.IsCancellationRequested);
+        return tally.Report(seen.Count, mayHaveMore: claims.Count == wanted);
     }
 
     /// <summary>Somebody else was first: what they have done with it since is the answer.</summary>

@@ -45,24 +45,40 @@ internal sealed class TouchExecution(IOutreachStore store, ITouchHandler handler
     /// <summary>Touches that have begun and whose worker was lost: the handler may know of them; if not, they are in doubt (law C4).</summary>
     internal async ValueTask TakeUpAbandonedAsync(Instant at, CancellationToken cancellationToken)
     {
-        foreach (TouchClaim claim in await store.AbandonedAsync(at, options.BatchSize, cancellationToken).ConfigureAwait(false))
+        // What cannot be read stays where it is, so we look behind it: it must not hide the others for ever (law C12).
+        var seen = new HashSet<TouchKey>();
+        int unreadable;
+        int limit = options.BatchSize;
+        IReadOnlyList<TouchClaim> abandoned;
+        do
         {
-#pragma warning disable CA1031 // As above.
-            try
+            unreadable = tally.Unreadable;
+            abandoned = await store.AbandonedAsync(at, limit, cancellationToken).ConfigureAwait(false);
+            foreach (TouchClaim claim in abandoned.Where(c => seen.Add(c.Key)))
             {
-                if (await store.FindAsync(claim.Enrollment, cancellationToken).ConfigureAwait(false) is { } enrollment
-                    && enrollment.Touch(claim.Key) is { State: TouchState.Begun } touch)
-                {
-                    await RecordAsync(claim, await _asking.AfterLossAsync(new Touch(enrollment, touch), cancellationToken).ConfigureAwait(false))
-                        .ConfigureAwait(false);
-                }
+                await TakeUpAsync(claim, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception exception)
-            {
-                tally.Add(claim, exception);
-            }
-#pragma warning restore CA1031
         }
+        while (abandoned.Count == limit && tally.Unreadable > unreadable && (limit *= 2) > 0 && !cancellationToken.IsCancellationRequested);
+    }
+
+    private async ValueTask TakeUpAsync(TouchClaim claim, CancellationToken cancellationToken)
+    {
+#pragma warning disable CA1031 // As above.
+        try
+        {
+            if (await store.FindAsync(claim.Enrollment, cancellationToken).ConfigureAwait(false) is { } enrollment
+                && enrollment.Touch(claim.Key) is { State: TouchState.Begun } touch)
+            {
+                await RecordAsync(claim, await _asking.AfterLossAsync(new Touch(enrollment, touch), cancellationToken).ConfigureAwait(false))
+                    .ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception)
+        {
+            tally.Add(claim, exception);
+        }
+#pragma warning restore CA1031
     }
 
     /// <summary>A person wants it: nothing is put off or swallowed, they are told.</summary>

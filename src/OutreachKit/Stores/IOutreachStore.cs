@@ -25,16 +25,16 @@ public interface IOutreachStore
     /// <exception cref="UnknownPipelineException">It runs in a pipeline or a version that the store was not told of.</exception>
     ValueTask<Enrollment?> FindAsync(EnrollmentId id, CancellationToken cancellationToken = default);
 
-    /// <summary>All enrollments of a contact, the oldest first.</summary>
+    /// <summary>All enrollments of a contact that can be read here, the oldest first; see <see cref="ReadContactAsync"/>.</summary>
     ValueTask<IReadOnlyList<Enrollment>> FindByContactAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default);
 
     /// <summary>A whole history in order; empty if there is no such enrollment.</summary>
     ValueTask<IReadOnlyList<HistoryEvent>> HistoryAsync(EnrollmentId id, CancellationToken cancellationToken = default);
 
-    /// <summary>All enrollments of a tenant.</summary>
+    /// <summary>All enrollments of a tenant that can be read here.</summary>
     IAsyncEnumerable<Enrollment> AllAsync(string tenant, CancellationToken cancellationToken = default);
 
-    /// <summary>The enrollments of a tenant that have a touch of the kind that is asked for.</summary>
+    /// <summary>The enrollments of a tenant that can be read here and have a touch of the kind that is asked for.</summary>
     IAsyncEnumerable<Enrollment> OpenEnrollmentsAsync(OpenTouches query, CancellationToken cancellationToken = default);
 
     /// <summary>How many enrollments of a pipeline ever stood in each of its stages, each enrollment counted once a stage.</summary>
@@ -124,4 +124,18 @@ public interface IOutreachStore
 
     /// <summary>Whether the contact must not be written to.</summary>
     ValueTask<bool> IsSuppressedAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default);
+
+    /// <summary>All enrollments of a contact: those that can be read here, and those that cannot (law C12). It never throws for the latter.</summary>
+    /// <remarks>Unless overridden, <see cref="FindByContactAsync"/> and nothing unreadable: that is for stores that need no pipeline to read.</remarks>
+    async ValueTask<ContactEnrollments> ReadContactAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default) =>
+        new(await FindByContactAsync(tenant, contact, cancellationToken).ConfigureAwait(false), []);
+
+    /// <summary>Looks through the enrollments, in an order of their own, for those that cannot be read here and are not finished (law C12).</summary>
+    /// <remarks>Unless overridden, there are none: that is for stores that need no pipeline to read.</remarks>
+    /// <param name="tenant">Whose enrollments; null for all tenants.</param>
+    /// <param name="after">The last page's <see cref="UnreadablePage.Next"/>; null to begin.</param>
+    /// <param name="limit">How many enrollments to look at, at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    ValueTask<UnreadablePage> UnreadableAsync(string? tenant, EnrollmentId? after, int limit, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(new UnreadablePage([], null));
 }

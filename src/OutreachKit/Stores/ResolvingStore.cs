@@ -17,16 +17,8 @@ internal sealed class ResolvingStore(IOutreachStore inner, ISettingsResolver set
             ? await ResolveAsync(found, cancellationToken).ConfigureAwait(false)
             : null;
 
-    public async ValueTask<IReadOnlyList<Enrollment>> FindByContactAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
-    {
-        var resolved = new List<Enrollment>();
-        foreach (Enrollment found in await inner.FindByContactAsync(tenant, contact, cancellationToken).ConfigureAwait(false))
-        {
-            resolved.Add(await ResolveAsync(found, cancellationToken).ConfigureAwait(false));
-        }
-
-        return resolved;
-    }
+    public async ValueTask<IReadOnlyList<Enrollment>> FindByContactAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default) =>
+        (await ReadContactAsync(tenant, contact, cancellationToken).ConfigureAwait(false)).Readable;
 
     public async IAsyncEnumerable<Enrollment> AllAsync(string tenant, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -100,6 +92,21 @@ internal sealed class ResolvingStore(IOutreachStore inner, ISettingsResolver set
 
     public ValueTask<bool> IsSuppressedAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default) =>
         inner.IsSuppressedAsync(tenant, contact, cancellationToken);
+
+    public async ValueTask<ContactEnrollments> ReadContactAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
+    {
+        ContactEnrollments found = await inner.ReadContactAsync(tenant, contact, cancellationToken).ConfigureAwait(false);
+        var resolved = new List<Enrollment>(found.Readable.Count);
+        foreach (Enrollment enrollment in found.Readable)
+        {
+            resolved.Add(await ResolveAsync(enrollment, cancellationToken).ConfigureAwait(false));
+        }
+
+        return found with { Readable = resolved };
+    }
+
+    public ValueTask<UnreadablePage> UnreadableAsync(string? tenant, EnrollmentId? after, int limit, CancellationToken cancellationToken = default) =>
+        inner.UnreadableAsync(tenant, after, limit, cancellationToken);
 
     private async ValueTask<Enrollment> ResolveAsync(Enrollment found, CancellationToken cancellationToken) =>
         found.With(await settings.ResolveAsync(found.Tenant, found.Contact, found.Account, cancellationToken).ConfigureAwait(false));
