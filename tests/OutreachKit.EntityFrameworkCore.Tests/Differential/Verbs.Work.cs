@@ -158,7 +158,7 @@ internal static partial class Verbs
                 page = await follow(e, page.Next, limit);
             }
 
-            return StepText.Lines(told.OrderBy(f => f.Event.Enrollment.Value).Select(f => $"{f.Tenant} {f.Contact} {f.Event.Enrollment} {f.Event.Revision} {f.Event.Kind}"));
+            return StepText.Lines(told.OrderBy(f => f.Event!.Enrollment.Value).Select(f => $"{f.Tenant} {f.Contact} {f.Event!.Enrollment} {f.Event!.Revision} {f.Event!.Kind}"));
         });
     }
 }
