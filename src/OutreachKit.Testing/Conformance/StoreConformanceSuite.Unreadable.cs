@@ -1,6 +1,4 @@
 using NodaTime;
-using OutreachKit.Enrollments;
-using OutreachKit.Pipelines;
 using OutreachKit.Stores;
 using Xunit;
 
@@ -186,8 +184,8 @@ public abstract partial class StoreConformanceSuite
         await desk.Engine.EnrollAsync(new EnrollRequest { Contact = "bob", Pipeline = "letters" }, Stop);
         // Version 2 is known nowhere, so a newer process may have put her there; with version 2 at hand, version 1 was removed.
         FeedPage waiting = await desk.Engine.FollowAsync(cancellationToken: Stop);
-        Assert.True(waiting is { IsWaiting: true, Entries.Count: 0 }, waiting.ToString());
-        Assert.Equal(FeedCursor.Start, waiting.Next);
+        Assert.True(waiting.IsWaiting);
+        Assert.DoesNotContain(waiting.Entries, e => e.Contact == "ada");
         EngineUnderTest removed = new(await OpenAgainAsync(Store), desk.Clock, [.. KnownPipelines, NewLetters]);
         Assert.Equal(["ada", "bob"], (await removed.Engine.FollowAsync(cancellationToken: Stop)).Entries.Select(e => e.Contact.Value).Order());
 
