@@ -5,7 +5,7 @@ select `revision`, `pipeline`, `version`, `state` from `outreach_enrollments` wh
 -- FindByContact
 --   @tenant varchar(64), String, size 64
 --   @contact varchar(64), String, size 64
-select `revision`, `pipeline`, `version`, `state` from `outreach_enrollments` where `tenant` = @tenant and `contact` = @contact order by `enrolled_at`, `id`;
+select `revision`, `pipeline`, `version`, `state`, `id`, `tenant`, `contact`, `open_slot` from `outreach_enrollments` where `tenant` = @tenant and `contact` = @contact order by `enrolled_at`, `id`;
 
 -- FindUnfinished
 --   @tenant varchar(64), String, size 64
@@ -17,7 +17,12 @@ select `revision`, `pipeline`, `version`, `state` from `outreach_enrollments` wh
 --   @tenant varchar(64), String, size 64
 --   @id char(36), Guid
 --   @limit bigint, Int64
-select `revision`, `pipeline`, `version`, `state`, `id` from `outreach_enrollments` where `tenant` = @tenant and `id` > @id order by `id` limit @limit;
+select `revision`, `pipeline`, `version`, `state`, `id`, `tenant`, `contact`, `open_slot` from `outreach_enrollments` where `tenant` = @tenant and `id` > @id order by `id` limit @limit;
+
+-- PageOfAll
+--   @id char(36), Guid
+--   @limit bigint, Int64
+select `revision`, `pipeline`, `version`, `state`, `id`, `tenant`, `contact`, `open_slot` from `outreach_enrollments` where `id` > @id order by `id` limit @limit;
 
 -- PageOpen
 --   @tenant varchar(64), String, size 64
@@ -27,7 +32,7 @@ select `revision`, `pipeline`, `version`, `state`, `id` from `outreach_enrollmen
 --   @dead bigint, Int64
 --   @id char(36), Guid
 --   @limit bigint, Int64
-select `revision`, `pipeline`, `version`, `state`, `id` from (
+select `revision`, `pipeline`, `version`, `state`, `id`, `tenant`, `contact`, `open_slot` from (
     select distinct `enrollment_id` as open_id from (
         select `enrollment_id` from `outreach_touches` where `tenant` = @tenant and `status` in (0, 1, 2) and `due_at` <= @due_by and `is_timer` = 0
         union all
@@ -388,7 +393,7 @@ update `outreach_meta` set `feed_head` = `feed_head` + @placed;
 -- Follow
 --   @after bigint, Int64
 --   @limit bigint, Int64
-select h.`feed_position`, e.`tenant`, e.`contact`, h.`enrollment_id`, h.`revision`, h.`body`, e.`pipeline`, e.`version`
+select h.`feed_position`, e.`tenant`, e.`contact`, h.`recorded_at`, h.`enrollment_id`, h.`revision`, h.`body`, e.`pipeline`, e.`version`
 from `outreach_history` h join `outreach_enrollments` e on e.`id` = h.`enrollment_id`
 where h.`feed_position` > @after order by h.`feed_position` limit @limit;
 
