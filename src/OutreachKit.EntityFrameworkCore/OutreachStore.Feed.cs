@@ -13,14 +13,14 @@ public sealed partial class OutreachStore
     /// <inheritdoc/>
     public override async ValueTask<IReadOnlyList<FeedEntry>> FollowAsync(FeedCursor after, int limit, CancellationToken cancellationToken = default)
     {
-        List<(long Position, string Tenant, string Contact, StoredEvent Event)> rows = await FollowedAsync(after, limit, cancellationToken)
+        List<FeedRow> rows = await FollowedAsync(after, limit, cancellationToken)
             .ConfigureAwait(false);
         if (rows.Count < limit && await PlaceAsync(Math.Max(limit, LeastPlaced), cancellationToken).ConfigureAwait(false))
         {
             rows = await FollowedAsync(after, limit, cancellationToken).ConfigureAwait(false);
         }
 
-        return [.. rows.Select(r => new FeedEntry(new FeedCursor(r.Position), r.Tenant, new ContactId(r.Contact), Read(r.Event)))];
+        return [.. rows.Select(TryRead)];
     }
 
     /// <summary>How far a follower has dealt with the feed; the beginning, if it never has.</summary>
@@ -43,15 +43,34 @@ public sealed partial class OutreachStore
         },
         cancellationToken).ConfigureAwait(false);
 
-    private ValueTask<List<(long Position, string Tenant, string Contact, StoredEvent Event)>> FollowedAsync(
+    private ValueTask<List<FeedRow>> FollowedAsync(
         FeedCursor after, int limit, CancellationToken cancellationToken) => _executor.ReadAsync(
             connection => connection.QueryAsync(
                 Statements.Follow,
-                r => (r.GetInt64(0), r.GetString(1), r.GetString(2), new StoredEvent(r.GetGuid(3), r.GetInt64(4), r.GetString(5), r.GetString(6), r.GetInt32(7))),
+                FeedRow.Read,
                 cancellationToken,
                 after.Position,
                 (long)limit),
             cancellationToken);
+
+    /// <summary>An event that cannot be read keeps its place, and says so (law C12).</summary>
+    private FeedEntry TryRead(FeedRow row)
+    {
+        var cursor = new FeedCursor(row.Position);
+        var contact = new ContactId(row.Contact);
+        StoredEvent stored = row.Event;
+        try
+        {
+            return new(cursor, row.Tenant, contact, Read(stored));
+        }
+        catch (Exception fault) when (UnreadableEnrollment.CodeOf(fault) is not null)
+        {
+            var unreadable = new UnreadableEvent(
+                new EnrollmentId(stored.Enrollment), stored.Revision, UnixMicroseconds.Instant(row.RecordedAt), stored.Pipeline, stored.Version,
+                UnreadableEnrollment.CodeOf(fault)!.Value);
+            return new(cursor, row.Tenant, contact, Event: null, unreadable);
+        }
+    }
 
     /// <summary>Gives places to what has none. Where there is nothing, nothing is written.</summary>
     private async ValueTask<bool> PlaceAsync(int most, CancellationToken cancellationToken)

@@ -22,13 +22,32 @@ public sealed partial class OutreachStore
     }
 
     /// <inheritdoc/>
-    public override async ValueTask<IReadOnlyList<Enrollment>> FindByContactAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
+    public override async ValueTask<IReadOnlyList<Enrollment>> FindByContactAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default) =>
+        (await ReadContactAsync(tenant, contact, cancellationToken).ConfigureAwait(false)).Readable;
+
+    /// <inheritdoc/>
+    public override async ValueTask<ContactEnrollments> ReadContactAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tenant);
-        List<StoredEnrollment> rows = await _executor.ReadAsync(
-            connection => connection.QueryAsync(Statements.FindByContact, StoredEnrollment.Read, cancellationToken, KeyDigest.OfContact(tenant, contact.Value)),
+        List<ListedEnrollment> rows = await _executor.ReadAsync(
+            connection => connection.QueryAsync(Statements.FindByContact, ListedEnrollment.Read, cancellationToken, KeyDigest.OfContact(tenant, contact.Value)),
             cancellationToken).ConfigureAwait(false);
-        return [.. rows.Select(Read)];
+        return TryRead(rows);
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<UnreadablePage> UnreadableAsync(
+        string? tenant, EnrollmentId? after, int limit, CancellationToken cancellationToken = default)
+    {
+        Guid last = after?.Value ?? Guid.Empty;
+        List<ListedEnrollment> rows = await _executor.ReadAsync(
+            connection => tenant is null
+                ? connection.QueryAsync(Statements.PageOfAll, ListedEnrollment.Read, cancellationToken, last, (long)limit)
+                : connection.QueryAsync(Statements.Page, ListedEnrollment.Read, cancellationToken, KeyDigest.OfTenant(tenant), last, (long)limit),
+            cancellationToken).ConfigureAwait(false);
+
+        // One that is finished needs no pipeline, so nobody is told of it.
+        return new(TryRead(rows.Where(r => !r.IsFinished)).Unreadable, rows.Count == limit ? new EnrollmentId(rows[^1].Id) : null);
     }
 
     /// <inheritdoc/>
@@ -118,14 +137,16 @@ public sealed partial class OutreachStore
         int count;
         do
         {
-            List<(StoredEnrollment Row, Guid Id)> rows = await _executor.ReadAsync(
-                connection => connection.QueryAsync(page, r => (StoredEnrollment.Read(r), r.GetGuid(4)), cancellationToken, values(last)), cancellationToken)
-                .ConfigureAwait(false);
-            foreach ((StoredEnrollment row, Guid id) in rows)
+            List<ListedEnrollment> rows = await _executor.ReadAsync(
+                connection => connection.QueryAsync(page, ListedEnrollment.Read, cancellationToken, values(last)), cancellationToken).ConfigureAwait(false);
+            foreach (ListedEnrollment row in rows)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                yield return Read(row);
-                last = id;
+                last = row.Id;
+                if (TryRead(row).Enrollment is { } enrollment)
+                {
+                    yield return enrollment;
+                }
             }
 
             count = rows.Count;

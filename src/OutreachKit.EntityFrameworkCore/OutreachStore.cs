@@ -168,6 +168,38 @@ public sealed partial class OutreachStore : StoreBase, IAsyncDisposable, IDispos
     private Enrollment Read(StoredEnrollment row, Pipeline? atHand) =>
         EnrollmentText.Read(row.State, Pipeline(row.Pipeline, row.Version, atHand), row.Revision, _pipelines?.Zones);
 
+    /// <summary>One of many: what cannot be read stops nobody else (law C12).</summary>
+    internal (Enrollment? Enrollment, UnreadableEnrollment? Unreadable) TryRead(in ListedEnrollment row)
+    {
+        StoredEnrollment stored = row.Stored;
+        UnreadableCode code = UnreadableCode.UnknownPipeline;
+        if (_pipelines is null)
+        {
+            // Nobody has told the store of any pipeline: that is a mistake of the caller's, and no row's.
+            throw new UnknownPipelineException(stored.Pipeline, stored.Version, _pipelines);
+        }
+
+        if (_pipelines.Find(stored.Pipeline, stored.Version) is { } pipeline)
+        {
+            try
+            {
+                return (Read(stored, pipeline), null);
+            }
+            catch (StoredTextException fault) when (fault.Code is not null)
+            {
+                code = fault.Code.Value;
+            }
+        }
+
+        return (null, new(new EnrollmentId(row.Id), row.Tenant, new ContactId(row.Contact), stored.Pipeline, stored.Version, row.IsFinished, code));
+    }
+
+    internal ContactEnrollments TryRead(IEnumerable<ListedEnrollment> rows)
+    {
+        List<(Enrollment? Enrollment, UnreadableEnrollment? Unreadable)> read = [.. rows.Select(row => TryRead(row))];
+        return new([.. read.Select(r => r.Enrollment).OfType<Enrollment>()], [.. read.Select(r => r.Unreadable).OfType<UnreadableEnrollment>()]);
+    }
+
     internal HistoryEvent Read(StoredEvent row) => Read(row, null);
 
     private HistoryEvent Read(StoredEvent row, Pipeline? atHand) =>

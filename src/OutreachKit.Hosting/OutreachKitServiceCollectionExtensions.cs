@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using OutreachKit.Hosting.Configuring;
 using OutreachKit.Hosting.Dispatching;
 using OutreachKit.Hosting.Handling;
+using OutreachKit.Hosting.Health;
 using OutreachKit.Hosting.Telemetry;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
@@ -125,6 +126,7 @@ public static class OutreachKitServiceCollectionExtensions
         services.TryAddSingleton<HostClock>();
         services.TryAddSingleton<Reporting>();
         services.TryAddSingleton(provider => new DispatchState(provider.GetRequiredService<HostClock>().Time));
+        services.TryAddSingleton<UnreadableScan>();
         services.TryAddSingleton(NewEngine);
         services.TryAddSingleton(provider => new OutreachDispatch(provider));
         return services.AddHostedService<DispatchService>();

@@ -1,5 +1,6 @@
 using NodaTime;
 using OutreachKit.Enrollments;
+using OutreachKit.Stores;
 
 namespace OutreachKit;
 
@@ -33,6 +34,11 @@ public sealed partial class OutreachEngine
             {
                 item = new(request, AdoptionOutcome.Invalid, null, exception.Message);
             }
+            catch (Exception fault) when (UnreadableEnrollment.CodeOf(fault) is not null)
+            {
+                // They are enrolled, and how they stand cannot be read here: that keeps nobody else back.
+                item = new(request, AdoptionOutcome.AlreadyEnrolled, null, fault.Message);
+            }
 
             items.Add(item);
         }
@@ -51,9 +57,14 @@ public sealed partial class OutreachEngine
             return new(request, AdoptionOutcome.Suppressed, null, null);
         }
 
+        ContactEnrollments found = await _store.ReadContactAsync(Tenant, profile.Contact, cancellationToken).ConfigureAwait(false);
+        if (found.Unreadable.FirstOrDefault(u => u.Pipeline == profile.Pipeline.Name && !u.IsFinished) is { } unreadable)
+        {
+            return new(request, AdoptionOutcome.AlreadyEnrolled, null, unreadable.Remedy);
+        }
+
         Enrollment? has = seen.GetValueOrDefault((profile.Contact, profile.Pipeline.Name))
-            ?? (await FindByContactAsync(profile.Contact, cancellationToken).ConfigureAwait(false))
-                .FirstOrDefault(e => e.Pipeline.Name == profile.Pipeline.Name && !e.IsFinished);
+            ?? found.Readable.FirstOrDefault(e => e.Pipeline.Name == profile.Pipeline.Name && !e.IsFinished);
         if (has is not null)
         {
             return new(request, AdoptionOutcome.AlreadyEnrolled, has, null);

@@ -94,13 +94,13 @@ public sealed partial class OutreachEngine
         ArgumentNullException.ThrowIfNull(reference);
         Boundary.Reference(reference);
         Boundary.Actor(actor);
-        IReadOnlyList<Enrollment> all = await FindByContactAsync(contact, cancellationToken).ConfigureAwait(false);
-        if (all.Count == 0)
+        ContactEnrollments all = await _store.ReadContactAsync(Tenant, Boundary.Contact(contact), cancellationToken).ConfigureAwait(false);
+        if (all is { Readable.Count: 0, Unreadable.Count: 0 })
         {
             throw new ArgumentException($"The contact {contact} was never enrolled: enroll them first.", nameof(contact));
         }
 
-        Enrollment found = BearerAmong(all, reference) ?? all[^1];
+        Enrollment found = BearerAmong(all, reference) ?? (all.Readable.Count > 0 ? all.Readable[^1] : throw new UnreadableEnrollmentException(all.Unreadable, []));
         return References.Bearer(found, reference) is { } touch
             ? await CreateDispatcher(handler).PerformFoundAsync(found, touch.Key, reference, atAnyHour, actor, cancellationToken).ConfigureAwait(false)
             : new PerformResult(found, null, null, Refusing.Refuse(found, References.CodeOfMissing(found, reference)).Refusal);
@@ -130,9 +130,12 @@ public sealed partial class OutreachEngine
     }
 
     private async Task<Enrollment?> BearerAsync(ContactId contact, string reference, CancellationToken cancellationToken) =>
-        BearerAmong(await FindByContactAsync(contact, cancellationToken).ConfigureAwait(false), reference);
+        BearerAmong(await _store.ReadContactAsync(Tenant, contact, cancellationToken).ConfigureAwait(false), reference);
 
     /// <summary>The enrollment in which something bears a reference, or bore it and was done.</summary>
-    private static Enrollment? BearerAmong(IReadOnlyList<Enrollment> all, string reference) =>
-        all.FirstOrDefault(e => References.Bearer(e, reference) is not null) ?? all.FirstOrDefault(e => References.Taken(e, reference) is not null);
+    /// <exception cref="UnreadableEnrollmentException">None that can be read, and one that cannot may: what it bears must not go out twice.</exception>
+    private static Enrollment? BearerAmong(ContactEnrollments all, string reference) =>
+        all.Readable.FirstOrDefault(e => References.Bearer(e, reference) is not null)
+        ?? all.Readable.FirstOrDefault(e => References.Taken(e, reference) is not null)
+        ?? (all.Unreadable.Where(u => !u.IsFinished).ToList() is { Count: > 0 } unreadable ? throw new UnreadableEnrollmentException(unreadable, []) : null);
 }

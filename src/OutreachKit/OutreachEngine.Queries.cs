@@ -40,7 +40,9 @@ public sealed partial class OutreachEngine
 
     /// <summary>
     /// What was committed for the tenant after a cursor (law H3): each enrollment's events in their order, each at least once, and
-    /// never anything new before a cursor that was given out.
+    /// never anything new before a cursor that was given out. An event that cannot be read here is an entry with
+    /// <see cref="FeedEntry.Unreadable"/> (law C12); before one that a newer process may read, the feed waits for
+    /// <see cref="OutreachEngineOptions.NewerEventWait"/>.
     /// </summary>
     /// <param name="after">The last page's <see cref="FeedPage.Next"/>; the default value is the beginning.</param>
     /// <param name="limit">At most so many.</param>
@@ -68,8 +70,20 @@ public sealed partial class OutreachEngine
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         IReadOnlyList<FeedEntry> entries = await _store.FollowAsync(after, limit, cancellationToken).ConfigureAwait(false);
-        return new FeedPage(entries, entries.Count > 0 ? entries[^1].Cursor : after);
+        IReadOnlyList<FeedEntry> told = [.. entries.TakeWhile(e => !IsForNewerProcess(e.Unreadable))];
+        return new FeedPage(told, told.Count > 0 ? told[^1].Cursor : after, IsWaiting: told.Count < entries.Count);
     }
+
+    /// <summary>Whether a newer process may read it, and has had too little time for that: what is passed by here would be lost to who follows.</summary>
+    private bool IsForNewerProcess(UnreadableEvent? unreadable) =>
+        unreadable is not null
+        && unreadable.Code switch
+        {
+            UnreadableCode.NewerFormat => true,
+            UnreadableCode.UnknownPipeline => !_pipelines.Pipelines.Any(p => p.Name == unreadable.Pipeline && p.Version > unreadable.Version),
+            _ => false,
+        }
+        && Now - unreadable.RecordedAt < _options.NewerEventWait;
 
     /// <summary>What would come if a contact were enrolled and nobody answered. Nothing is stored.</summary>
     public IReadOnlyList<PreviewItem> Preview(EnrollRequest request, TrailDetail detail = TrailDetail.Changes)
@@ -99,7 +113,7 @@ public sealed partial class OutreachEngine
     public async Task<Enrollment?> FindAsync(EnrollmentId id, CancellationToken cancellationToken = default) =>
         await _store.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } found && found.Tenant == Tenant ? found : null;
 
-    /// <summary>All enrollments of a contact, the oldest first.</summary>
+    /// <summary>All enrollments of a contact that can be read here, the oldest first; see <see cref="UnreadableByContactAsync"/>.</summary>
     /// <exception cref="ArgumentException">The contact is nobody.</exception>
     public async Task<IReadOnlyList<Enrollment>> FindByContactAsync(ContactId contact, CancellationToken cancellationToken = default) =>
         await _store.FindByContactAsync(Tenant, Boundary.Contact(contact), cancellationToken).ConfigureAwait(false);

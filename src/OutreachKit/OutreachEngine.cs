@@ -115,26 +115,15 @@ public sealed partial class OutreachEngine
     /// <summary>A fact about a contact: it goes to each of their enrollments. An opt-out counts whether they are enrolled or not.</summary>
     /// <returns>One result for each enrollment, the oldest first; none if the contact has none.</returns>
     /// <exception cref="KeyReusedException">The fact's key was used for another fact.</exception>
+    /// <exception cref="UnreadableEnrollmentException">An enrollment cannot be read here, and has not been told; all others have.</exception>
     /// <exception cref="ArgumentException">The contact is nobody, or the fact is said to have occurred more than a day after now.</exception>
     public async Task<IReadOnlyList<FireResult>> ReceiveAsync(ContactId contact, Fact fact, CancellationToken cancellationToken = default)
     {
         Boundary.Contact(contact);
         ArgumentNullException.ThrowIfNull(fact);
-        Instant now = Now;
-        bool suppresses = fact.Trigger == Trigger.OptedOut;
-        if (suppresses)
-        {
-            await _store.SuppressAsync(Tenant, contact, cancellationToken).ConfigureAwait(false);
-        }
-
-        var results = new List<FireResult>();
-        foreach (Enrollment enrollment in await _store.FindByContactAsync(Tenant, contact, cancellationToken).ConfigureAwait(false))
-        {
-            var terms = new DecisionTerms { Inbox = InboxKey.Of(_options.HashKey, Tenant, fact), Suppresses = suppresses };
-            results.Add(await RunAsync(enrollment.Id, e => e.Receive(fact, now, _options.HashKey, _options.AutoReplies), cancellationToken, terms).ConfigureAwait(false));
-        }
-
-        return results;
+        var results = new ContactResults();
+        await TellAsync(contact, fact, results, cancellationToken).ConfigureAwait(false);
+        return results.OrThrow();
     }
 
     /// <summary>Several facts of one delivery, in their order. A meeting that is called off and another that is booked by the same delivery are one meeting that was moved.</summary>
@@ -148,13 +137,13 @@ public sealed partial class OutreachEngine
     {
         Boundary.Contact(contact);
         ArgumentNullException.ThrowIfNull(delivery);
-        var results = new List<FireResult>();
+        var results = new ContactResults();
         foreach (Fact fact in Delivery.Joined(delivery, Now))
         {
-            results.AddRange(await ReceiveAsync(contact, fact, cancellationToken).ConfigureAwait(false));
+            await TellAsync(contact, fact, results, cancellationToken).ConfigureAwait(false);
         }
 
-        return results;
+        return results.OrThrow();
     }
 
     /// <summary>A fact that happened just now, by the engine's clock: somebody pressed a button, or set a field.</summary>
@@ -205,21 +194,6 @@ public sealed partial class OutreachEngine
             ? await settings.ResolveAsync(Tenant, request.Contact, request.Account, cancellationToken).ConfigureAwait(false)
             : null;
         return Enrolling.Profile(request, _pipelines.Latest(request.Pipeline, nameof(EnrollRequest.Pipeline)), Tenant, settled, _zones, now);
-    }
-
-    private async Task<IReadOnlyList<FireResult>> ForEachAsync(ContactId contact, Func<Enrollment, Decision> decide, CancellationToken cancellationToken)
-    {
-        Boundary.Contact(contact);
-        var results = new List<FireResult>();
-        foreach (Enrollment enrollment in await _store.FindByContactAsync(Tenant, contact, cancellationToken).ConfigureAwait(false))
-        {
-            if (!enrollment.IsFinished)
-            {
-                results.Add(await RunAsync(enrollment.Id, decide, cancellationToken).ConfigureAwait(false));
-            }
-        }
-
-        return results;
     }
 
     private async Task<FireResult> RunAsync(

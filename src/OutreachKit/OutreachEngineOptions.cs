@@ -32,6 +32,12 @@ public sealed record OutreachEngineOptions
     /// <summary>What becomes of a zone that nobody knows: nobody is lost by it, unless it is to be refused.</summary>
     public ZonePolicy UnknownZones { get; init; } = ZonePolicy.FallBack;
 
+    /// <summary>
+    /// How long, from its recording on, the feed waits before an event that a newer process may read and this one cannot: a deployment is
+    /// under way. After that the event is told as unreadable, and the feed goes on. One hour unless said.
+    /// </summary>
+    public Duration NewerEventWait { get; init; } = Duration.FromHours(1);
+
     /// <summary>How dispatchers work that are made without options of their own, and a person's "send now".</summary>
     public DispatchOptions Dispatch { get; init; } = new();
 

@@ -32,6 +32,7 @@ public sealed class HealthTests
             ["abandoned"] = 0,
             ["inDoubt"] = 0,
             ["dead"] = 0,
+            ["unreadable"] = 0,
         });
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NodaTime;
+using OutreachKit.Stores;
 
 namespace OutreachKit.Hosting.Tests;
 

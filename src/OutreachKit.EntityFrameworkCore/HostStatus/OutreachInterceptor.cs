@@ -130,7 +130,11 @@ public sealed class OutreachInterceptor : SaveChangesInterceptor
         Setting.Know(entry, status);
         try
         {
-            if (trigger.Kind == TriggerKind.Fact)
+            if (trigger == Trigger.OptedOut)
+            {
+                await OptOutAsync(joined, contact, cancellationToken).ConfigureAwait(false);
+            }
+            else if (trigger.Kind == TriggerKind.Fact)
             {
                 await joined.ReceiveNowAsync(contact, trigger, Actor, cancellationToken).ConfigureAwait(false);
             }
@@ -143,6 +147,18 @@ public sealed class OutreachInterceptor : SaveChangesInterceptor
         {
             Setting.Forget(entry);
             throw;
+        }
+    }
+
+    /// <summary>The opt-out holds for an enrollment that cannot be read, too: nobody needs to say it again, so nobody is troubled with that.</summary>
+    internal static async ValueTask OptOutAsync(OutreachEngine outreach, ContactId contact, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await outreach.ReceiveNowAsync(contact, Trigger.OptedOut, Actor, cancellationToken).ConfigureAwait(false);
+        }
+        catch (UnreadableEnrollmentException)
+        {
         }
     }
 

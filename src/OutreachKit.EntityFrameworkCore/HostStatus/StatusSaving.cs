@@ -20,7 +20,7 @@ internal static class StatusSaving
     {
         if (await SaysStopAsync(store, map, outreach.Tenant, contact, cancellationToken).ConfigureAwait(false))
         {
-            await outreach.ReceiveNowAsync(contact, Trigger.OptedOut, OutreachInterceptor.Actor, cancellationToken).ConfigureAwait(false);
+            await OutreachInterceptor.OptOutAsync(outreach, contact, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -53,6 +53,7 @@ internal abstract class Dialect(MachineClock? clock)
     /// <summary>What else stands in braces in our statements.</summary>
     internal (string Macro, string Text)[] Macros =>
     [
+        ("{listed}", "{columns}, id, tenant, contact, open_slot"),
         ("{columns}", "revision, pipeline, version, state"),
         ("{page}", PageClause),
         ("{for_update}", ForUpdate),

@@ -9,18 +9,20 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
     internal Statement Find { get; } = sql.Ask("select {columns} from {enrollments} where id = @id");
 
     internal Statement FindByContact { get; } = sql.Ask(
-        "select {columns} from {enrollments} where contact_ref = @contact_ref order by enrolled_at, id");
+        "select {listed} from {enrollments} where contact_ref = @contact_ref order by enrolled_at, id");
 
     internal Statement FindUnfinished { get; } = sql.Ask(
         "select {columns} from {enrollments} where contact_ref = @contact_ref and pipeline_ref = @pipeline_ref and open_slot = 1");
 
     internal Statement Page { get; } = sql.Ask(
-        "select {columns}, id from {enrollments} where tenant_ref = @tenant_ref and id > @id order by id {page}", isPlannedAnew: true);
+        "select {listed} from {enrollments} where tenant_ref = @tenant_ref and id > @id order by id {page}", isPlannedAnew: true);
+
+    internal Statement PageOfAll { get; } = sql.Ask("select {listed} from {enrollments} where id > @id order by id {page}", isPlannedAnew: true);
 
     // By the touches, each kind by the index: of many enrollments only a few have one that is looked for.
     internal Statement PageOpen { get; } = sql.Ask(
         """
-        select {columns}, id from (
+        select {listed} from (
             select distinct enrollment_id as open_id from (
                 select enrollment_id from {touches} where tenant_ref = @tenant_ref and status in (0, 1, 2) and due_at <= @due_by and is_timer = 0
                 union all
@@ -284,7 +286,7 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
 
     internal Statement Follow { get; } = sql.Ask(
         """
-        select h.feed_position, e.tenant, e.contact, h.enrollment_id, h.revision, h.body, e.pipeline, e.version
+        select h.feed_position, e.tenant, e.contact, h.recorded_at, h.enrollment_id, h.revision, h.body, e.pipeline, e.version
         from {history} h join {enrollments} e on e.id = h.enrollment_id
         where h.feed_position > @after order by h.feed_position {page}
         """, isPlannedAnew: true);

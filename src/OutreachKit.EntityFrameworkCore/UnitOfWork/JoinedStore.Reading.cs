@@ -14,10 +14,13 @@ internal sealed partial class JoinedStore
     public override async ValueTask<Enrollment?> FindAsync(EnrollmentId id, CancellationToken cancellationToken = default) =>
         await RowAsync(id.Value, cancellationToken).ConfigureAwait(false) is { } row ? Read(row) : null;
 
-    public override async ValueTask<IReadOnlyList<Enrollment>> FindByContactAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
+    public override async ValueTask<IReadOnlyList<Enrollment>> FindByContactAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default) =>
+        (await ReadContactAsync(tenant, contact, cancellationToken).ConfigureAwait(false)).Readable;
+
+    public override async ValueTask<ContactEnrollments> ReadContactAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tenant);
-        return [.. (await OfContactAsync(tenant, contact.Value, cancellationToken).ConfigureAwait(false)).Select(Read)];
+        return _store.TryRead((await OfContactAsync(tenant, contact.Value, cancellationToken).ConfigureAwait(false)).Select(Listed));
     }
 
     public override async ValueTask<IReadOnlyList<HistoryEvent>> HistoryAsync(EnrollmentId id, CancellationToken cancellationToken = default)
@@ -43,14 +46,14 @@ internal sealed partial class JoinedStore
         List<Guid> stored = await _rows.QueryAsync(
             _rows.Stored<EnrollmentRow>().Where(e => e.TenantRef == tenantRef).OrderBy(e => e.Id).Select(e => e.Id), cancellationToken).ConfigureAwait(false);
         Dictionary<Guid, EnrollmentRow> pending = _rows.Pending<EnrollmentRow>(e => e.TenantRef == tenantRef).ToDictionary(e => e.Id);
-        await foreach (EnrollmentRow row in PagesAsync(stored.Where(id => !pending.ContainsKey(id)), cancellationToken).ConfigureAwait(false))
+        await foreach (Enrollment enrollment in PagesAsync(stored.Where(id => !pending.ContainsKey(id)), cancellationToken).ConfigureAwait(false))
         {
-            yield return Read(row);
+            yield return enrollment;
         }
 
-        foreach (EnrollmentRow row in pending.Values)
+        foreach (Enrollment enrollment in _store.TryRead(pending.Values.Select(Listed)).Readable)
         {
-            yield return Read(row);
+            yield return enrollment;
         }
     }
 
@@ -70,12 +73,12 @@ internal sealed partial class JoinedStore
                 .Select(t => t.EnrollmentId).Distinct(),
             cancellationToken).ConfigureAwait(false);
         Dictionary<Guid, EnrollmentRow> pending = _rows.Pending<EnrollmentRow>(e => e.TenantRef == tenantRef).ToDictionary(e => e.Id);
-        await foreach (EnrollmentRow row in PagesAsync(stored.Where(id => !pending.ContainsKey(id)), cancellationToken).ConfigureAwait(false))
+        await foreach (Enrollment enrollment in PagesAsync(stored.Where(id => !pending.ContainsKey(id)), cancellationToken).ConfigureAwait(false))
         {
-            yield return Read(row);
+            yield return enrollment;
         }
 
-        foreach (Enrollment enrollment in pending.Values.Select(Read).Where(e => e.Touches.Any(query.Includes)))
+        foreach (Enrollment enrollment in _store.TryRead(pending.Values.Select(Listed)).Readable.Where(e => e.Touches.Any(query.Includes)))
         {
             yield return enrollment;
         }
@@ -138,7 +141,10 @@ internal sealed partial class JoinedStore
         }
     }
 
-    private Enrollment Read(EnrollmentRow row) => _store.Read(new StoredEnrollment(row.Revision, row.Pipeline, row.Version, row.State));
+    private Enrollment Read(EnrollmentRow row) => _store.Read(Listed(row).Stored);
+
+    private static ListedEnrollment Listed(EnrollmentRow row) =>
+        new(new StoredEnrollment(row.Revision, row.Pipeline, row.Version, row.State), row.Id, row.Tenant, row.Contact, row.OpenSlot is null);
 
     private async ValueTask<EnrollmentRow?> RowAsync(Guid id, CancellationToken cancellationToken) =>
         _rows.Pending<EnrollmentRow>(id)
@@ -148,17 +154,18 @@ internal sealed partial class JoinedStore
     private ValueTask<List<EnrollmentRow>> OfContactAsync(string tenant, string contact, CancellationToken cancellationToken) =>
         _rows.OfContactAsync(tenant, contact, cancellationToken);
 
-    /// <summary>Rows by their ids, so many at a time: nothing stays open while the caller takes its time.</summary>
-    private async IAsyncEnumerable<EnrollmentRow> PagesAsync(IEnumerable<Guid> ids, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Those that can be read, by their ids, so many at a time: nothing stays open while the caller takes its time.</summary>
+    private async IAsyncEnumerable<Enrollment> PagesAsync(IEnumerable<Guid> ids, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (Guid[] chunk in ids.Chunk(PageSize))
         {
             // Not the array itself: asked whether it contains something, it is a span, which Entity Framework 8 and 9 do not translate.
             List<Guid> page = [.. chunk];
-            foreach (EnrollmentRow row in await _rows.QueryAsync(
-                _rows.Stored<EnrollmentRow>().Where(e => page.Contains(e.Id)).OrderBy(e => e.Id), cancellationToken).ConfigureAwait(false))
+            List<EnrollmentRow> rows = await _rows.QueryAsync(
+                _rows.Stored<EnrollmentRow>().Where(e => page.Contains(e.Id)).OrderBy(e => e.Id), cancellationToken).ConfigureAwait(false);
+            foreach (Enrollment enrollment in _store.TryRead(rows.Select(Listed)).Readable)
             {
-                yield return row;
+                yield return enrollment;
             }
         }
     }

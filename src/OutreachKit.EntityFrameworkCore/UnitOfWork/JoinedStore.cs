@@ -62,6 +62,10 @@ internal sealed partial class JoinedStore : StoreBase
     /// <summary>Of the whole store, and of what is committed: asked on a connection of the store's own.</summary>
     public override ValueTask<Backlog> BacklogAsync(Instant now, CancellationToken cancellationToken = default) => _store.BacklogAsync(now, cancellationToken);
 
+    /// <summary>Of what is committed, for the same reason.</summary>
+    public override ValueTask<UnreadablePage> UnreadableAsync(string? tenant, EnrollmentId? after, int limit, CancellationToken cancellationToken = default) =>
+        _store.UnreadableAsync(tenant, after, limit, cancellationToken);
+
     private static NotSupportedException NotHere([CallerMemberName] string call = "") => new(
         $"{call} goes by leases and the store's own time, and has to count at once, not when the host saves: "
         + "call it on the engine itself, not on Using(db).");

@@ -63,9 +63,9 @@ internal sealed class DispatchService(IServiceProvider services) : BackgroundSer
         {
             TickReport report = await dispatch.TickAsync(stoppingToken).ConfigureAwait(false);
             telling.Passed(report);
-            if (report.Claimed > 0 && report.Faults.Count >= report.Claimed)
+            if (report.Claimed > report.Unreadable && report.Faults.Count >= report.Claimed)
             {
-                // Each of them failed: going on at once would only claim the next ones for nothing.
+                // Each of them failed, and not because it cannot be read: going on at once would only claim the next ones for nothing.
                 return backoff.Next();
             }
 

@@ -7,6 +7,8 @@ namespace OutreachKit.Hosting.Health;
 /// <summary>What a health check found: the worst of it is the answer.</summary>
 internal sealed class Findings
 {
+    private const int MostRemedies = 5;
+
     private readonly Dictionary<string, object> _data = [];
     private readonly List<string> _words = [];
     private HealthStatus _worst = HealthStatus.Healthy;
@@ -55,6 +57,21 @@ internal sealed class Findings
         if (backlog.Dead >= options.DeadDegraded)
         {
             Add(HealthStatus.Degraded, "dead", $"{backlog.Dead} touches are dead: decide about them.");
+        }
+    }
+
+    internal void Unreadable(IReadOnlyList<UnreadableEnrollment> unreadable)
+    {
+        _data["unreadable"] = unreadable.Count;
+        foreach (IGrouping<UnreadableCode, UnreadableEnrollment> same in unreadable.GroupBy(u => u.Code).OrderBy(same => same.Key))
+        {
+            _data[$"unreadable.{same.Key}"] = same.Count();
+        }
+
+        if (unreadable.Count > 0)
+        {
+            string remedies = string.Join(' ', unreadable.GroupBy(u => u.Remedy).OrderByDescending(same => same.Count()).Take(MostRemedies).Select(same => same.Key));
+            Add(HealthStatus.Degraded, "unreadable", $"{unreadable.Count} enrollments cannot be read, and nothing happens in them. {remedies}");
         }
     }
 

@@ -35,6 +35,8 @@ internal sealed class OutreachHealthCheck(IServiceProvider services) : IHealthCh
             {
                 findings.Paused(paused);
             }
+
+            findings.Unreadable(await services.GetRequiredService<UnreadableScan>().LookAsync(engine, cancellationToken).ConfigureAwait(false));
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -31,7 +31,7 @@ public abstract partial class StoreConformanceSuite
         Assert.Empty(await desk.Store.FindByContactAsync("", "ada", Stop));
         Assert.Empty(await desk.Store.HistoryAsync(ada.Id, Stop));
         Assert.Equal([bob.Id], (await AllOfAsync(desk, "")).Select(e => e.Id));
-        Assert.DoesNotContain(await desk.Store.FollowAsync(default, 100, Stop), entry => entry.Contact == "ada" || entry.Event.Enrollment == ada.Id);
+        Assert.DoesNotContain(await desk.Store.FollowAsync(default, 100, Stop), entry => entry.Contact == "ada" || entry.Event!.Enrollment == ada.Id);
         Assert.Equal(before.ToString(), (await desk.Engine.FunnelAsync(cancellationToken: Stop)).ToString());
         Assert.Equal(before.Enrolled, (await desk.Engine.FunnelAsync(cancellationToken: Stop)).Enrolled);
         Assert.Equal(0, await desk.Engine.EraseAsync("ada", Stop));

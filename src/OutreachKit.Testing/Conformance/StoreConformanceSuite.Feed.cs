@@ -19,13 +19,13 @@ public abstract partial class StoreConformanceSuite
 
         Assert.Equal(31, all.Count);
         Assert.Equal(all.Select(e => e.Cursor.Position).Distinct().Order(), all.Select(e => e.Cursor.Position));
-        foreach (IGrouping<EnrollmentId, FeedEntry> one in all.GroupBy(e => e.Event.Enrollment))
+        foreach (IGrouping<EnrollmentId, FeedEntry> one in all.GroupBy(e => e.Event!.Enrollment))
         {
             IReadOnlyList<long> stored = [.. (await desk.Store.HistoryAsync(one.Key, Stop)).Select(e => e.Revision)];
-            Assert.Equal(stored, one.Select(e => e.Event.Revision));
+            Assert.Equal(stored, one.Select(e => e.Event!.Revision));
         }
 
-        Assert.Equal("contact-0003", all.Single(e => e.Event.Trigger == Trigger.ReplyReceived).Contact.Value);
+        Assert.Equal("contact-0003", all.Single(e => e.Event!.Trigger == Trigger.ReplyReceived).Contact.Value);
         for (int i = 0; i < all.Count; i += 7)
         {
             Assert.Equal(all.Skip(i + 1).Select(e => e.Cursor), (await FollowedAsync(desk.Store, all[i].Cursor)).Select(e => e.Cursor));
@@ -68,9 +68,9 @@ public abstract partial class StoreConformanceSuite
         await writing;
 
         Assert.Equal(8 + (8 * 40), seen.Count);
-        foreach (IGrouping<EnrollmentId, FeedEntry> one in seen.GroupBy(e => e.Event.Enrollment))
+        foreach (IGrouping<EnrollmentId, FeedEntry> one in seen.GroupBy(e => e.Event!.Enrollment))
         {
-            Assert.Equal(Enumerable.Range(1, one.Count()).Select(i => (long)i), one.Select(e => e.Event.Revision));
+            Assert.Equal(Enumerable.Range(1, one.Count()).Select(i => (long)i), one.Select(e => e.Event!.Revision));
         }
     }
 

@@ -89,7 +89,7 @@ public abstract partial class StoreConformanceSuite
         Assert.Equal(Stage.Identified, (await red.FindAsync(ada.Id, Stop))!.Stage);
         Assert.Empty((await blue.FollowAsync(cancellationToken: Stop)).Entries);
         FeedPage followed = await red.FollowAsync(cancellationToken: Stop);
-        Assert.Equal(ada.Id, Assert.Single(followed.Entries).Event.Enrollment);
+        Assert.Equal(ada.Id, Assert.Single(followed.Entries).Event!.Enrollment);
         Assert.Empty((await red.FollowAsync(followed.Next, cancellationToken: Stop)).Entries);
         Assert.Equal("red", Assert.Single((await desk.Engine.FollowAllTenantsAsync(cancellationToken: Stop)).Entries).Tenant);
         Assert.Equal(1, (await desk.TickAsync(new RecordingHandler())).Done);

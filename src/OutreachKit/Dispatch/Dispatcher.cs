@@ -59,11 +59,7 @@ public sealed class Dispatcher
             return tally.Report(claimed: 0, mayHaveMore: false, running: 0);
         }
 
-        // From here on the token is not passed on: what was claimed must be known, to be given back; and what is under way must come to a known end.
-        IReadOnlyList<TouchClaim> claims = await _store
-            .ClaimAsync(new ClaimRequest(now, _options.BatchSize, _options.Lease), CancellationToken.None).ConfigureAwait(false);
-        int running = claims.Count == 0 ? 0 : await NewPass(tally).RunAsync(claims, cancellationToken).ConfigureAwait(false);
-        return tally.Report(claims.Count, mayHaveMore: claims.Count == _options.BatchSize, running);
+        return await PassAsync(tally, now, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Waits until no handler that an earlier pass has left is at work any more: before a host stops, say.</summary>
@@ -116,6 +112,32 @@ public sealed class Dispatcher
     {
         Enrollment now = await _store.FindAsync(enrollment, cancellationToken).ConfigureAwait(false) ?? throw new EnrollmentNotFoundException(enrollment);
         return Refused(now, Gates.ClosedToPerson(now, touch, Now()) ?? RefusalCode.Claimed);
+    }
+
+    /// <summary>
+    /// What cannot be read takes nobody's place: it stays claimed, so that it is out of the way for a lease, and as many are claimed anew.
+    /// Ten thousand that were due long ago keep nobody waiting who can be read (law C12).
+    /// </summary>
+    private async Task<TickReport> PassAsync(Tally tally, Instant now, CancellationToken cancellationToken)
+    {
+        var seen = new HashSet<TouchKey>();
+        int abandoned = tally.Unreadable;
+        int room = _options.BatchSize;
+        int running = 0;
+        int wanted;
+        IReadOnlyList<TouchClaim> claims;
+        bool isNew;
+        do
+        {
+            // From here on the token is not passed on: what was claimed must be known, to be given back; and what is under way must come to a known end.
+            wanted = room;
+            claims = await _store.ClaimAsync(new ClaimRequest(now, wanted, _options.Lease), CancellationToken.None).ConfigureAwait(false);
+            isNew = claims.Count(c => seen.Add(c.Key)) == claims.Count;
+            running += claims.Count == 0 ? 0 : await NewPass(tally).RunAsync(claims, cancellationToken).ConfigureAwait(false);
+            room = _options.BatchSize - (seen.Count - (tally.Unreadable - abandoned));
+        }
+        while (claims.Count == wanted && room > 0 && isNew && !cancellationToken.IsCancellationRequested);
+        return tally.Report(seen.Count, mayHaveMore: claims.Count == wanted, running);
     }
 
     private TouchExecution Solo(Tally tally) => new(_store, _options, new OutcomeDecision(_options.Retry, _hashKey), Now, tally);

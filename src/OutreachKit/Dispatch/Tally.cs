@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using OutreachKit.Stores;
 using OutreachKit.Touches;
 
 namespace OutreachKit.Dispatch;
@@ -8,6 +9,7 @@ internal sealed class Tally
 {
     private readonly int[] _counts = new int[Enum.GetValues<Entry>().Length];
     private readonly ConcurrentQueue<TouchFault> _faults = new();
+    private int _unreadable;
 
     internal enum Entry
     {
@@ -37,11 +39,23 @@ internal sealed class Tally
         {
             _faults.Enqueue(fault);
         }
+
+        Interlocked.Add(ref _unreadable, Interlocked.Exchange(ref other._unreadable, 0));
     }
 
     internal void Add(Entry entry) => Interlocked.Increment(ref _counts[(int)entry]);
 
-    internal void Add(TouchClaim claim, Exception fault) => _faults.Enqueue(new TouchFault(claim.Enrollment, claim.Key, fault));
+    /// <summary>How many of the faults are touches of enrollments that cannot be read here.</summary>
+    internal int Unreadable => Volatile.Read(ref _unreadable);
+
+    internal void Add(TouchClaim claim, Exception fault)
+    {
+        _faults.Enqueue(new TouchFault(claim.Enrollment, claim.Key, fault));
+        if (UnreadableEnrollment.CodeOf(fault) is not null)
+        {
+            Interlocked.Increment(ref _unreadable);
+        }
+    }
 
     internal TickReport Report(int claimed, bool mayHaveMore, int running) => new()
     {
@@ -61,6 +75,7 @@ internal sealed class Tally
         Released = Of(Entry.Released),
         Withdrawn = Of(Entry.Withdrawn),
         Faults = [.. _faults],
+        Unreadable = Unreadable,
     };
 
     private int Of(Entry entry) => Volatile.Read(ref _counts[(int)entry]);

@@ -7,7 +7,7 @@ namespace OutreachKit;
 /// <remarks>Immutable and thread-safe.</remarks>
 public sealed record TickReport
 {
-    /// <summary>Claimed.</summary>
+    /// <summary>Claimed; what cannot be read is counted too, beyond the batch.</summary>
     public int Claimed { get; internal init; }
 
     /// <summary>Begun: from there on they may have gone out.</summary>
@@ -57,6 +57,12 @@ public sealed record TickReport
 
     /// <summary>What the store or a pipeline failed at. Each is tried again when its lease has ended; the others went on.</summary>
     public IReadOnlyList<TouchFault> Faults { get; internal init; } = [];
+
+    /// <summary>
+    /// How many of the <see cref="Faults"/> are touches of enrollments that cannot be read here (law C12). They are put aside for a lease, and take
+    /// nobody's place in the batch.
+    /// </summary>
+    public int Unreadable { get; internal init; }
 
     /// <summary><c>3 claimed, 2 begun, 1 done, 1 in doubt</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{Claimed} claimed, {Begun} begun, {Done} done{(InDoubt == 0 ? "" : $", {InDoubt} in doubt")}{(Dead == 0 ? "" : $", {Dead} dead")}{(Faults.Count == 0 ? "" : $", {Faults.Count} faults")}");

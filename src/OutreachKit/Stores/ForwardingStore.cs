@@ -121,4 +121,13 @@ public abstract class ForwardingStore(IOutreachStore inner) : IOutreachStore
     /// <inheritdoc/>
     public virtual ValueTask<bool> IsSuppressedAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default) =>
         Inner.IsSuppressedAsync(tenant, contact, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<ContactEnrollments> ReadContactAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default) =>
+        Inner.ReadContactAsync(tenant, contact, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<UnreadablePage> UnreadableAsync(
+        string? tenant, EnrollmentId? after, int limit, CancellationToken cancellationToken = default) =>
+        Inner.UnreadableAsync(tenant, after, limit, cancellationToken);
 }

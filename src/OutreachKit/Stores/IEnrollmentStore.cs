@@ -10,20 +10,22 @@ public interface IEnrollmentStore
     /// <exception cref="UnknownPipelineException">It runs in a pipeline or a version that the store was not told of.</exception>
     ValueTask<Enrollment?> FindAsync(EnrollmentId id, CancellationToken cancellationToken = default);
 
-    /// <summary>Those of many enrollments that are there, in the order in which they were asked for.</summary>
-    /// <exception cref="UnknownPipelineException">One runs in a pipeline or a version that the store was not told of.</exception>
+    /// <summary>Those of many enrollments that are there and can be read here.</summary>
     ValueTask<IReadOnlyList<Enrollment>> FindManyAsync(IReadOnlyList<EnrollmentId> ids, CancellationToken cancellationToken = default);
 
-    /// <summary>All enrollments of a contact, the oldest first.</summary>
+    /// <summary>All enrollments of a contact that can be read here, the oldest first; see <see cref="ReadContactAsync"/>.</summary>
     ValueTask<IReadOnlyList<Enrollment>> FindByContactAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default);
+
+    /// <summary>All enrollments of a contact: those that can be read here, and those that cannot (law C12). It never throws for the latter.</summary>
+    ValueTask<ContactEnrollments> ReadContactAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default);
 
     /// <summary>A whole history in order; empty if there is no such enrollment.</summary>
     ValueTask<IReadOnlyList<HistoryEvent>> HistoryAsync(EnrollmentId id, CancellationToken cancellationToken = default);
 
-    /// <summary>All enrollments of a tenant.</summary>
+    /// <summary>All enrollments of a tenant that can be read here.</summary>
     IAsyncEnumerable<Enrollment> AllAsync(string tenant, CancellationToken cancellationToken = default);
 
-    /// <summary>The enrollments of a tenant that have a touch of the kind that is asked for.</summary>
+    /// <summary>The enrollments of a tenant that can be read here and have a touch of the kind that is asked for.</summary>
     IAsyncEnumerable<Enrollment> OpenEnrollmentsAsync(OpenTouches query, CancellationToken cancellationToken = default);
 
     /// <summary>

@@ -19,7 +19,13 @@ internal sealed class ResolvingStore(IOutreachStore inner, ISettingsResolver set
 
     public override async ValueTask<IReadOnlyList<Enrollment>> FindByContactAsync(
         string tenant, ContactId contact, CancellationToken cancellationToken = default) =>
-        await ResolveAsync(await Inner.FindByContactAsync(tenant, contact, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        (await ReadContactAsync(tenant, contact, cancellationToken).ConfigureAwait(false)).Readable;
+
+    public override async ValueTask<ContactEnrollments> ReadContactAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
+    {
+        ContactEnrollments found = await Inner.ReadContactAsync(tenant, contact, cancellationToken).ConfigureAwait(false);
+        return found with { Readable = await ResolveAsync(found.Readable, cancellationToken).ConfigureAwait(false) };
+    }
 
     public override async IAsyncEnumerable<Enrollment> AllAsync(string tenant, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

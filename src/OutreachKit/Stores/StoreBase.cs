@@ -39,6 +39,17 @@ public abstract class StoreBase : IOutreachStore
     public abstract ValueTask<IReadOnlyList<Enrollment>> FindByContactAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default);
 
     /// <inheritdoc/>
+    /// <remarks>Unless overridden, <see cref="FindByContactAsync"/> and nothing unreadable: that is for stores that need no pipeline to read.</remarks>
+    public virtual async ValueTask<ContactEnrollments> ReadContactAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default) =>
+        new(await FindByContactAsync(tenant, contact, cancellationToken).ConfigureAwait(false), []);
+
+    /// <inheritdoc/>
+    /// <remarks>Unless overridden, there are none: that is for stores that need no pipeline to read.</remarks>
+    public virtual ValueTask<UnreadablePage> UnreadableAsync(
+        string? tenant, EnrollmentId? after, int limit, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(new UnreadablePage([], null));
+
+    /// <inheritdoc/>
     public abstract ValueTask<IReadOnlyList<HistoryEvent>> HistoryAsync(EnrollmentId id, CancellationToken cancellationToken = default);
 
     /// <inheritdoc/>

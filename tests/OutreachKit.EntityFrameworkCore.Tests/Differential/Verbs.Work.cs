@@ -81,6 +81,9 @@ internal static partial class Verbs
         }),
         ("InDoubtAsync()", 1, d => In(d, "in doubt", async (e, _) => StepText.Of(await e.InDoubtAsync(World.Stop)))),
         ("DeadAsync()", 1, d => In(d, "dead", async (e, _) => StepText.Of(await e.DeadAsync(World.Stop)))),
+        ("UnreadableAsync()", 1, d => In(d, "unreadable", async (e, _) => StepText.Lines((await e.UnreadableAsync(World.Stop)).Select(u => u.ToString())))),
+        ("UnreadableOfAllTenantsAsync(after, limit)", 1, d => In(d, "unreadable of all tenants", async (e, _) =>
+            StepText.Lines((await e.UnreadableOfAllTenantsAsync(limit: 1000, cancellationToken: World.Stop)).Found.Select(u => u.ToString())))),
         ("BacklogAsync()", 1, d => In(d, "backlog", async (e, _) => Show.Of((await e.BacklogAsync(World.Stop)).ToString()))),
         ("ReviewDatesAsync()", 1, d => In(d, "review dates", async (e, _) => StepText.Lines(
             (await e.ReviewDatesAsync(World.Stop)).Select(r => $"{StepText.Of(r.Enrollment)} {r.Touch} {r.Plan.Due} {r.Shift}").Order(StringComparer.Ordinal)))),
@@ -110,6 +113,12 @@ internal static partial class Verbs
         {
             Func<ContactId> contact = d.Contact(out string who);
             return In(d, $"find {who}", async (e, _) => StepText.Lines((await e.FindByContactAsync(contact(), World.Stop)).Select(StepText.Of))) with { Blames = ["value"] };
+        }),
+        ("UnreadableByContactAsync(contact)", 1, d =>
+        {
+            Func<ContactId> contact = d.Contact(out string who);
+            return In(d, $"unreadable of {who}", async (e, _) =>
+                StepText.Lines((await e.UnreadableByContactAsync(contact(), World.Stop)).Select(u => u.ToString()))) with { Blames = ["value"] };
         }),
         ("IsSuppressedAsync(contact)", 1, d =>
         {
@@ -158,7 +167,7 @@ internal static partial class Verbs
                 page = await follow(e, page.Next, limit);
             }
 
-            return StepText.Lines(told.OrderBy(f => f.Event.Enrollment.Value).Select(f => $"{f.Tenant} {f.Contact} {f.Event.Enrollment} {f.Event.Revision} {f.Event.Kind}"));
+            return StepText.Lines(told.OrderBy(f => f.Event!.Enrollment.Value).Select(f => $"{f.Tenant} {f.Contact} {f.Event!.Enrollment} {f.Event!.Revision} {f.Event!.Kind}"));
         });
     }
 }

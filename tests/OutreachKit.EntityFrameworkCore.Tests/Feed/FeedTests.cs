@@ -40,7 +40,7 @@ public class FeedTests
         await slow.CommitAsync(Stop);
         IReadOnlyList<FeedEntry> second = await reader.FollowAsync(first[^1].Cursor, 10, Stop);
 
-        first.Select(e => (e.Event.Enrollment, e.Event.Revision)).Should().BeEquivalentTo([(late, 1L), (soon, 1L), (soon, 2L)]);
+        first.Select(e => (e.Event!.Enrollment, e.Event!.Revision)).Should().BeEquivalentTo([(late, 1L), (soon, 1L), (soon, 2L)]);
         second.Should().ContainSingle().Which.Event.Should().Match<Enrollments.Events.HistoryEvent>(e => e.Enrollment == late && e.Revision == 2);
         second[0].Cursor.Position.Should().BeGreaterThan(first[^1].Cursor.Position);
     }

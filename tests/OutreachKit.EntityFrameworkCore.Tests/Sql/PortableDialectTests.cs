@@ -26,6 +26,6 @@ public class PortableDialectTests
 
         (await world.Engine.FindAsync(id, World.Stop))!.Stage.Should().Be(Stage.Replied);
         (await store.With(new PipelineCatalog([Presets.InformationalInterview])).FollowAsync(FeedCursor.Start, 10, World.Stop))
-            .Select(e => e.Event.Revision).Should().Equal(1, 2, 3, 4);
+            .Select(e => e.Event!.Revision).Should().Equal(1, 2, 3, 4);
     }
 }

@@ -19,6 +19,13 @@ internal sealed class SavingStore(OutreachStore store, Func<DbContext> contexts)
         string tenant, ContactId contact, CancellationToken cancellationToken = default) =>
         JoinedAsync(s => s.FindByContactAsync(tenant, contact, cancellationToken));
 
+    public override ValueTask<ContactEnrollments> ReadContactAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default) =>
+        JoinedAsync(s => s.ReadContactAsync(tenant, contact, cancellationToken));
+
+    public override ValueTask<UnreadablePage> UnreadableAsync(
+        string? tenant, EnrollmentId? after, int limit, CancellationToken cancellationToken = default) =>
+        JoinedAsync(s => s.UnreadableAsync(tenant, after, limit, cancellationToken));
+
     public override ValueTask<IReadOnlyList<HistoryEvent>> HistoryAsync(EnrollmentId id, CancellationToken cancellationToken = default) =>
         JoinedAsync(s => s.HistoryAsync(id, cancellationToken));
 

@@ -147,5 +147,5 @@ public class WorkingTests
     }
 
     private static async Task<IEnumerable<long>> Following(OutreachStore store) =>
-        (await store.With(new PipelineCatalog([Presets.InformationalInterview])).FollowAsync(FeedCursor.Start, 10, World.Stop)).Select(e => e.Event.Revision);
+        (await store.With(new PipelineCatalog([Presets.InformationalInterview])).FollowAsync(FeedCursor.Start, 10, World.Stop)).Select(e => e.Event!.Revision);
 }

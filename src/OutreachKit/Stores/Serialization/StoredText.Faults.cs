@@ -20,33 +20,33 @@ internal ref partial struct StoredText
 
     /// <summary>Something that a newer version may have written.</summary>
     internal readonly StoredTextException Strange(string fault, string? value) =>
-        Fault(Field, value, $"{fault}: if a newer one wrote it, update the package; else {Remedy}");
+        Fault(UnreadableCode.NewerFormat, Field, value, $"{fault}: if a newer one wrote it, update the package; else {Remedy}");
 
     /// <summary>A value that nobody has written.</summary>
     internal readonly StoredTextException Wrong(string? value, string fault, Exception? cause = null) =>
-        Fault(Field, value, $"{fault}, so it was changed after it was written: {Remedy}", cause);
+        Fault(UnreadableCode.DamagedText, Field, value, $"{fault}, so it was changed after it was written: {Remedy}", cause);
 
     /// <summary>A value that nobody has written, in a property that was read before.</summary>
     internal readonly StoredTextException WrongIn(string field, string fault) =>
-        Fault(field, null, $"{fault}, so it was changed after it was written: {Remedy}");
+        Fault(UnreadableCode.DamagedText, field, null, $"{fault}, so it was changed after it was written: {Remedy}");
 
     private readonly StoredTextException Mismatch(string expected) => Wrong(null, $"is not {expected}");
 
     private readonly StoredTextException Missing(string name) => WrongIn(name, "is missing");
 
     private readonly StoredTextException Broken(string fault, Exception? cause = null) =>
-        new(null, null, $"{Title} cannot be read: {fault}. It was cut or changed after it was written: {Remedy}.", cause);
+        new(null, null, $"{Title} cannot be read: {fault}. It was cut or changed after it was written: {Remedy}.", cause, UnreadableCode.DamagedText);
 
     private readonly StoredTextException Newer(int version) =>
-        Fault(Field, Shown(), $"is the format of a newer OutreachKit, and this one reads up to {Writing.Format}: update the package");
+        Fault(UnreadableCode.NewerFormat, Field, Shown(), $"is the format of a newer OutreachKit, and this one reads up to {Writing.Format}: update the package");
 
     private readonly StoredTextException Changed(ReadOnlySpan<byte> field, ReadOnlySpan<byte> name, string kind) =>
-        Fault(Encoding.UTF8.GetString(field), Shown(name),
+        Fault(UnreadableCode.ChangedDefinition, Encoding.UTF8.GetString(field), Shown(name),
             $"is no {kind} of {Pipeline}, so the definition of {Pipeline} has changed: "
             + "give the changed definition a new version and keep the old one, for as long as somebody runs in it");
 
-    private readonly StoredTextException Fault(string field, string? value, string fault, Exception? cause = null) =>
-        new(field, value, $"{Title} cannot be read: '{field}' {(value is null ? "" : $"is '{value}', which ")}{fault}.", cause);
+    private readonly StoredTextException Fault(UnreadableCode code, string field, string? value, string fault, Exception? cause = null) =>
+        new(field, value, $"{Title} cannot be read: '{field}' {(value is null ? "" : $"is '{value}', which ")}{fault}.", cause, code);
 
     private readonly string Field => Shown(_name) ?? "a property";
 

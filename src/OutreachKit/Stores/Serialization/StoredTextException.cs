@@ -4,12 +4,16 @@ namespace OutreachKit.Stores.Serialization;
 /// <remarks>It names ids and codes, never what else stands in the text.</remarks>
 public sealed class StoredTextException : Exception
 {
-    internal StoredTextException(string? field, string? value, string message, Exception? cause = null)
+    internal StoredTextException(string? field, string? value, string message, Exception? cause = null, UnreadableCode? code = null)
         : base(message, cause)
     {
+        Code = code;
         Field = field;
         Value = value;
     }
+
+    /// <summary>Why it cannot be read; null if it could not be written.</summary>
+    public UnreadableCode? Code { get; }
 
     /// <summary>The property that is wrong, by its name in the text; null if it is the text as a whole.</summary>
     public string? Field { get; }
