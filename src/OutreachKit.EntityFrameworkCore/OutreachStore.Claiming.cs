@@ -53,7 +53,10 @@ public sealed partial class OutreachStore
             return await connection.IsThereAsync(Statements.IsSuppressed, cancellationToken, of.Tenant, HashKey.Hash(of.Tenant, of.Contact)).ConfigureAwait(false)
                 || await connection.IsThereAsync(Statements.IsOtherKey, cancellationToken, HashKey.Check).ConfigureAwait(false)
                 ? Confirmation.Stopped
-                : Confirmation.Confirmed;
+                : (await connection.QueryAsync(Statements.Find, StoredEnrollment.Read, cancellationToken, of.Id.Value).ConfigureAwait(false)) is [var stored]
+                    && stored.Revision == of.Revision
+                ? Confirmation.Confirmed
+                : Confirmation.Changed;
         },
         cancellationToken);
 

@@ -1,5 +1,6 @@
 using NodaTime;
 using OutreachKit.Enrollments;
+using OutreachKit.Enrollments.Commands;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
@@ -10,6 +11,9 @@ namespace OutreachKit.Dispatch;
 /// <summary>The way of one claimed touch: begin, confirm, record. What many touches do together, <see cref="BatchExecution"/> does; what falls out of a batch comes here.</summary>
 internal sealed class TouchExecution(IOutreachStore store, DispatchOptions options, OutcomeDecision concluding, Func<Instant> now, Tally tally)
 {
+    // Each look means that somebody else has committed something for this enrollment within a round trip.
+    private const int MostLooks = 20;
+
     internal Tally Tally => tally;
 
     /// <summary>What a dispatcher decides about a touch that is ready.</summary>
@@ -98,11 +102,11 @@ internal sealed class TouchExecution(IOutreachStore store, DispatchOptions optio
             return [];
         }
 
-        IReadOnlyList<Confirmation> answers;
+        Confirmation[] answers;
 #pragma warning disable CA1031 // Unasked, no handler is called: they are taken back, and what cannot be is in doubt when its lease has ended.
         try
         {
-            answers = await store.ConfirmAsync(begun, CancellationToken.None).ConfigureAwait(false);
+            answers = [.. await store.ConfirmAsync(begun, CancellationToken.None).ConfigureAwait(false)];
         }
         catch (Exception exception)
         {
@@ -113,6 +117,11 @@ internal sealed class TouchExecution(IOutreachStore store, DispatchOptions optio
 
         for (int i = 0; i < begun.Count; i++)
         {
+            if (answers[i] == Confirmation.Changed)
+            {
+                answers[i] = await LookAgainAsync(begun[i].Claim).ConfigureAwait(false);
+            }
+
             if (answers[i] != Confirmation.Confirmed)
             {
                 await TakeBackAsync(begun[i].Claim, ReasonOf(answers[i])).ConfigureAwait(false);
@@ -123,7 +132,37 @@ internal sealed class TouchExecution(IOutreachStore store, DispatchOptions optio
     }
 
     /// <summary>The code that says why a touch was taken back.</summary>
-    internal static string ReasonOf(Confirmation refused) => refused == Confirmation.Stopped ? "stopped" : "lease-ended";
+    internal static string ReasonOf(Confirmation refused) => refused == Confirmation.LeaseEnded ? "lease-ended" : "stopped";
+
+    /// <summary>Something was committed between the begin and the asking: a stop, or something that stops nothing.</summary>
+    private async ValueTask<Confirmation> LookAgainAsync(TouchClaim claim)
+    {
+#pragma warning disable CA1031 // Unasked, no handler is called.
+        try
+        {
+            for (int look = 0; look < MostLooks; look++)
+            {
+                if (await store.FindAsync(claim.Enrollment, CancellationToken.None).ConfigureAwait(false) is not { } enrollment
+                    || !Resending.MayStillGoOut(enrollment, claim.Key, now()))
+                {
+                    return Confirmation.Stopped;
+                }
+
+                IReadOnlyList<Confirmation> again = await store.ConfirmAsync([new BegunTouch(claim, enrollment)], CancellationToken.None).ConfigureAwait(false);
+                if (again is [not Confirmation.Changed])
+                {
+                    return again[0];
+                }
+            }
+        }
+        catch (Exception exception)
+        {
+            tally.Add(claim, exception);
+        }
+#pragma warning restore CA1031
+
+        return Confirmation.Stopped;
+    }
 
     /// <summary>Records what became of a touch. Not cancellable: it has begun, so its end must be written down.</summary>
     internal async ValueTask RecordAsync(TouchClaim claim, TouchOutcome outcome)

@@ -83,11 +83,11 @@ public sealed partial class InMemoryStore
     {
         lock (_gate)
         {
-            bool holds = _enrollments.GetValueOrDefault(touch.Claim.Enrollment) is { } stored
-                && stored.Owns(touch.Claim) && stored.Claim(touch.Claim.Key)!.LeaseEnd > Own;
             return ValueTask.FromResult(
-                !holds ? Confirmation.LeaseEnded
+                _enrollments.GetValueOrDefault(touch.Claim.Enrollment) is not { } stored
+                    || !stored.Owns(touch.Claim) || stored.Claim(touch.Claim.Key)!.LeaseEnd <= Own ? Confirmation.LeaseEnded
                 : IsSuppressed(touch.Enrollment.Tenant, touch.Enrollment.Contact) ? Confirmation.Stopped
+                : stored.Enrollment.Revision != touch.Enrollment.Revision ? Confirmation.Changed
                 : Confirmation.Confirmed);
         }
     }

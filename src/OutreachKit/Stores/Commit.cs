@@ -31,8 +31,17 @@ public sealed record Commit
     /// <summary>Whether it is void if the contact must not be written to: set when something begins.</summary>
     public bool UnlessSuppressed { get; init; }
 
-    /// <summary>Whether the contact must not be written to from now on, in all pipelines of the tenant.</summary>
-    public bool Suppresses { get; init; }
+    /// <summary>
+    /// Whether the contact must not be written to from now on, in all pipelines of the tenant: because it is said, or because the event leads to
+    /// <see cref="Stage.OptedOut"/>, by whichever path (law R4).
+    /// </summary>
+    public bool Suppresses
+    {
+        get => _suppresses || Event.Stages.Contains(Stage.OptedOut);
+        init => _suppresses = value;
+    }
+
+    private readonly bool _suppresses;
 
     /// <summary>Which touches are new, changed or gone, each once: what a store keeps beside the enrollment to find what is due.</summary>
     public IReadOnlyList<TouchChange> TouchChanges => TouchChange.Of(After, Event);

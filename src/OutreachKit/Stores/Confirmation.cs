@@ -11,4 +11,7 @@ public enum Confirmation
 
     /// <summary>The contact must not be written to.</summary>
     Stopped,
+
+    /// <summary>Something was committed for the enrollment since: it is to be looked at before the handler is called.</summary>
+    Changed,
 }

@@ -29,8 +29,8 @@ public interface ITouchQueue
         EnrollmentId enrollment, TouchKey touch, Instant now, Duration lease, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Whether the handlers of touches that have begun may be called: their claims are still their holder's, their leases run, and nobody has
-    /// asked not to be written to. Asked after the commit by which they began and right before the handlers are called (laws C2 and C4), in
+    /// Whether the handlers of touches that have begun may be called: their claims are still their holder's, their leases run, nobody has
+    /// asked not to be written to, and their enrollments are at the revision that is given. Asked after the commit by which they began and right before the handlers are called (laws C2 and C4), in
     /// a question of its own that sees everything that was committed before it.
     /// </summary>
     /// <param name="touches">What has begun.</param>

@@ -64,7 +64,9 @@ internal static class Scenarios
         {
             Begins = Beginnings.TwoMeetings, EndsIn = Stage.FollowedUp, Options = OneByOne, Shows = Sights.Conflict,
         },
-        Two("two meetings, one each, and one is called off", CallsOff()) with
+        (IsPatient
+            ? Two("two meetings, one each, and one is called off", CallsOff())
+            : new("two meetings, one worker, and one is called off", A, CallsOff())) with
         {
             Begins = Beginnings.TwoMeetings, EndsIn = Stage.FollowedUp, Options = OneByOne, Shows = Sights.Conflict | Sights.Denied,
         },

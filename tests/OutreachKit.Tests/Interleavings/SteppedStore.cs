@@ -87,7 +87,8 @@ internal sealed class SteppedStore(Run run, Flow flow, IOutreachStore inner) : F
     {
         TouchClaim claim = touches.Single().Claim;
         Turn turn = await flow.TurnAsync(TurnKind.AsksAgain).ConfigureAwait(false);
-        turn.Read(Footprint.Claims(run.IndexOf(claim.Enrollment)) | Footprint.Suppressions);
+        int index = run.IndexOf(claim.Enrollment);
+        turn.Read(Footprint.Enrollment(index) | Footprint.Claims(index) | Footprint.Suppressions);
         turn.Claimed = [claim];
         IReadOnlyList<Confirmation> answers = await Inner.ConfirmAsync(touches, cancellationToken).ConfigureAwait(false);
         turn.Confirmation = answers.Single();

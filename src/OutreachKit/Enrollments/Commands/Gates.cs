@@ -53,7 +53,7 @@ internal static class Gates
     /// A hold that another machine placed counts, though its clock runs ahead and the hold begins a little later than this one's now: the touch was
     /// planned anew for that instant, and nothing comes before the instant that it was planned for.
     /// </summary>
-    private static bool IsHeld(Enrollment enrollment, TouchKey key, Instant now) => enrollment.IsHeldAt(Instant.Max(now, enrollment.Touch(key)!.PlannedFor));
+    internal static bool IsHeld(Enrollment enrollment, TouchKey key, Instant now) => enrollment.IsHeldAt(Instant.Max(now, enrollment.Touch(key)!.PlannedFor));
 
     /// <summary>What became of a touch that is not there.</summary>
     internal static RefusalCode CodeOfMissing(Enrollment enrollment, TouchKey key) =>

@@ -118,6 +118,11 @@ internal static class Resending
         }
     }
 
+    /// <summary>Whether a touch that has begun may go to its handler, for all that is known of its enrollment now (law C2).</summary>
+    internal static bool MayStillGoOut(Enrollment enrollment, TouchKey key, Instant now) =>
+        enrollment.Touch(key) is { State: TouchState.Begun } touch
+        && !enrollment.IsFinished && !Gates.IsHeld(enrollment, key, now) && StandsWhereItLed(enrollment, touch);
+
     /// <summary>Whether what it says still fits: the contact stands where they stood when it began, or where it led them itself.</summary>
     private static bool StandsWhereItLed(Enrollment enrollment, PlannedTouch touch) =>
         enrollment.State.Visit == touch.Visit || enrollment.State.Visit == touch.ResultingVisit

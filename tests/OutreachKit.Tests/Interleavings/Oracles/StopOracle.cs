@@ -13,7 +13,7 @@ internal static class StopOracle
         foreach (Turn turn in run.Turns)
         {
             suppressed |= turn.Suppressed == run.Contact;
-            if (turn.Sent is { } sent && sent.Contact == run.Contact && !WasAskedInTime(run, turn, sent.Key))
+            if (turn.Sent is { } sent && !WasAskedInTime(run, turn, sent.Key))
             {
                 yield return $"C2: turn {turn.At + 1} calls a handler although the last asking came after a stop was acknowledged, or never";
             }
@@ -60,9 +60,14 @@ internal static class StopOracle
         Turn? asked = run.Turns.LastOrDefault(
             t => t.At <= called.At && t.Flow == called.Flow && t is { Kind: TurnKind.AsksAgain, Claimed: [var claim] } && claim.Key == key);
         Turn? began = run.Turns.LastOrDefault(t => t.At < called.At && t.Flow == called.Flow && t.Began() == key);
-        return asked is not null && began?.At < asked.At
-            && !run.Turns.Any(t => t.At < asked.At && (t.Suppressed == run.Contact || (t is { IsCommitted: true, Commit.Suppresses: true } && t.Commit.After.Contact == run.Contact)));
+        return asked is not null && began?.At < asked.At && !run.Turns.Any(t => t.At < asked.At && Stops(run, t, began));
     }
+
+    /// <summary>Whether nobody may call the handler for what began, if he asks after that turn.</summary>
+    private static bool Stops(Run run, Turn turn, Turn began) =>
+        (began.Commit!.After.Contact == run.Contact && turn.Suppressed == run.Contact)
+        || (turn is { IsCommitted: true, Commit.Suppresses: true } && turn.Commit.After.Contact == began.Commit.After.Contact)
+        || (turn.At > began.At && turn.IsStop() && turn.Commit!.After.Id == began.Commit.After.Id);
 
     /// <summary>Whether the host's veto stood when it was asked last before that begin; or whether it was not asked at all.</summary>
     private static bool IsVetoed(Run run, Turn began)
