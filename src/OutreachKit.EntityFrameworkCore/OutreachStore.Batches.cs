@@ -16,16 +16,16 @@ public sealed partial class OutreachStore
             return [];
         }
 
-        Dictionary<Guid, StoredEnrollment> rows = await _executor.ReadAsync(
+        Dictionary<Guid, ListedEnrollment> rows = await _executor.ReadAsync(
             async connection =>
             {
-                var found = new Dictionary<Guid, StoredEnrollment>(keys.Length);
-                Call[] calls = [.. Statements.Batches.Find.For(keys, row => found[row.GetGuid(4)] = StoredEnrollment.Read(row))];
+                var found = new Dictionary<Guid, ListedEnrollment>(keys.Length);
+                Call[] calls = [.. Statements.Batches.Find.For(keys, row => found[row.GetGuid(4)] = ListedEnrollment.Read(row))];
                 await connection.RunAsync(calls, cancellationToken).ConfigureAwait(false);
                 return found;
             },
             cancellationToken).ConfigureAwait(false);
-        return [.. ids.Where(id => rows.ContainsKey(id.Value)).Select(id => Read(rows[id.Value]))];
+        return TryRead(ids.Where(id => rows.ContainsKey(id.Value)).Select(id => rows[id.Value])).Readable;
     }
 
     /// <inheritdoc/>

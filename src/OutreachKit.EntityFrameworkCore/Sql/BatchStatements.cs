@@ -5,7 +5,7 @@ internal sealed class BatchStatements(SqlText sql, Dialect dialect)
 {
     private const string TouchColumns = "touch_key, enrollment_id, fence, case when lease_until > {own} then 1 else 0 end";
 
-    internal KeyedQuery Find { get; } = new(sql, dialect, "id", "select {columns}, id from {enrollments} where id {in}");
+    internal KeyedQuery Find { get; } = new(sql, dialect, "id", "select {listed} from {enrollments} where id {in}");
 
     /// <summary>Only locks its row.</summary>
     internal Statement LockEnrollment { get; } = sql.Do("update {enrollments} set stage = stage where id = @id");
