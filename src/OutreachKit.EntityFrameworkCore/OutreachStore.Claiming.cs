@@ -40,27 +40,6 @@ public sealed partial class OutreachStore
             cancellationToken);
 
     /// <inheritdoc/>
-    protected override ValueTask<Confirmation> ConfirmOneAsync(BegunTouch touch, CancellationToken cancellationToken) => _executor.ReadAsync(
-        async connection =>
-        {
-            TouchClaim claim = touch.Claim;
-            if (!await connection.IsThereAsync(Statements.Holds, cancellationToken, claim.Key.Value, claim.Enrollment.Value, claim.Fence).ConfigureAwait(false))
-            {
-                return Confirmation.LeaseEnded;
-            }
-
-            Enrollment of = touch.Enrollment;
-            return await connection.IsThereAsync(Statements.IsSuppressed, cancellationToken, of.Tenant, HashKey.Hash(of.Tenant, of.Contact)).ConfigureAwait(false)
-                || await connection.IsThereAsync(Statements.IsOtherKey, cancellationToken, HashKey.Check).ConfigureAwait(false)
-                ? Confirmation.Stopped
-                : (await connection.QueryAsync(Statements.Find, StoredEnrollment.Read, cancellationToken, of.Id.Value).ConfigureAwait(false)) is [var stored]
-                    && stored.Revision == of.Revision
-                ? Confirmation.Confirmed
-                : Confirmation.Changed;
-        },
-        cancellationToken);
-
-    /// <inheritdoc/>
     public override async ValueTask ReleaseAsync(TouchClaim claim, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(claim);

@@ -11,11 +11,19 @@ public sealed partial class OutreachStore
 {
     /// <inheritdoc/>
     /// <remarks>When the connection breaks before the answer comes, the history is asked whether it holds this commit.</remarks>
-    protected override async ValueTask<CommitResult> CommitOneAsync(Commit commit, CancellationToken cancellationToken)
+    protected override ValueTask<CommitResult> CommitOneAsync(Commit commit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(commit);
-        var writing = new Committing(commit, NewCommitId(), HashKey, Statements, _executor.Dialect) { Probe = _executor.Probe };
-        bool mayBeThere = false;
+        return CommitAloneAsync(Writing(commit), mayBeThere: false, cancellationToken);
+    }
+
+    /// <summary>Commits one decision, in a transaction of its own.</summary>
+    /// <param name="writing">The commit.</param>
+    /// <param name="mayBeThere">Whether it was tried before, and nobody knows what became of it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    private async ValueTask<CommitResult> CommitAloneAsync(Committing writing, bool mayBeThere, CancellationToken cancellationToken)
+    {
+        Commit commit = writing.Commit;
         RawCommitResult verdict = await _executor.PersistAsync(
             async () =>
             {
@@ -46,6 +54,8 @@ public sealed partial class OutreachStore
             verdict.Original is { } original ? Read(original, commit.After.Pipeline) : null,
             verdict.Existing is { } existing ? Read(existing, commit.After.Pipeline) : null);
     }
+
+    private Committing Writing(Commit commit) => new(commit, NewCommitId(), HashKey, Statements, _executor.Dialect) { Probe = _executor.Probe };
 
     /// <inheritdoc/>
     public override ValueTask<IDisposable?> QueueAsync(EnrollmentId id, bool wasOvertaken, CancellationToken cancellationToken = default) =>

@@ -13,13 +13,9 @@ namespace OutreachKit.EntityFrameworkCore.Sql;
 /// </summary>
 internal sealed class Committing
 {
-    private readonly Commit _commit;
-    private readonly Guid _id;
     private readonly HashKey _hashKey;
     private readonly Statements _statements;
     private readonly Dialect _dialect;
-    private readonly string _state;
-    private readonly string _body;
     private (Guid Content, StoredEvent First)? _delivered;
 
     /// <param name="commit">What is to be made true.</param>
@@ -29,24 +25,36 @@ internal sealed class Committing
     /// <param name="dialect">The kind of database.</param>
     internal Committing(Commit commit, Guid id, HashKey hashKey, Statements say, Dialect dialect)
     {
-        _commit = commit;
-        _id = id;
+        Commit = commit;
+        Id = id;
         _hashKey = hashKey;
         _statements = say;
         _dialect = dialect;
-        _state = EnrollmentText.Write(commit.After);
-        _body = EventText.Write(commit.Event);
+        State = EnrollmentText.Write(commit.After);
+        Body = EventText.Write(commit.Event);
     }
 
     /// <summary>What it is found by in the history.</summary>
-    internal object?[] Identity => [After.Id.Value, Event.Revision, _id];
+    internal object?[] Identity => [After.Id.Value, Event.Revision, Id];
 
     /// <summary>Told when it is half written.</summary>
     internal Action<CommitStep>? Probe { get; init; }
 
-    private Enrollment After => _commit.After;
+    internal Commit Commit { get; }
 
-    private HistoryEvent Event => _commit.Event;
+    internal Guid Id { get; }
+
+    internal Enrollment After => Commit.After;
+
+    internal HistoryEvent Event => Commit.Event;
+
+    /// <summary>The enrollment as it is to be stored.</summary>
+    internal string State { get; }
+
+    /// <summary>The event as it is to be stored.</summary>
+    internal string Body { get; }
+
+    internal short? OpenSlot => After.IsFinished ? null : (short)1;
 
     private bool IsNew => Event.Revision == 1;
 
@@ -58,12 +66,10 @@ internal sealed class Committing
 
     private Guid PipelineRef => KeyDigest.OfPipeline(After.Pipeline.Name);
 
-    private short? OpenSlot => After.IsFinished ? null : (short)1;
-
     /// <summary>All of it, in a transaction that is to be kept if it says so.</summary>
     internal async ValueTask<(bool Keep, RawCommitResult Value)> RunAsync(StoreConnection connection, CancellationToken cancellationToken)
     {
-        CommitStatus status = CommitRules.Judge(_commit, await GatherAsync(connection, cancellationToken).ConfigureAwait(false));
+        CommitStatus status = CommitRules.Judge(Commit, await GatherAsync(connection, cancellationToken).ConfigureAwait(false));
         switch (status)
         {
             case CommitStatus.Committed:
@@ -83,12 +89,12 @@ internal sealed class Committing
     private async ValueTask<CommitState> GatherAsync(StoreConnection connection, CancellationToken cancellationToken)
     {
         var calls = new List<Call> { IsNew ? Enroll() : Advance() };
-        int delivery = Add(calls, _commit.Inbox is { } inbox ? new(_statements.IsDelivered, After.Id.Value, inbox.Key) : null);
-        Add(calls, _dialect.LocksByWriting && _commit.Claim is { } locked ? new(_statements.LockTouch, locked.Key.Value) : null);
-        int claim = Add(calls, _commit.Claim is { } owned ? Owns(owned) : null);
-        int suppression = Add(calls, _commit.UnlessSuppressed ? new(_statements.IsSuppressed, TenantRef, ContactHash) : null);
-        int otherKey = Add(calls, _commit.UnlessSuppressed || _commit.Suppresses ? new(_statements.IsOtherKey, _hashKey.Check) : null);
-        int lease = Add(calls, _commit.Resends is { } key ? new(_statements.LeaseRuns, key.Value, After.Id.Value, UnixMicroseconds.Of(_commit.Grace)) : null);
+        int delivery = Add(calls, Commit.Inbox is { } inbox ? new(_statements.IsDelivered, After.Id.Value, inbox.Key) : null);
+        Add(calls, _dialect.LocksByWriting && Commit.Claim is { } locked ? new(_statements.LockTouch, locked.Key.Value) : null);
+        int claim = Add(calls, Commit.Claim is { } owned ? Owns(owned) : null);
+        int suppression = Add(calls, Commit.UnlessSuppressed ? new(_statements.IsSuppressed, TenantRef, ContactHash) : null);
+        int otherKey = Add(calls, Commit.UnlessSuppressed || Commit.Suppresses ? new(_statements.IsOtherKey, _hashKey.Check) : null);
+        int lease = Add(calls, Commit.Resends is { } key ? new(_statements.LeaseRuns, key.Value, After.Id.Value, UnixMicroseconds.Of(Commit.Grace)) : null);
         StatementResult[] answers = await connection.RunAsync(calls, cancellationToken).ConfigureAwait(false);
         bool IsThere(int answer) => answer > 0 && answers[answer].IsThere;
 
@@ -123,17 +129,18 @@ internal sealed class Committing
 
     private Call Enroll() => new(
         _statements.Enroll, After.Id.Value, After.Tenant, TenantRef, After.Contact.Value, ContactRef, After.Account, After.Pipeline.Name, PipelineRef,
-        After.Pipeline.Version, After.Stage.Name, Event.Revision, OpenSlot, ReachedStages.ToText(After.Reached), After.IsAdopted ? (short)1 : (short)0, UnixMicroseconds.Of(Event.RecordedAt), _state);
+        After.Pipeline.Version, After.Stage.Name, Event.Revision, OpenSlot, ReachedStages.ToText(After.Reached), After.IsAdopted ? (short)1 : (short)0, UnixMicroseconds.Of(Event.RecordedAt), State);
 
-    private Call Advance() => new(_statements.Advance, Event.Revision, After.Stage.Name, OpenSlot, ReachedStages.ToText(After.Reached), _state, After.Id.Value, Event.Revision - 1);
+    /// <summary>Takes the enrollment's row, if its revision is the one before.</summary>
+    internal Call Advance() => new(_statements.Advance, Event.Revision, After.Stage.Name, OpenSlot, ReachedStages.ToText(After.Reached), State, After.Id.Value, Event.Revision - 1);
 
     /// <summary>Whether the claim is the touch's; where the lease is asked too, one answer says both.</summary>
     private Call Owns(TouchClaim claim) =>
-        new(_commit.Lease is null ? _statements.Owns : _statements.OwnsAndRuns, claim.Key.Value, After.Id.Value, claim.Fence);
+        new(Commit.Lease is null ? _statements.Owns : _statements.OwnsAndRuns, claim.Key.Value, After.Id.Value, claim.Fence);
 
     private async ValueTask<(Guid Content, StoredEvent First)> DeliveredAsync(StoreConnection connection, CancellationToken cancellationToken) =>
         (await connection.QueryAsync(
-            _statements.FindDelivery, StoredEvent.ReadDelivery, cancellationToken, After.Id.Value, _commit.Inbox!.Value.Key).ConfigureAwait(false))[0];
+            _statements.FindDelivery, StoredEvent.ReadDelivery, cancellationToken, After.Id.Value, Commit.Inbox!.Value.Key).ConfigureAwait(false))[0];
 
     private async ValueTask<StoredEnrollment> ExistingAsync(StoreConnection connection, CancellationToken cancellationToken)
     {
@@ -145,38 +152,31 @@ internal sealed class Committing
     private ValueTask<List<StoredEnrollment>> UnfinishedAsync(StoreConnection connection, CancellationToken cancellationToken) => connection.QueryAsync(
         _statements.FindUnfinished, StoredEnrollment.Read, cancellationToken, ContactRef, PipelineRef);
 
-    private List<Call> Writes()
+    /// <summary>The rest.</summary>
+    internal List<Call> Writes()
     {
         var calls = new List<Call>
         {
-            new(_statements.AddHistory, After.Id.Value, Event.Revision, _id, UnixMicroseconds.Of(Event.RecordedAt), _body),
+            new(_statements.AddHistory, After.Id.Value, Event.Revision, Id, UnixMicroseconds.Of(Event.RecordedAt), Body),
         };
-        Add(calls, _commit.Inbox is { } inbox ? new(_statements.AddDelivery, After.Id.Value, inbox.Key, inbox.Content, Event.Revision) : null);
-        foreach (TouchChange change in _commit.TouchChanges)
+        Add(calls, Commit.Inbox is { } inbox ? new(_statements.AddDelivery, After.Id.Value, inbox.Key, inbox.Content, Event.Revision) : null);
+        foreach (TouchChange change in Commit.TouchChanges)
         {
-            calls.Add(Write(change));
+            calls.Add(Write(TouchWrite.Of(Commit, change)));
         }
 
         // The last, because two contacts' commits may wait here for each other's row.
-        Add(calls, _commit.Suppresses ? new(_statements.KeepKey, _hashKey.Check) : null);
-        Add(calls, _commit.Suppresses ? new(_statements.Suppress, OutreachStore.NewCommitId(), After.Tenant, TenantRef, ContactHash) : null);
+        Add(calls, Commit.Suppresses ? new(_statements.KeepKey, _hashKey.Check) : null);
+        Add(calls, Commit.Suppresses ? new(_statements.Suppress, OutreachStore.NewCommitId(), After.Tenant, TenantRef, ContactHash) : null);
         return calls;
     }
 
-    private Call Write(TouchChange change)
+    private Call Write(TouchWrite to) => to.Kind switch
     {
-        Guid key = change.Key.Value;
-        if (change.Touch is not { } touch)
-        {
-            return new(_statements.DropTouch, key);
-        }
-
-        short status = (short)TouchStatuses.Of(touch);
-        long? due = UnixMicroseconds.Of(touch.Due);
-        long? ready = UnixMicroseconds.Of(touch.ReadyAt);
-        return change.IsNew ? new(_statements.AddTouch, key, After.Id.Value, TenantRef, status, touch.IsTimer ? (short)1 : (short)0, due, ready)
-            : change.IsFree ? new(_statements.FreeTouch, status, due, ready, key)
-            : _commit is { Lease: { } lease, Claim: { } claim } && claim.Key == change.Key ? new(_statements.BeginTouch, status, due, ready, UnixMicroseconds.Of(lease), key)
-            : new(_statements.KeepTouch, status, due, ready, key);
-    }
+        TouchWriteKind.Drop => new(_statements.DropTouch, to.Key),
+        TouchWriteKind.Add => new(_statements.AddTouch, to.Key, After.Id.Value, TenantRef, to.Status, to.IsTimer, to.Due, to.Ready),
+        TouchWriteKind.Free => new(_statements.FreeTouch, to.Status, to.Due, to.Ready, to.Key),
+        TouchWriteKind.Begin => new(_statements.BeginTouch, to.Status, to.Due, to.Ready, to.Lease, to.Key),
+        _ => new(_statements.KeepTouch, to.Status, to.Due, to.Ready, to.Key),
+    };
 }

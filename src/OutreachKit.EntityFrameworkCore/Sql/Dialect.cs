@@ -21,6 +21,12 @@ internal abstract class Dialect(MachineClock? clock)
     /// <summary>Whether statements are prepared before they are executed for the first time.</summary>
     internal virtual bool PreparesStatements => false;
 
+    /// <summary>Whether many values go into a statement as one array.</summary>
+    internal virtual bool HasArrays => false;
+
+    /// <summary>How many commits one transaction holds at most: on SQLite everybody else waits for it, elsewhere only who wants the same rows.</summary>
+    internal virtual int MostTogether => 50;
+
     /// <summary>Whether several calls go out in one batch, where the driver has batches.</summary>
     internal virtual bool SendsBatches => true;
 
@@ -57,6 +63,7 @@ internal abstract class Dialect(MachineClock? clock)
         ("{columns}", "revision, pipeline, version, state"),
         ("{page}", PageClause),
         ("{for_update}", ForUpdate),
+        ("{for_update_free}", ForUpdateOfFree),
         ("{unless_enrolled}", UnlessEnrolled),
         ("{unless_suppressed}", UnlessSuppressed),
         ("{long_ago}", TouchRow.LongAgo.ToString(CultureInfo.InvariantCulture)),
@@ -70,6 +77,9 @@ internal abstract class Dialect(MachineClock? clock)
 
     /// <summary>What a query says at its end to lock what it found.</summary>
     protected virtual string ForUpdate => "";
+
+    /// <summary>The same, but what somebody else has locked is left out.</summary>
+    protected virtual string ForUpdateOfFree => "";
 
     /// <summary>Where an insert leaves alone what is there already.</summary>
     protected virtual string UnlessEnrolled => OrIgnore;

@@ -85,14 +85,19 @@ internal sealed class Executor(
             cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Opens the database if nobody has yet, and tries again what failed for a reason that may pass.</summary>
-    internal async ValueTask<T> PersistAsync<T>(Func<ValueTask<T>> attempt, CancellationToken cancellationToken)
+    /// <summary>Opens the database if nobody has yet.</summary>
+    internal async ValueTask OpenAsync(CancellationToken cancellationToken)
     {
         if (_late is { IsOpen: false })
         {
             await _late.OpenAsync(() => opening!(this), cancellationToken).ConfigureAwait(false);
         }
+    }
 
+    /// <summary>Opens the database if nobody has yet, and tries again what failed for a reason that may pass.</summary>
+    internal async ValueTask<T> PersistAsync<T>(Func<ValueTask<T>> attempt, CancellationToken cancellationToken)
+    {
+        await OpenAsync(cancellationToken).ConfigureAwait(false);
         return await TryAsync(attempt, cancellationToken).ConfigureAwait(false);
     }
 

@@ -16,7 +16,13 @@ internal sealed class PostgreSqlDialect(MachineClock? clock) : Dialect(clock)
 
     internal override bool PreparesStatements => true;
 
+    internal override bool HasArrays => true;
+
+    internal override int MostTogether => 500;
+
     protected override string ForUpdate => "for update";
+
+    protected override string ForUpdateOfFree => "for update skip locked";
 
     protected override string RawTime => Clock is null ? "(extract(epoch from clock_timestamp()) * 1000000)::bigint" : base.RawTime;
 

@@ -56,7 +56,7 @@ internal sealed class PreparedCommands(DbConnection connection, Dialect dialect)
             Fill(batch.BatchCommands[i].Parameters, calls[i].Statement, calls[i].Values);
         }
 
-        if (isNew && dialect.PreparesStatements)
+        if (isNew && dialect.PreparesStatements && calls.All(c => !c.Statement.IsPlannedAnew))
         {
             await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
         }

@@ -9,10 +9,12 @@ namespace OutreachKit.EntityFrameworkCore.Sql;
 /// <summary>
 /// Turns our SQL into that of one database. We write plain SQL in which tables stand in braces and columns as they are; the
 /// model knows what they are really called, and the provider how to write that. A parameter named like a column has its type;
-/// any other is a number.
+/// any other is a number. One that begins with <c>all_</c> is an array, whose type the driver sees; a number at its end does not count.
 /// </summary>
 internal sealed class SqlText
 {
+    private static readonly char[] Digits = [.. "0123456789"];
+
     private readonly ISqlGenerationHelper _helper;
     private readonly Dictionary<string, string> _names = [];
     private readonly Dictionary<string, RelationalTypeMapping> _types = [];
@@ -40,7 +42,7 @@ internal sealed class SqlText
 
     internal Statement Ask(string sql, bool isPlannedAnew = false) => Write(sql, returnsRows: true, isPlannedAnew);
 
-    internal Statement Do(string sql) => Write(sql, returnsRows: false, isPlannedAnew: false);
+    internal Statement Do(string sql, bool isPlannedAnew = false) => Write(sql, returnsRows: false, isPlannedAnew);
 
     private void Learn<T>(IModel model, string table)
     {
@@ -90,12 +92,16 @@ internal sealed class SqlText
         Slot? slot = slots.Find(s => s.Name == name);
         if (slot is null)
         {
-            slot = new Slot(name, _helper.GenerateParameterName(name), _types.GetValueOrDefault(name, _types["enrolled_at"]));
+            slot = new Slot(name, _helper.GenerateParameterName(name), TypeOf(name));
             slots.Add(slot);
         }
 
         return slot;
     }
+
+    private RelationalTypeMapping? TypeOf(string name) => name.StartsWith(Slot.Array, StringComparison.Ordinal)
+        ? null
+        : _types.GetValueOrDefault(name.TrimEnd(Digits).TrimEnd('_'), _types["enrolled_at"]);
 
     private static bool IsLetter(char c) => char.IsAsciiLetter(c) || c == '_';
 }

@@ -4,6 +4,9 @@ namespace OutreachKit.EntityFrameworkCore.Sql;
 /// <summary>What is said to the database, but for what each kind of database has words of its own for: those are in the dialects.</summary>
 internal sealed class Statements(SqlText sql, Dialect dialect)
 {
+    /// <summary>What is said about many rows at once.</summary>
+    internal BatchStatements Batches { get; } = new(sql, dialect);
+
     // ---- Enrollments
 
     internal Statement Find { get; } = sql.Ask("select {columns} from {enrollments} where id = @id");

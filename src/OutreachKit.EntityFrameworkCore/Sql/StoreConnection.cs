@@ -93,9 +93,16 @@ internal sealed class StoreConnection : IAsyncDisposable, IDisposable
         var answers = new StatementResult[calls.Count];
         for (int i = 0; i < calls.Count; i++)
         {
+            Action<DbDataReader>? read = calls[i].Read;
             answers[i] = calls[i].Statement.ReturnsRows
-                ? new(0, await IsThereAsync(calls[i].Statement, cancellationToken, calls[i].Values).ConfigureAwait(false))
+                ? new(0, (await QueryAsync(calls[i].Statement, Passed, cancellationToken, calls[i].Values).ConfigureAwait(false)).Count > 0)
                 : new(await ExecuteAsync(calls[i].Statement, cancellationToken, calls[i].Values).ConfigureAwait(false), false);
+
+            bool Passed(DbDataReader row)
+            {
+                read?.Invoke(row);
+                return true;
+            }
         }
 
         return answers;
@@ -138,6 +145,11 @@ internal sealed class StoreConnection : IAsyncDisposable, IDisposable
                 if (calls[i].Statement.ReturnsRows)
                 {
                     answers[i] = new(0, await reader.ReadAsync(cancellationToken).ConfigureAwait(false));
+                    for (bool isThere = answers[i].IsThere; isThere && calls[i].Read is { } read; isThere = await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                    {
+                        read(reader);
+                    }
+
                     await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
                 }
             }

@@ -45,4 +45,6 @@ internal static class StoredNumbers
 
         return numbers;
     }
+
+    internal static bool IsOne(DbDataReader reader, int column) => Convert.ToInt64(reader.GetValue(column), CultureInfo.InvariantCulture) == 1;
 }

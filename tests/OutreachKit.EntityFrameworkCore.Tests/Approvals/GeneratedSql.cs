@@ -32,14 +32,16 @@ internal static class GeneratedSql
         using var context = new OtherOutreachDbContext(options);
         var dialect = new PortableDialect(MachineClock.OfThisMachine(), kind);
         var statements = new Statements(new SqlText(context.Model, context.GetService<ISqlGenerationHelper>(), dialect.Macros), dialect);
-        return
-        [
-            .. from property in typeof(Statements).GetProperties(BindingFlags.Instance | BindingFlags.NonPublic)
-               let statement = property.GetValue(statements) as Statement
-               where statement is not null
-               select (property.Name, statement),
-        ];
+        return [.. Of(statements), .. Of(statements.Batches)];
     }
+
+    private static IEnumerable<(string Name, Statement Statement)> Of(object statements) =>
+        from property in statements.GetType().GetProperties(BindingFlags.Instance | BindingFlags.NonPublic)
+        let said = property.GetValue(statements)
+        let name = said is KeyedQuery ? $"{property.Name}, a short list" : property.Name
+        let statement = said as Statement ?? (said as KeyedQuery)?.Statements[0]
+        where statement is not null
+        select (name, statement);
 
     /// <summary>All of them, with the types of their parameters as comments.</summary>
     public static string All(IEnumerable<(string Name, Statement Statement)> statements, DbCommand maker)
@@ -51,7 +53,7 @@ internal static class GeneratedSql
             foreach (Slot slot in statement.Slots)
             {
                 DbParameter parameter = slot.Create(maker);
-                text.Append("--   ").Append(parameter.ParameterName).Append(' ').Append(slot.Mapping.StoreType).Append(", ").Append(parameter.DbType);
+                text.Append("--   ").Append(parameter.ParameterName).Append(' ').Append(slot.Mapping!.StoreType).Append(", ").Append(parameter.DbType);
                 text.Append(parameter.Size == 0 ? "" : $", size {parameter.Size}").Append('\n');
             }
 

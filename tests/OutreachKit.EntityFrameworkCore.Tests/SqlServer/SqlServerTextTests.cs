@@ -94,7 +94,7 @@ public partial class SqlServerTextTests
         using var command = new SqlCommand();
         SqlParameter[] texts =
         [
-            .. Statements.SelectMany(s => s.Statement.Slots).Where(slot => slot.Mapping.StoreType == "nvarchar(max)")
+            .. Statements.SelectMany(s => s.Statement.Slots).Where(slot => slot.Mapping!.StoreType == "nvarchar(max)")
                 .Select(slot => (SqlParameter)slot.Create(command)),
         ];
 

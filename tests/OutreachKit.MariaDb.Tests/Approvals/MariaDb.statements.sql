@@ -411,3 +411,53 @@ insert into `outreach_followers` (`name_ref`, `name`, `position`) values (@name_
 --   @name_ref binary(16), Binary, size 16
 update `outreach_followers` set `position` = @position where `name_ref` = @name_ref and `position` < @position;
 
+-- Find, a short list
+--   @id_0 char(36), Guid
+--   @id_1 char(36), Guid
+--   @id_2 char(36), Guid
+--   @id_3 char(36), Guid
+--   @id_4 char(36), Guid
+--   @id_5 char(36), Guid
+--   @id_6 char(36), Guid
+--   @id_7 char(36), Guid
+select `revision`, `pipeline`, `version`, `state`, `id` from `outreach_enrollments` where `id` in (@id_0, @id_1, @id_2, @id_3, @id_4, @id_5, @id_6, @id_7);
+
+-- LockEnrollment
+--   @id char(36), Guid
+update `outreach_enrollments` set `stage` = `stage` where `id` = @id;
+
+-- LockedRevisions, a short list
+--   @id_0 char(36), Guid
+--   @id_1 char(36), Guid
+--   @id_2 char(36), Guid
+--   @id_3 char(36), Guid
+--   @id_4 char(36), Guid
+--   @id_5 char(36), Guid
+--   @id_6 char(36), Guid
+--   @id_7 char(36), Guid
+select `id`, `revision` from `outreach_enrollments` where `id` in (@id_0, @id_1, @id_2, @id_3, @id_4, @id_5, @id_6, @id_7) order by `id` ;
+
+-- Touches, a short list
+--   @own bigint, Int64
+--   @touch_key_0 char(36), Guid
+--   @touch_key_1 char(36), Guid
+--   @touch_key_2 char(36), Guid
+--   @touch_key_3 char(36), Guid
+--   @touch_key_4 char(36), Guid
+--   @touch_key_5 char(36), Guid
+--   @touch_key_6 char(36), Guid
+--   @touch_key_7 char(36), Guid
+select `touch_key`, `enrollment_id`, `fence`, case when `lease_until` > (select case when `high_water` > @own + `clock_shift` then `high_water` else @own + `clock_shift` end from `outreach_meta`) then 1 else 0 end from `outreach_touches` where `touch_key` in (@touch_key_0, @touch_key_1, @touch_key_2, @touch_key_3, @touch_key_4, @touch_key_5, @touch_key_6, @touch_key_7);
+
+-- LockedTouches, a short list
+--   @own bigint, Int64
+--   @touch_key_0 char(36), Guid
+--   @touch_key_1 char(36), Guid
+--   @touch_key_2 char(36), Guid
+--   @touch_key_3 char(36), Guid
+--   @touch_key_4 char(36), Guid
+--   @touch_key_5 char(36), Guid
+--   @touch_key_6 char(36), Guid
+--   @touch_key_7 char(36), Guid
+select `touch_key`, `enrollment_id`, `fence`, case when `lease_until` > (select case when `high_water` > @own + `clock_shift` then `high_water` else @own + `clock_shift` end from `outreach_meta`) then 1 else 0 end from `outreach_touches` where `touch_key` in (@touch_key_0, @touch_key_1, @touch_key_2, @touch_key_3, @touch_key_4, @touch_key_5, @touch_key_6, @touch_key_7) order by `touch_key` ;
+

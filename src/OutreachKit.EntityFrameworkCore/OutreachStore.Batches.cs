@@ -1,0 +1,162 @@
+using OutreachKit.EntityFrameworkCore.Sql;
+using OutreachKit.Stores;
+
+namespace OutreachKit.EntityFrameworkCore;
+
+// What is asked and made true for many at once, in a few round trips and one transaction.
+public sealed partial class OutreachStore
+{
+    /// <inheritdoc/>
+    public override async ValueTask<IReadOnlyList<Enrollment>> FindManyAsync(IReadOnlyList<EnrollmentId> ids, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        Guid[] keys = [.. ids.Select(id => id.Value).Distinct()];
+        if (keys.Length == 0)
+        {
+            return [];
+        }
+
+        Dictionary<Guid, ListedEnrollment> rows = await _executor.ReadAsync(
+            async connection =>
+            {
+                var found = new Dictionary<Guid, ListedEnrollment>(keys.Length);
+                Call[] calls = [.. Statements.Batches.Find.For(keys, row => found[row.GetGuid(4)] = ListedEnrollment.Read(row))];
+                await connection.RunAsync(calls, cancellationToken).ConfigureAwait(false);
+                return found;
+            },
+            cancellationToken).ConfigureAwait(false);
+        return TryRead(ids.Where(id => rows.ContainsKey(id.Value)).Select(id => rows[id.Value])).Readable;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Decisions about enrollments that are there go together, in one transaction. Alone, and after them, go: whoever is enrolled, what has an inbox key,
+    /// what suppresses or sends again, the second for an enrollment, and whatever follows one of these for the same contact, so that the order is kept;
+    /// further, whatever somebody else has locked at that moment. When the transaction fails, or its answer is lost, each is looked up and else committed
+    /// alone.
+    /// </remarks>
+    public override async ValueTask<IReadOnlyList<CommitResult>> CommitAsync(IReadOnlyList<Commit> commits, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(commits);
+        foreach (Commit commit in commits)
+        {
+            ArgumentNullException.ThrowIfNull(commit, nameof(commits));
+        }
+
+        if (commits.Count == 1)
+        {
+            return [await CommitOneAsync(commits[0], cancellationToken).ConfigureAwait(false)];
+        }
+
+        await _executor.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var results = new CommitResult?[commits.Count];
+        var writings = new Committing?[commits.Count];
+        bool mayBeThere = false;
+        foreach (int[] some in Together(commits).Chunk(_executor.Dialect.MostTogether).Where(some => some.Length > 1))
+        {
+            mayBeThere |= !await CommitTogetherAsync(commits, some, writings, results, cancellationToken).ConfigureAwait(false);
+            if (results.Any(r => r?.Status == CommitStatus.Committed))
+            {
+                cancellationToken = CancellationToken.None;
+            }
+        }
+
+        for (int i = 0; i < results.Length; i++)
+        {
+            results[i] ??= await CommitAloneAsync(writings[i] ?? Writing(commits[i]), mayBeThere && writings[i] is not null, cancellationToken).ConfigureAwait(false);
+        }
+
+        return [.. results.Select(r => r!.Value)];
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<IReadOnlyList<Confirmation>> ConfirmAsync(IReadOnlyList<BegunTouch> touches, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(touches);
+        if (touches.Count == 0)
+        {
+            return [];
+        }
+
+        Guid[] keys = [.. touches.Select(t => t.Claim.Key.Value).Distinct()];
+        Guid[] ids = [.. touches.Select(t => t.Enrollment.Id.Value).Distinct()];
+        BatchState state = await _executor.ReadAsync(
+            async connection =>
+            {
+                var gathered = new BatchState(Statements, HashKey);
+                await connection.RunAsync(
+                    [.. gathered.Touches(keys, locks: false), .. gathered.Suppressions([.. touches.Select(t => t.Enrollment)]), .. gathered.Revisions(ids, locks: false)],
+                    cancellationToken)
+                    .ConfigureAwait(false);
+                return gathered;
+            },
+            cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. touches.Select(t =>
+                !state.OwnsAndRuns(t.Claim, t.Claim.Enrollment) ? Confirmation.LeaseEnded
+                : state.HasOtherHashKey || state.IsSuppressed(t.Enrollment.Id) ? Confirmation.Stopped
+                : state.Revision(t.Enrollment.Id) != t.Enrollment.Revision ? Confirmation.Changed
+                : Confirmation.Confirmed),
+        ];
+    }
+
+    /// <inheritdoc/>
+    protected override async ValueTask<Confirmation> ConfirmOneAsync(BegunTouch touch, CancellationToken cancellationToken) =>
+        (await ConfirmAsync([touch], cancellationToken).ConfigureAwait(false))[0];
+
+    /// <summary>Which commits change nothing by which the others are judged, so that their order among themselves does not matter.</summary>
+    private static List<int> Together(IReadOnlyList<Commit> commits)
+    {
+        var together = new List<int>(commits.Count);
+        var enrollments = new HashSet<EnrollmentId>();
+        var inOrder = new HashSet<(string Tenant, ContactId Contact)>();
+        for (int i = 0; i < commits.Count; i++)
+        {
+            Commit commit = commits[i];
+            (string Tenant, ContactId Contact) contact = (commit.After.Tenant, commit.After.Contact);
+            if (commit is { Event.Revision: > 1, Inbox: null, Resends: null, Suppresses: false }
+                && !inOrder.Contains(contact)
+                && enrollments.Add(commit.After.Id))
+            {
+                together.Add(i);
+            }
+            else
+            {
+                inOrder.Add(contact);
+            }
+        }
+
+        return together;
+    }
+
+    /// <summary>Commits some in one transaction, once. What it knows nothing of gets no result: it goes alone.</summary>
+    /// <returns>Whether it is known what became of them.</returns>
+    private async ValueTask<bool> CommitTogetherAsync(
+        IReadOnlyList<Commit> commits, int[] some, Committing?[] writings, CommitResult?[] results, CancellationToken cancellationToken)
+    {
+        foreach (int i in some)
+        {
+            writings[i] = Writing(commits[i]);
+        }
+
+        var batch = new BatchCommitting([.. some.Select(i => writings[i]!)], HashKey, Statements, _executor.Dialect) { Probe = _executor.Probe };
+#pragma warning disable CA1031 // Whatever it was, each runs into it alone, or does not: there it is told, and tried again where that helps.
+        try
+        {
+            CommitStatus?[] answers = await _executor
+                .TransactAsync(connection => batch.RunAsync(connection, cancellationToken), cancellationToken).ConfigureAwait(false);
+            for (int i = 0; i < some.Length; i++)
+            {
+                results[some[i]] = answers[i] is { } status ? new CommitResult(status) : null;
+            }
+
+            return true;
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+#pragma warning restore CA1031
+    }
+}
