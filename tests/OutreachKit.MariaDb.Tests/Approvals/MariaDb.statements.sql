@@ -4,7 +4,7 @@ select `revision`, `pipeline`, `version`, `state` from `outreach_enrollments` wh
 
 -- FindByContact
 --   @contact_ref binary(16), Binary, size 16
-select `revision`, `pipeline`, `version`, `state` from `outreach_enrollments` where `contact_ref` = @contact_ref order by `enrolled_at`, `id`;
+select `revision`, `pipeline`, `version`, `state`, `id`, `tenant`, `contact`, `open_slot` from `outreach_enrollments` where `contact_ref` = @contact_ref order by `enrolled_at`, `id`;
 
 -- FindUnfinished
 --   @contact_ref binary(16), Binary, size 16
@@ -15,7 +15,12 @@ select `revision`, `pipeline`, `version`, `state` from `outreach_enrollments` wh
 --   @tenant_ref binary(16), Binary, size 16
 --   @id char(36), Guid
 --   @limit bigint, Int64
-select `revision`, `pipeline`, `version`, `state`, `id` from `outreach_enrollments` where `tenant_ref` = @tenant_ref and `id` > @id order by `id` limit @limit;
+select `revision`, `pipeline`, `version`, `state`, `id`, `tenant`, `contact`, `open_slot` from `outreach_enrollments` where `tenant_ref` = @tenant_ref and `id` > @id order by `id` limit @limit;
+
+-- PageOfAll
+--   @id char(36), Guid
+--   @limit bigint, Int64
+select `revision`, `pipeline`, `version`, `state`, `id`, `tenant`, `contact`, `open_slot` from `outreach_enrollments` where `id` > @id order by `id` limit @limit;
 
 -- PageOpen
 --   @tenant_ref binary(16), Binary, size 16
@@ -25,7 +30,7 @@ select `revision`, `pipeline`, `version`, `state`, `id` from `outreach_enrollmen
 --   @dead bigint, Int64
 --   @id char(36), Guid
 --   @limit bigint, Int64
-select `revision`, `pipeline`, `version`, `state`, `id` from (
+select `revision`, `pipeline`, `version`, `state`, `id`, `tenant`, `contact`, `open_slot` from (
     select distinct `enrollment_id` as open_id from (
         select `enrollment_id` from `outreach_touches` where `tenant_ref` = @tenant_ref and `status` in (0, 1, 2) and `due_at` <= @due_by and `is_timer` = 0
         union all
@@ -392,7 +397,7 @@ update `outreach_meta` set `feed_head` = `feed_head` + @placed;
 -- Follow
 --   @after bigint, Int64
 --   @limit bigint, Int64
-select h.`feed_position`, e.`tenant`, e.`contact`, h.`enrollment_id`, h.`revision`, h.`body`, e.`pipeline`, e.`version`
+select h.`feed_position`, e.`tenant`, e.`contact`, h.`recorded_at`, h.`enrollment_id`, h.`revision`, h.`body`, e.`pipeline`, e.`version`
 from `outreach_history` h join `outreach_enrollments` e on e.`id` = h.`enrollment_id`
 where h.`feed_position` > @after order by h.`feed_position` limit @limit;
 
@@ -420,11 +425,22 @@ update `outreach_followers` set `position` = @position where `name_ref` = @name_
 --   @id_5 char(36), Guid
 --   @id_6 char(36), Guid
 --   @id_7 char(36), Guid
-select `revision`, `pipeline`, `version`, `state`, `id` from `outreach_enrollments` where `id` in (@id_0, @id_1, @id_2, @id_3, @id_4, @id_5, @id_6, @id_7);
+select `revision`, `pipeline`, `version`, `state`, `id`, `tenant`, `contact`, `open_slot` from `outreach_enrollments` where `id` in (@id_0, @id_1, @id_2, @id_3, @id_4, @id_5, @id_6, @id_7);
 
 -- LockEnrollment
 --   @id char(36), Guid
 update `outreach_enrollments` set `stage` = `stage` where `id` = @id;
+
+-- Revisions, a short list
+--   @id_0 char(36), Guid
+--   @id_1 char(36), Guid
+--   @id_2 char(36), Guid
+--   @id_3 char(36), Guid
+--   @id_4 char(36), Guid
+--   @id_5 char(36), Guid
+--   @id_6 char(36), Guid
+--   @id_7 char(36), Guid
+select `id`, `revision` from `outreach_enrollments` where `id` in (@id_0, @id_1, @id_2, @id_3, @id_4, @id_5, @id_6, @id_7);
 
 -- LockedRevisions, a short list
 --   @id_0 char(36), Guid
