@@ -53,5 +53,5 @@ public abstract partial class StoreConformanceSuite : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    private EngineUnderTest NewDesk() => new(Store);
+    private EngineUnderTest NewDesk(params Pipeline[] pipelines) => new(Store, null, pipelines);
 }

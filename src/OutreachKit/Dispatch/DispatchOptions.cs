@@ -47,22 +47,22 @@ public sealed record DispatchOptions
     /// How long a veto may take, by real time: a touch whose veto has not answered by then does not begin, and is asked about again when its claim
     /// has ended. Ten seconds unless said.
     /// </summary>
-    public Duration VetoPatience
+    public Duration VetoTimeout
     {
-        get => _vetoPatience;
-        init => _vetoPatience = value > Duration.Zero
+        get => _vetoTimeout;
+        init => _vetoTimeout = value > Duration.Zero
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "VetoPatience must be above zero.");
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "VetoTimeout must be above zero.");
     }
 
     /// <summary>
     /// How long a pass that has nothing else to do waits for handlers that are still at it, by real time. After that they go on, each in its slot, and
     /// a later pass counts what became of them. The lease unless said: a touch that is under way for longer is in doubt.
     /// </summary>
-    public Duration Patience
+    public Duration PassTimeout
     {
-        get => _patience ?? _lease;
-        init => _patience = value > Duration.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Patience must be above zero.");
+        get => _passTimeout ?? _lease;
+        init => _passTimeout = value > Duration.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "PassTimeout must be above zero.");
     }
 
     /// <summary>What becomes of touches that were not sent.</summary>
@@ -71,8 +71,8 @@ public sealed record DispatchOptions
     private readonly int _batchSize = 50;
     private readonly int _parallelism = 4;
     private readonly Duration _lease = Duration.FromMinutes(5);
-    private readonly Duration _vetoPatience = Duration.FromSeconds(10);
-    private readonly Duration? _patience;
+    private readonly Duration _vetoTimeout = Duration.FromSeconds(10);
+    private readonly Duration? _passTimeout;
 
     private static int AtLeastOne(int value, string name) =>
         value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, $"{name} must be 1 or more.");

@@ -145,8 +145,8 @@ public sealed class Dispatcher
     private Pass NewPass(Tally tally)
     {
         TouchExecution solo = Solo(tally);
-        Vetoes? vetoes = _options.Veto is { } veto ? new Vetoes(veto, _options.VetoPatience.ToTimeSpan(), hasThreads: _options.Parallelism > 1) : null;
-        return new(new BatchExecution(_store, solo, vetoes, _slots, Now), new HandlerInvoker(_handler), _slots, _options, Now, RecordLateAsync);
+        Vetoes? vetoes = _options.Veto is { } veto ? new Vetoes(veto, _options.VetoTimeout.ToTimeSpan(), hasThreads: _options.Parallelism > 1) : null;
+        return new(new BatchBegin(_store, solo, vetoes, _slots, Now), new BatchCompletion(_store, solo), new HandlerInvoker(_handler), _slots, _options, Now, RecordLateAsync);
     }
 
     /// <summary>The end of a touch whose handler outlived its pass: the next pass counts it.</summary>

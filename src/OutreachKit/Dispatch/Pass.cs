@@ -9,14 +9,15 @@ namespace OutreachKit.Dispatch;
 /// One pass over claimed touches: begin as many as there are free slots, call their handlers, record their ends together, and so on until all have
 /// ended or patience has.
 /// </summary>
-/// <param name="batch">Begins and completes.</param>
+/// <param name="begin">Begins touches.</param>
+/// <param name="completion">Records their ends.</param>
 /// <param name="invoker">Calls handlers.</param>
 /// <param name="slots">The handler slots.</param>
 /// <param name="options">How long it waits.</param>
 /// <param name="now">The dispatcher's clock.</param>
 /// <param name="late">Records the end of a touch whose handler outlived the pass.</param>
 internal sealed class Pass(
-    BatchExecution batch, HandlerInvoker invoker, HandlerSlots slots, DispatchOptions options, Func<Instant> now, Func<TouchClaim, TouchOutcome, ValueTask> late)
+    BatchBegin begin, BatchCompletion completion, HandlerInvoker invoker, HandlerSlots slots, DispatchOptions options, Func<Instant> now, Func<TouchClaim, TouchOutcome, ValueTask> late)
 {
     /// <summary>How long ends are gathered while other handlers are still at it, so that those which end together are recorded together.</summary>
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(5);
@@ -48,20 +49,20 @@ internal sealed class Pass(
     {
         for (int next = 0; next < claims.Count; next++)
         {
-            int taken = cancellationToken.IsCancellationRequested ? 0 : await slots.TakeAsync(1, InReal(options.Patience)).ConfigureAwait(false);
+            int taken = cancellationToken.IsCancellationRequested ? 0 : await slots.TakeAsync(1, InReal(options.PassTimeout)).ConfigureAwait(false);
             if (taken == 0)
             {
-                await batch.ReleaseAsync(claims.Skip(next)).ConfigureAwait(false);
+                await begin.ReleaseAsync(claims.Skip(next)).ConfigureAwait(false);
                 return slots.Taken;
             }
 
-            foreach (BegunTouch begun in await batch.BeginAsync([claims[next]], cancellationToken).ConfigureAwait(false))
+            foreach (BegunTouch begun in await begin.BeginAsync([claims[next]], cancellationToken).ConfigureAwait(false))
             {
                 Task<TouchOutcome> handler = invoker.PerformAsync(TouchOf(begun), cancellationToken).AsTask();
                 try
                 {
-                    TouchOutcome outcome = await handler.WaitAsync(InReal(options.Patience), CancellationToken.None).ConfigureAwait(false);
-                    await batch.CompleteAsync([(begun.Claim, outcome)]).ConfigureAwait(false);
+                    TouchOutcome outcome = await handler.WaitAsync(InReal(options.PassTimeout), CancellationToken.None).ConfigureAwait(false);
+                    await completion.CompleteAsync([(begun.Claim, outcome)]).ConfigureAwait(false);
                     slots.Free(1);
                 }
                 catch (TimeoutException) when (!handler.IsCompleted)
@@ -85,7 +86,7 @@ internal sealed class Pass(
     private async Task BeginAsync(IReadOnlyList<TouchClaim> claims, CancellationToken cancellationToken)
     {
         Instant claimed = now();
-        TimeSpan patience = InReal(options.Patience);
+        TimeSpan patience = InReal(options.PassTimeout);
         for (int next = 0; next < claims.Count;)
         {
             // What waits for slow handlers is given back in time for others to have it.
@@ -94,11 +95,11 @@ internal sealed class Pass(
             if (taken == 0 || cancellationToken.IsCancellationRequested)
             {
                 slots.Free(taken);
-                await batch.ReleaseAsync(claims.Skip(next)).ConfigureAwait(false);
+                await begin.ReleaseAsync(claims.Skip(next)).ConfigureAwait(false);
                 return;
             }
 
-            foreach (BegunTouch touch in await batch.BeginAsync([.. claims.Skip(next).Take(taken)], cancellationToken).ConfigureAwait(false))
+            foreach (BegunTouch touch in await begin.BeginAsync([.. claims.Skip(next).Take(taken)], cancellationToken).ConfigureAwait(false))
             {
                 Call(touch, cancellationToken);
             }
@@ -136,7 +137,7 @@ internal sealed class Pass(
         Task all = Task.WhenAll(_running.Select(r => r.Handler));
         try
         {
-            await all.WaitAsync(InReal(options.Patience)).ConfigureAwait(false);
+            await all.WaitAsync(InReal(options.PassTimeout)).ConfigureAwait(false);
             return 0;
         }
         catch (TimeoutException)
@@ -162,7 +163,7 @@ internal sealed class Pass(
             }
             while (Volatile.Read(ref _atWork) > 0 && await MoreAsync(gathered).ConfigureAwait(false));
 
-            await batch.CompleteAsync(ended).ConfigureAwait(false);
+            await completion.CompleteAsync(ended).ConfigureAwait(false);
             slots.Free(ended.Count);
             ended.Clear();
         }

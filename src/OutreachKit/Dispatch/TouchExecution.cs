@@ -8,7 +8,7 @@ using static OutreachKit.Dispatch.Tally;
 
 namespace OutreachKit.Dispatch;
 
-/// <summary>The way of one claimed touch: begin, confirm, record. What many touches do together, <see cref="BatchExecution"/> does; what falls out of a batch comes here.</summary>
+/// <summary>The way of one claimed touch: begin, confirm, record. What falls out of a batch (<see cref="BatchBegin"/>, <see cref="BatchCompletion"/>) comes here.</summary>
 internal sealed class TouchExecution(IOutreachStore store, DispatchOptions options, OutcomeDecision concluding, Func<Instant> now, Tally tally)
 {
     // Each look means that somebody else has committed something for this enrollment within a round trip.
@@ -23,6 +23,25 @@ internal sealed class TouchExecution(IOutreachStore store, DispatchOptions optio
     internal DecisionTerms TermsOfBegin(TouchClaim claim) => new() { Claim = claim, Lease = options.Lease, UnlessSuppressed = true };
 
     internal Decision Conclude(Enrollment enrollment, TouchClaim claim, TouchOutcome outcome) => concluding.Conclude(enrollment, claim.Key, outcome, now());
+
+    /// <summary>What one touch runs into is told, and stops no other; it is tried again after the lease.</summary>
+    internal async ValueTask GuardedAsync(TouchClaim claim, Func<TouchClaim, ValueTask> work)
+    {
+#pragma warning disable CA1031 // See above.
+        try
+        {
+            await work(claim).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            tally.Add(claim, exception);
+        }
+#pragma warning restore CA1031
+    }
+
+    /// <summary>The enrollments of claims, by their ids; without those that are gone or cannot be read here.</summary>
+    internal async ValueTask<Dictionary<EnrollmentId, Enrollment>> FindAsync(IEnumerable<TouchClaim> claims) =>
+        (await store.FindManyAsync([.. claims.Select(c => c.Enrollment).Distinct()], CancellationToken.None).ConfigureAwait(false)).ToDictionary(e => e.Id);
 
     /// <summary>Begins one touch. Not cancellable: whether it has begun must be known.</summary>
     /// <returns>The touch, if it has begun; else why not is counted, and the claim given back.</returns>

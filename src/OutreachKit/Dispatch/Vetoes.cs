@@ -14,10 +14,10 @@ internal sealed class Vetoes(ITouchVeto veto, TimeSpan patience, bool hasThreads
     /// <param name="StillAsked">The question that was not answered in time.</param>
     internal readonly record struct Answer(bool Forbids, Exception? Fault = null, Task? StillAsked = null);
 
-    internal Task<Answer[]> AskAsync(IEnumerable<(Enrollment Enrollment, PlannedTouch Touch)> touches, CancellationToken cancellationToken) =>
-        Task.WhenAll(touches.Select(t => AskAsync(t.Enrollment, t.Touch, cancellationToken)));
+    internal Task<Answer[]> ForbidAsync(IEnumerable<(Enrollment Enrollment, PlannedTouch Touch)> touches, CancellationToken cancellationToken) =>
+        Task.WhenAll(touches.Select(t => ForbidAsync(t.Enrollment, t.Touch, cancellationToken)));
 
-    internal async Task<Answer> AskAsync(Enrollment enrollment, PlannedTouch touch, CancellationToken cancellationToken)
+    internal async Task<Answer> ForbidAsync(Enrollment enrollment, PlannedTouch touch, CancellationToken cancellationToken)
     {
 #pragma warning disable CA1031 // It concerns its touch alone.
         Task<bool> question = Task.FromResult(true);

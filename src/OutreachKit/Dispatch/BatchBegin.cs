@@ -7,15 +7,15 @@ using static OutreachKit.Dispatch.Tally;
 namespace OutreachKit.Dispatch;
 
 /// <summary>
-/// Many touches at once: one load, one commit, one question. What a fact, a stop or a refusal drops out of a batch goes on alone and delays no other
-/// (law N1).
+/// Begins many touches at once: one load, one commit, one question. What a fact, a stop or a refusal drops out of the batch goes on alone and delays no
+/// other.
 /// </summary>
 /// <param name="store">The store.</param>
 /// <param name="solo">The way of one touch.</param>
 /// <param name="vetoes">Asks the host's veto; null if there is none.</param>
 /// <param name="slots">Where a veto that does not answer keeps its slot.</param>
 /// <param name="now">The dispatcher's clock.</param>
-internal sealed class BatchExecution(IOutreachStore store, TouchExecution solo, Vetoes? vetoes, HandlerSlots slots, Func<Instant> now)
+internal sealed class BatchBegin(IOutreachStore store, TouchExecution solo, Vetoes? vetoes, HandlerSlots slots, Func<Instant> now)
 {
     private readonly Tally _tally = solo.Tally;
 
@@ -31,7 +31,7 @@ internal sealed class BatchExecution(IOutreachStore store, TouchExecution solo, 
             var begun = new List<BegunTouch>(free.Count);
             foreach (TouchClaim alone in await BeginTogetherAsync(free, begun).ConfigureAwait(false))
             {
-                await GuardedAsync(alone, async claim =>
+                await solo.GuardedAsync(alone, async claim =>
                 {
                     if (await solo.BeginAsync(claim).ConfigureAwait(false) is { } touch)
                     {
@@ -49,53 +49,17 @@ internal sealed class BatchExecution(IOutreachStore store, TouchExecution solo, 
         }
     }
 
-    /// <summary>Records what became of many touches.</summary>
-    internal async ValueTask CompleteAsync(IReadOnlyList<(TouchClaim Claim, TouchOutcome Outcome)> ended)
-    {
-        var alone = new List<(TouchClaim Claim, TouchOutcome Outcome)>();
-#pragma warning disable CA1031 // What one of them runs into, the others must not: each is tried alone.
-        try
-        {
-            await CompleteTogetherAsync(ended, alone).ConfigureAwait(false);
-        }
-        catch (Exception)
-        {
-            alone = [.. ended];
-        }
-#pragma warning restore CA1031
-
-        foreach ((TouchClaim claim, TouchOutcome outcome) in alone)
-        {
-            await GuardedAsync(claim, c => solo.RecordAsync(c, outcome)).ConfigureAwait(false);
-        }
-    }
-
     /// <summary>Gives back what is claimed and has not begun.</summary>
     internal async ValueTask ReleaseAsync(IEnumerable<TouchClaim> claims)
     {
         foreach (TouchClaim claim in claims)
         {
-            await GuardedAsync(claim, async c =>
+            await solo.GuardedAsync(claim, async c =>
             {
                 await store.ReleaseAsync(c, CancellationToken.None).ConfigureAwait(false);
                 _tally.Add(Entry.Released);
             }).ConfigureAwait(false);
         }
-    }
-
-    /// <summary>What one touch runs into is told, and stops no other; it is tried again after the lease.</summary>
-    private async ValueTask GuardedAsync(TouchClaim claim, Func<TouchClaim, ValueTask> work)
-    {
-#pragma warning disable CA1031 // See above.
-        try
-        {
-            await work(claim).ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            _tally.Add(claim, exception);
-        }
-#pragma warning restore CA1031
     }
 
     /// <summary>Those that no veto forbids, and how many slots are kept by vetoes that do not answer.</summary>
@@ -108,13 +72,13 @@ internal sealed class BatchExecution(IOutreachStore store, TouchExecution solo, 
 
         var free = new List<TouchClaim>(claims.Count);
         int held = 0;
-        Dictionary<EnrollmentId, Enrollment> found = await FindAsync(claims).ConfigureAwait(false);
+        Dictionary<EnrollmentId, Enrollment> found = await solo.FindAsync(claims).ConfigureAwait(false);
         (TouchClaim Claim, Enrollment Enrollment, PlannedTouch Touch)[] asked =
         [
             .. claims.Where(c => found.GetValueOrDefault(c.Enrollment)?.Touch(c.Key) is { IsTimer: false })
                 .Select(c => (c, found[c.Enrollment], found[c.Enrollment].Touch(c.Key)!)),
         ];
-        Vetoes.Answer[] answers = await vetoes.AskAsync(asked.Select(a => (a.Enrollment, a.Touch)), cancellationToken).ConfigureAwait(false);
+        Vetoes.Answer[] answers = await vetoes.ForbidAsync(asked.Select(a => (a.Enrollment, a.Touch)), cancellationToken).ConfigureAwait(false);
         free.AddRange(claims.Except(asked.Select(a => a.Claim)));
         for (int i = 0; i < asked.Length; i++)
         {
@@ -168,12 +132,12 @@ internal sealed class BatchExecution(IOutreachStore store, TouchExecution solo, 
 #pragma warning disable CA1031 // What one of them runs into, the others must not: each is tried alone.
         try
         {
-            Dictionary<EnrollmentId, Enrollment> found = await FindAsync(claims).ConfigureAwait(false);
+            Dictionary<EnrollmentId, Enrollment> found = await solo.FindAsync(claims).ConfigureAwait(false);
             foreach (TouchClaim claim in claims)
             {
                 if (found.Remove(claim.Enrollment, out Enrollment? enrollment))
                 {
-                    await GuardedAsync(claim, c =>
+                    await solo.GuardedAsync(claim, c =>
                     {
                         decided.Add((c, TouchExecution.Start(enrollment, c.Key, now())));
                         return default;
@@ -214,54 +178,11 @@ internal sealed class BatchExecution(IOutreachStore store, TouchExecution solo, 
         return alone;
     }
 
-    private ValueTask BeganAsync(TouchClaim claim, Decision decision, CommitStatus? status, List<BegunTouch> begun) => GuardedAsync(claim, async c =>
+    private ValueTask BeganAsync(TouchClaim claim, Decision decision, CommitStatus? status, List<BegunTouch> begun) => solo.GuardedAsync(claim, async c =>
     {
         if (await solo.BeganAsync(c, decision, status).ConfigureAwait(false) is { } touch)
         {
             begun.Add(touch);
         }
     });
-
-    private async ValueTask CompleteTogetherAsync(
-        IReadOnlyList<(TouchClaim Claim, TouchOutcome Outcome)> ended, List<(TouchClaim Claim, TouchOutcome Outcome)> alone)
-    {
-        if (ended.Count == 1)
-        {
-            alone.Add(ended[0]);
-            return;
-        }
-
-        Dictionary<EnrollmentId, Enrollment> found = await FindAsync(ended.Select(e => e.Claim)).ConfigureAwait(false);
-        var decided = new List<(TouchClaim Claim, TouchOutcome Outcome, Decision Decision)>(ended.Count);
-        foreach ((TouchClaim claim, TouchOutcome outcome) in ended)
-        {
-            if (found.Remove(claim.Enrollment, out Enrollment? enrollment)
-                && solo.Conclude(enrollment, claim, outcome) is { Event: not null } decision)
-            {
-                decided.Add((claim, outcome, decision));
-            }
-            else
-            {
-                alone.Add((claim, outcome));
-            }
-        }
-
-        IReadOnlyList<CommitResult> results = decided.Count == 0 ? [] : await store.CommitAsync(
-            [.. decided.Select(d => new DecisionTerms { Claim = d.Claim }.Commit(d.Decision))], CancellationToken.None).ConfigureAwait(false);
-        for (int i = 0; i < decided.Count; i++)
-        {
-            (TouchClaim claim, TouchOutcome outcome, Decision decision) = decided[i];
-            if (results[i].Status == CommitStatus.Conflict)
-            {
-                alone.Add((claim, outcome));
-            }
-            else
-            {
-                solo.Ended(claim, decision, results[i].Status);
-            }
-        }
-    }
-
-    private async ValueTask<Dictionary<EnrollmentId, Enrollment>> FindAsync(IEnumerable<TouchClaim> claims) =>
-        (await store.FindManyAsync([.. claims.Select(c => c.Enrollment).Distinct()], CancellationToken.None).ConfigureAwait(false)).ToDictionary(e => e.Id);
 }
