@@ -38,6 +38,13 @@ internal sealed class PreparedCommands(DbConnection connection, Dialect dialect)
     internal async ValueTask<DbBatch> ReadyAsync(IReadOnlyList<Call> calls, DbTransaction? transaction, CancellationToken cancellationToken)
     {
         string shape = ShapeOf(calls);
+        bool isPrepared = dialect.PreparesStatements && calls.All(c => !c.Statement.IsPlannedAnew);
+        if (dialect.PreparesStatements && !isPrepared && _batches.Remove(shape, out DbBatch? used))
+        {
+            // Executed twice without being prepared, a batch of Npgsql's sends each named parameter twice, and fails.
+            await used.DisposeAsync().ConfigureAwait(false);
+        }
+
         bool isNew = !_batches.TryGetValue(shape, out DbBatch? batch);
         if (batch is null)
         {
@@ -56,7 +63,7 @@ internal sealed class PreparedCommands(DbConnection connection, Dialect dialect)
             Fill(batch.BatchCommands[i].Parameters, calls[i].Statement, calls[i].Values);
         }
 
-        if (isNew && dialect.PreparesStatements && calls.All(c => !c.Statement.IsPlannedAnew))
+        if (isNew && isPrepared)
         {
             await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
         }

@@ -37,7 +37,7 @@ internal sealed class StoreWork : IAsyncDisposable
         _store = store;
         _engine = new OutreachEngine(Presets.InformationalInterview, store, _clock);
         _dispatcher = _engine.CreateDispatcher(
-            TouchHandler.From(_ => TouchOutcome.Done), new DispatchOptions { BatchSize = Batch, Parallelism = Handlers, ClockTolerance = null });
+            TouchHandler.From(_ => TouchOutcome.Done), new DispatchOptions { BatchSize = Batch, Parallelism = Batch, ClockTolerance = null });
         _peers = peers;
         _peerDispatcher = peerDispatcher;
         Steps = steps;
