@@ -43,6 +43,12 @@ public sealed class OutreachKitOptions
     public TimeSpan ResendGrace { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
+    /// How long the feed waits before an event that a newer process may read and this one cannot, from its recording on: a deployment is under
+    /// way. One hour unless said.
+    /// </summary>
+    public TimeSpan NewerEventWait { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>
     /// For how long the clock stands when an automatic answer does not say when the contact is back, at most 100 days. 14 days unless said;
     /// null, in configuration an empty text: until a person says.
     /// </summary>

@@ -20,6 +20,7 @@ public sealed class EngineOptionsTests
                 o.Dispatch = false;
                 o.HashKey = Convert.ToBase64String(new byte[32]);
                 o.ResendGrace = TimeSpan.FromMinutes(7);
+                o.NewerEventWait = TimeSpan.FromMinutes(8);
                 o.UndatedAutoReplies = null;
                 o.UnknownZones = ZonePolicy.Strict;
                 o.BatchSize = 7;

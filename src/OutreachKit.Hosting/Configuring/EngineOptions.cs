@@ -16,6 +16,7 @@ internal static class EngineOptions
     {
         HashKey = OptionsValidator.Secret(options.HashKey)!,
         ResendGrace = Duration.FromTimeSpan(options.ResendGrace),
+        NewerEventWait = Duration.FromTimeSpan(options.NewerEventWait),
         Settings = services.GetService<ISettingsResolver>(),
         Zones = services.GetService<ZoneDatabase>() ?? ZoneDatabase.Default,
         UnknownZones = options.UnknownZones,

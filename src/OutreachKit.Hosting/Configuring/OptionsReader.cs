@@ -28,6 +28,7 @@ internal sealed class OptionsReader(IConfiguration section, OutreachKitOptions o
         Time(nameof(options.LongestWait), value => options.LongestWait = value);
         TimeOrNone(nameof(options.ClockTolerance), value => options.ClockTolerance = value);
         Time(nameof(options.ResendGrace), value => options.ResendGrace = value);
+        Time(nameof(options.NewerEventWait), value => options.NewerEventWait = value);
         TimeOrNone(nameof(options.UndatedAutoReplies), value => options.UndatedAutoReplies = value);
         Word<ZonePolicy>(nameof(options.UnknownZones), value => options.UnknownZones = value);
         options.HashKey = section[nameof(options.HashKey)] ?? options.HashKey;

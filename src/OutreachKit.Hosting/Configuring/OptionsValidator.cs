@@ -67,6 +67,7 @@ internal sealed class OptionsValidator(IServiceProvider services) : IValidateOpt
         Unless(options.LongestWait >= options.FirstWait, faults, options, nameof(options.LongestWait), options.LongestWait,
             $"no less than {nameof(options.FirstWait)}, which is {options.FirstWait}");
         Unless(options.ResendGrace >= TimeSpan.Zero, faults, options, nameof(options.ResendGrace), options.ResendGrace, "zero or more");
+        Unless(options.NewerEventWait >= TimeSpan.Zero, faults, options, nameof(options.NewerEventWait), options.NewerEventWait, "zero or more");
         Unless(options.UndatedAutoReplies is null || (options.UndatedAutoReplies > TimeSpan.Zero && options.UndatedAutoReplies <= TimeSpan.FromDays(100)),
             faults, options, nameof(options.UndatedAutoReplies), options.UndatedAutoReplies, "a time above zero, at most 100 days");
         Unless(Enum.IsDefined(options.UnknownZones), faults, options, nameof(options.UnknownZones), options.UnknownZones,
