@@ -36,7 +36,7 @@ public class SameStatementsTests
         StatementLog[] logs = [new(), new()];
         var next = new Queue<StatementLog>(logs);
         StoreRow row = Rows(kind, () => create(next.Dequeue())).Single(row => row.Name == name);
-        row.Opened = () => Array.ForEach(logs, log => log.Clear());
+        row.Prepared = () => Array.ForEach(logs, log => log.Clear());
 
         await row.MeasureAsync(Effort.Brief);
 

@@ -9,8 +9,8 @@ namespace OutreachKit.Benchmarks.Ratios;
 /// <param name="batchesOf">What is done, for so much effort.</param>
 internal sealed class StoreRow(string name, Aim aim, Func<Task<BenchDatabase>> create, Func<Effort, StoreBatches> batchesOf) : Row(name, aim)
 {
-    /// <summary>Told when both databases are open and filled, and before anything is done.</summary>
-    internal Action? Opened { get; set; }
+    /// <summary>Told when both databases are open, filled and prepared, and before anything is measured.</summary>
+    internal Action? Prepared { get; set; }
 
     internal override async Task<Figures> MeasureAsync(Effort effort)
     {
@@ -18,8 +18,8 @@ internal sealed class StoreRow(string name, Aim aim, Func<Task<BenchDatabase>> c
         StoreWork work = await StoreWork.OpenAsync(create, batches.Contacts).ConfigureAwait(false);
         await using (work.ConfigureAwait(false))
         {
-            Opened?.Invoke();
             await batches.Prepare(work).ConfigureAwait(false);
+            Prepared?.Invoke();
             Figures figures = await Pairs.MeasureAsync(
                 Name, Aim!, batches.Pairs, batches.Operations, i => batches.Ours(work, i), i => batches.Peer(work, i)).ConfigureAwait(false);
             await work.MustAgreeAsync().ConfigureAwait(false);

@@ -11,7 +11,7 @@ internal sealed class RawSql(string rawTime, string forUpdate, string claim)
     internal string Find => "select revision, pipeline, version, state from outreach_enrollments where id = @id";
 
     internal string FindByContact =>
-        "select revision, pipeline, version, state from outreach_enrollments where contact_ref = @contact_ref order by enrolled_at, id";
+        "select revision, pipeline, version, state, id, tenant, contact, open_slot from outreach_enrollments where contact_ref = @contact_ref order by enrolled_at, id";
 
     internal string Enroll =>
         """

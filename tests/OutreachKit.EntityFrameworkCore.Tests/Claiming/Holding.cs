@@ -1,3 +1,4 @@
+using OutreachKit.Pipelines;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
 
@@ -8,6 +9,6 @@ internal static class Holding
 {
     /// <summary>Whether it is still its holder's and its lease runs.</summary>
     internal static async Task<bool> HoldsAsync(this IOutreachStore store, TouchClaim claim, CancellationToken cancellationToken) =>
-        await store.FindAsync(claim.Enrollment, cancellationToken) is { } enrollment
+        await store.With(new PipelineCatalog([Presets.InformationalInterview])).FindAsync(claim.Enrollment, cancellationToken) is { } enrollment
         && (await store.ConfirmAsync([new BegunTouch(claim, enrollment)], cancellationToken)).Single() != Confirmation.LeaseEnded;
 }

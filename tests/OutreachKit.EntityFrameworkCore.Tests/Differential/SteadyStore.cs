@@ -22,8 +22,18 @@ internal sealed class SteadyStore(IOutreachStore inner, ulong seed) : Forwarding
     /// <summary>Told of a contact before they are forgotten.</summary>
     internal Func<string, ContactId, Task>? BeforeErasure { get; set; }
 
-    public override ValueTask<IReadOnlyList<CommitResult>> CommitAsync(IReadOnlyList<Commit> commits, CancellationToken cancellationToken = default) =>
-        base.CommitAsync([.. commits.Select(commit => commit.Event.Revision == 1 ? Renamed(commit) : commit)], cancellationToken);
+    /// <summary>A worker that dies after a begin was committed does nothing more.</summary>
+    public override async ValueTask<IReadOnlyList<CommitResult>> CommitAsync(IReadOnlyList<Commit> commits, CancellationToken cancellationToken = default)
+    {
+        IReadOnlyList<CommitResult> results =
+            await base.CommitAsync([.. commits.Select(commit => commit.Event.Revision == 1 ? Renamed(commit) : commit)], cancellationToken);
+        if (commits.Where((commit, i) => commit.Event.Kind == EventKind.TouchBegan && results[i].Status == CommitStatus.Committed).Any())
+        {
+            DieAt(Death.Begun);
+        }
+
+        return results;
+    }
 
     public override async ValueTask<IReadOnlyList<TouchClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken = default)
     {
@@ -38,13 +48,6 @@ internal sealed class SteadyStore(IOutreachStore inner, ulong seed) : Forwarding
         TouchClaim? claim = await base.ClaimOneAsync(enrollment, touch, now, lease, cancellationToken);
         DieAt(Death.Claimed);
         return claim;
-    }
-
-    /// <summary>It is asked right after a begin was committed.</summary>
-    public override ValueTask<IReadOnlyList<Confirmation>> ConfirmAsync(IReadOnlyList<BegunTouch> touches, CancellationToken cancellationToken = default)
-    {
-        DieAt(Death.Begun);
-        return base.ConfirmAsync(touches, cancellationToken);
     }
 
     public override async ValueTask<int> EraseAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
