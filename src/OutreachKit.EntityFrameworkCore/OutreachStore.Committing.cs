@@ -14,7 +14,7 @@ public sealed partial class OutreachStore
     public async ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(commit);
-        var writing = new Committing(commit, NewCommitId(), HashKey, Statements, _executor.Dialect) { Probe = _executor.Probe };
+        var writing = new Committing(commit, NewId(), HashKey, Statements, _executor.Dialect) { Probe = _executor.Probe };
         bool mayBeThere = false;
         RawCommitResult verdict = await _executor.PersistAsync(
             async () =>
@@ -60,7 +60,7 @@ public sealed partial class OutreachStore
             {
                 await CheckKeyAsync(connection, cancellationToken).ConfigureAwait(false);
                 await connection.ExecuteAsync(Statements.KeepKey, cancellationToken, HashKey.Check).ConfigureAwait(false);
-                return await connection.ExecuteAsync(Statements.Suppress, cancellationToken, NewCommitId(), tenant, KeyDigest.OfTenant(tenant), HashKey.Hash(tenant, contact)).ConfigureAwait(false);
+                return await connection.ExecuteAsync(Statements.Suppress, cancellationToken, NewId(), tenant, KeyDigest.OfTenant(tenant), HashKey.Hash(tenant, contact)).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
     }
@@ -77,7 +77,8 @@ public sealed partial class OutreachStore
     private ValueTask<bool> IsThereAsync(Committing writing, CancellationToken cancellationToken) =>
         _executor.OnConnectionAsync(connection => connection.IsThereAsync(Statements.FindCommit, cancellationToken, writing.Identity), cancellationToken);
 
-    internal static Guid NewCommitId()
+    /// <summary>An id that tells of nothing: of a commit, or of a row that needs one.</summary>
+    internal static Guid NewId()
     {
         Span<byte> bytes = stackalloc byte[16];
         RandomNumberGenerator.Fill(bytes);
