@@ -55,7 +55,7 @@ public sealed partial class OutreachStore
             verdict.Existing is { } existing ? Read(existing, commit.After.Pipeline) : null);
     }
 
-    private Committing Writing(Commit commit) => new(commit, NewCommitId(), HashKey, Statements, _executor.Dialect) { Probe = _executor.Probe };
+    private Committing Writing(Commit commit) => new(commit, NewId(), HashKey, Statements, _executor.Dialect) { Probe = _executor.Probe };
 
     /// <inheritdoc/>
     public override ValueTask<IDisposable?> QueueAsync(EnrollmentId id, bool wasOvertaken, CancellationToken cancellationToken = default) =>
@@ -70,7 +70,7 @@ public sealed partial class OutreachStore
             {
                 await CheckKeyAsync(connection, cancellationToken).ConfigureAwait(false);
                 await connection.ExecuteAsync(Statements.KeepKey, cancellationToken, HashKey.Check).ConfigureAwait(false);
-                return await connection.ExecuteAsync(Statements.Suppress, cancellationToken, NewCommitId(), tenant, KeyDigest.OfTenant(tenant), HashKey.Hash(tenant, contact)).ConfigureAwait(false);
+                return await connection.ExecuteAsync(Statements.Suppress, cancellationToken, NewId(), tenant, KeyDigest.OfTenant(tenant), HashKey.Hash(tenant, contact)).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
     }
@@ -87,7 +87,8 @@ public sealed partial class OutreachStore
     private ValueTask<bool> IsThereAsync(Committing writing, CancellationToken cancellationToken) =>
         _executor.OnConnectionAsync(connection => connection.IsThereAsync(Statements.FindCommit, cancellationToken, writing.Identity), cancellationToken);
 
-    internal static Guid NewCommitId()
+    /// <summary>An id that tells of nothing: of a commit, or of a row that needs one.</summary>
+    internal static Guid NewId()
     {
         Span<byte> bytes = stackalloc byte[16];
         RandomNumberGenerator.Fill(bytes);

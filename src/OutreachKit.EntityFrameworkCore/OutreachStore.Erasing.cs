@@ -22,10 +22,11 @@ public sealed partial class OutreachStore
                     .ConfigureAwait(false);
                 foreach ((Guid id, string pipeline, string reached, short isAdopted) in erased)
                 {
+                    Guid pipelineRef = KeyDigest.OfPipeline(pipeline);
                     foreach (string? stage in reached.Split(' ').Prepend(null))
                     {
                         await connection.ExecuteAsync(
-                            Statements.AddTombstone, cancellationToken, NewCommitId(), tenant, tenantRef, pipeline, KeyDigest.OfPipeline(pipeline), stage, isAdopted).ConfigureAwait(false);
+                            Statements.AddTombstone, cancellationToken, NewId(), tenant, tenantRef, pipeline, pipelineRef, stage, isAdopted).ConfigureAwait(false);
                     }
 
                     await connection.ExecuteAsync(Statements.EraseTouches, cancellationToken, id).ConfigureAwait(false);

@@ -54,8 +54,9 @@ internal sealed record ColumnTypes
         },
         ProviderKind.MySql => new()
         {
-            // Ids go by how the connection writes a Guid (its GuidFormat); only the provider knows that.
-            Digest = "binary(16)",
+            // Ids go by how the connection writes a Guid (its GuidFormat); only the provider knows that. Nor is binary(16) ours to take for
+            // bytes: with some formats it is the provider's type for a Guid.
+            Digest = "varbinary(16)",
             Number = "bigint",
             Integer = "int",
             Small = "smallint",

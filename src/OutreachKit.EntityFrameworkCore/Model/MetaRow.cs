@@ -5,7 +5,10 @@ internal class MetaRow
 {
     internal const short TheOne = 1;
 
-    /// <summary>The columns that must have a value; of a new row 1 and then zeros.</summary>
+    /// <summary>What stands in the <see cref="Needed"/> columns of a new row.</summary>
+    internal const string NewValues = "1, 0, 0, 0";
+
+    /// <summary>The columns that must have a value.</summary>
     internal static IReadOnlyList<string> Needed { get; } = ["id", "high_water", "clock_shift", "feed_head"];
 
     public short Id { get; set; }

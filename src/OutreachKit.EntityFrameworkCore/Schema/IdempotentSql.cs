@@ -1,10 +1,11 @@
+using OutreachKit.EntityFrameworkCore.Model;
+
 namespace OutreachKit.EntityFrameworkCore.Schema;
 
 /// <summary>How each database says that something is made only if it is not there. Of a provider that is not known, commands stay as they are.</summary>
 internal sealed class IdempotentSql(ProviderKind kind)
 {
     private const string TableStart = "CREATE TABLE ";
-    private const string Values = "1, 0, 0, 0";
 
     private static readonly string[] Indexes = ["CREATE INDEX ", "CREATE UNIQUE INDEX "];
 
@@ -33,10 +34,10 @@ internal sealed class IdempotentSql(ProviderKind kind)
         string none = $"NOT EXISTS (SELECT 1 FROM {table})";
         return kind switch
         {
-            ProviderKind.Sqlite or ProviderKind.PostgreSql => $"INSERT INTO {table} ({columns}) SELECT {Values} WHERE {none};",
-            ProviderKind.MySql => $"INSERT INTO {table} ({columns}) SELECT {Values} FROM dual WHERE {none};",
-            ProviderKind.SqlServer => $"IF {none}{Environment.NewLine}INSERT INTO {table} ({columns}) VALUES ({Values});",
-            _ => $"INSERT INTO {table} ({columns}) VALUES ({Values});",
+            ProviderKind.Sqlite or ProviderKind.PostgreSql => $"INSERT INTO {table} ({columns}) SELECT {MetaRow.NewValues} WHERE {none};",
+            ProviderKind.MySql => $"INSERT INTO {table} ({columns}) SELECT {MetaRow.NewValues} FROM dual WHERE {none};",
+            ProviderKind.SqlServer => $"IF {none}{Environment.NewLine}INSERT INTO {table} ({columns}) VALUES ({MetaRow.NewValues});",
+            _ => $"INSERT INTO {table} ({columns}) VALUES ({MetaRow.NewValues});",
         };
     }
 

@@ -32,6 +32,7 @@ internal sealed class Committing
         _dialect = dialect;
         State = EnrollmentText.Write(commit.After);
         Body = EventText.Write(commit.Event);
+        TenantRef = KeyDigest.OfTenant(commit.After.Tenant);
     }
 
     /// <summary>What it is found by in the history.</summary>
@@ -60,7 +61,8 @@ internal sealed class Committing
 
     private Guid ContactHash => _hashKey.Hash(After.Tenant, After.Contact);
 
-    private Guid TenantRef => KeyDigest.OfTenant(After.Tenant);
+    /// <summary>Made once: a commit asks for it with each new touch.</summary>
+    private Guid TenantRef { get; }
 
     private Guid ContactRef => KeyDigest.OfContact(After.Tenant, After.Contact.Value);
 
@@ -167,7 +169,7 @@ internal sealed class Committing
 
         // The last, because two contacts' commits may wait here for each other's row.
         Add(calls, Commit.Suppresses ? new(_statements.KeepKey, _hashKey.Check) : null);
-        Add(calls, Commit.Suppresses ? new(_statements.Suppress, OutreachStore.NewCommitId(), After.Tenant, TenantRef, ContactHash) : null);
+        Add(calls, Commit.Suppresses ? new(_statements.Suppress, OutreachStore.NewId(), After.Tenant, TenantRef, ContactHash) : null);
         return calls;
     }
 

@@ -1,4 +1,6 @@
 // Long because everything that is said to a database is in one place, to be read against the indexes.
+using OutreachKit.EntityFrameworkCore.Model;
+
 namespace OutreachKit.EntityFrameworkCore.Sql;
 
 /// <summary>What is said to the database, but for what each kind of database has words of its own for: those are in the dialects.</summary>
@@ -248,7 +250,7 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
 
     internal Statement IsMetaThere { get; } = sql.Ask("select 1 from {meta}");
 
-    internal Statement AddMeta { get; } = sql.Do("insert into {meta} (id, high_water, clock_shift, feed_head) values (1, 0, 0, 0)");
+    internal Statement AddMeta { get; } = sql.Do($"insert into {{meta}} ({string.Join(", ", MetaRow.Needed)}) values ({MetaRow.NewValues})");
 
     internal Statement Time { get; } = sql.Ask("select {own_here}, paused_expected, paused_shown from {meta}");
 

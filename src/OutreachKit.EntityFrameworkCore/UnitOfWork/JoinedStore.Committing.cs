@@ -84,7 +84,7 @@ internal sealed partial class JoinedStore
             return;
         }
 
-        _rows.Add(new SuppressionRow { Id = OutreachStore.NewCommitId(), Tenant = tenant, TenantRef = KeyDigest.OfTenant(tenant), ContactHash = _store.HashKey.Hash(tenant, contact) });
+        _rows.Add(new SuppressionRow { Id = OutreachStore.NewId(), Tenant = tenant, TenantRef = KeyDigest.OfTenant(tenant), ContactHash = _store.HashKey.Hash(tenant, contact) });
         if (await _rows.ToChangeAsync<MetaRow>(m => m.Id == MetaRow.TheOne, cancellationToken, MetaRow.TheOne).ConfigureAwait(false) is { Entity.HashCheck: null } meta)
         {
             meta.Property(m => m.HashCheck).CurrentValue = _store.HashKey.Check;
@@ -137,7 +137,7 @@ internal sealed partial class JoinedStore
         {
             EnrollmentId = commit.After.Id.Value,
             Revision = happened.Revision,
-            CommitId = OutreachStore.NewCommitId(),
+            CommitId = OutreachStore.NewId(),
             RecordedAt = UnixMicroseconds.Of(happened.RecordedAt),
             Body = EventText.Write(happened),
         });

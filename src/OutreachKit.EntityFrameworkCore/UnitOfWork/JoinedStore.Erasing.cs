@@ -31,7 +31,7 @@ internal sealed partial class JoinedStore
         {
             _rows.Add(new TombstoneRow
             {
-                Id = OutreachStore.NewCommitId(),
+                Id = OutreachStore.NewId(),
                 Tenant = enrollment.Tenant,
                 TenantRef = enrollment.TenantRef,
                 Pipeline = enrollment.Pipeline,

@@ -3,16 +3,16 @@
 select `revision`, `pipeline`, `version`, `state` from `outreach_enrollments` where `id` = @id;
 
 -- FindByContact
---   @contact_ref binary(16), Binary, size 16
+--   @contact_ref varbinary(16), Binary, size 16
 select `revision`, `pipeline`, `version`, `state`, `id`, `tenant`, `contact`, `open_slot` from `outreach_enrollments` where `contact_ref` = @contact_ref order by `enrolled_at`, `id`;
 
 -- FindUnfinished
---   @contact_ref binary(16), Binary, size 16
---   @pipeline_ref binary(16), Binary, size 16
+--   @contact_ref varbinary(16), Binary, size 16
+--   @pipeline_ref varbinary(16), Binary, size 16
 select `revision`, `pipeline`, `version`, `state` from `outreach_enrollments` where `contact_ref` = @contact_ref and `pipeline_ref` = @pipeline_ref and `open_slot` = 1;
 
 -- Page
---   @tenant_ref binary(16), Binary, size 16
+--   @tenant_ref varbinary(16), Binary, size 16
 --   @id char(36), Guid
 --   @limit bigint, Int64
 select `revision`, `pipeline`, `version`, `state`, `id`, `tenant`, `contact`, `open_slot` from `outreach_enrollments` where `tenant_ref` = @tenant_ref and `id` > @id order by `id` limit @limit;
@@ -23,7 +23,7 @@ select `revision`, `pipeline`, `version`, `state`, `id`, `tenant`, `contact`, `o
 select `revision`, `pipeline`, `version`, `state`, `id`, `tenant`, `contact`, `open_slot` from `outreach_enrollments` where `id` > @id order by `id` limit @limit;
 
 -- PageOpen
---   @tenant_ref binary(16), Binary, size 16
+--   @tenant_ref varbinary(16), Binary, size 16
 --   @due_by bigint, Int64
 --   @undated bigint, Int64
 --   @doubtful bigint, Int64
@@ -43,29 +43,29 @@ select `revision`, `pipeline`, `version`, `state`, `id`, `tenant`, `contact`, `o
 join `outreach_enrollments` on `id` = open_id order by `id`;
 
 -- CountReached
---   @tenant_ref binary(16), Binary, size 16
---   @pipeline_ref binary(16), Binary, size 16
+--   @tenant_ref varbinary(16), Binary, size 16
+--   @pipeline_ref varbinary(16), Binary, size 16
 select `reached`, `is_adopted`, count(*) from `outreach_enrollments` where `tenant_ref` = @tenant_ref and `pipeline_ref` = @pipeline_ref group by `reached`, `is_adopted`;
 
 -- CountErased
---   @tenant_ref binary(16), Binary, size 16
---   @pipeline_ref binary(16), Binary, size 16
+--   @tenant_ref varbinary(16), Binary, size 16
+--   @pipeline_ref varbinary(16), Binary, size 16
 select `stage`, `is_adopted`, count(*) from `outreach_tombstones` where `tenant_ref` = @tenant_ref and `pipeline_ref` = @pipeline_ref group by `stage`, `is_adopted`;
 
 -- LockContact
---   @contact_ref binary(16), Binary, size 16
+--   @contact_ref varbinary(16), Binary, size 16
 update `outreach_enrollments` set `stage` = `stage` where `contact_ref` = @contact_ref;
 
 -- OfContact
---   @contact_ref binary(16), Binary, size 16
+--   @contact_ref varbinary(16), Binary, size 16
 select `id`, `pipeline`, `reached`, `is_adopted` from `outreach_enrollments` where `contact_ref` = @contact_ref;
 
 -- AddTombstone
 --   @id char(36), Guid
 --   @tenant varchar(64), String, size 64
---   @tenant_ref binary(16), Binary, size 16
+--   @tenant_ref varbinary(16), Binary, size 16
 --   @pipeline varchar(64), String, size 64
---   @pipeline_ref binary(16), Binary, size 16
+--   @pipeline_ref varbinary(16), Binary, size 16
 --   @stage varchar(64), String, size 64
 --   @is_adopted smallint, Int16
 insert into `outreach_tombstones` (`id`, `tenant`, `tenant_ref`, `pipeline`, `pipeline_ref`, `stage`, `is_adopted`) values (@id, @tenant, @tenant_ref, @pipeline, @pipeline_ref, @stage, @is_adopted);
@@ -87,42 +87,42 @@ delete from `outreach_inbox` where `enrollment_id` = @enrollment_id;
 delete from `outreach_enrollments` where `id` = @id;
 
 -- LockTenant
---   @tenant_ref binary(16), Binary, size 16
+--   @tenant_ref varbinary(16), Binary, size 16
 update `outreach_enrollments` set `stage` = `stage` where `tenant_ref` = @tenant_ref;
 
 -- EraseTenantsTouches
---   @tenant_ref binary(16), Binary, size 16
+--   @tenant_ref varbinary(16), Binary, size 16
 delete from `outreach_touches` where `tenant_ref` = @tenant_ref;
 
 -- EraseTenantsHistory
---   @tenant_ref binary(16), Binary, size 16
+--   @tenant_ref varbinary(16), Binary, size 16
 delete from `outreach_history` where `enrollment_id` in (select `id` from `outreach_enrollments` where `tenant_ref` = @tenant_ref);
 
 -- EraseTenantsInbox
---   @tenant_ref binary(16), Binary, size 16
+--   @tenant_ref varbinary(16), Binary, size 16
 delete from `outreach_inbox` where `enrollment_id` in (select `id` from `outreach_enrollments` where `tenant_ref` = @tenant_ref);
 
 -- EraseTenantsEnrollments
---   @tenant_ref binary(16), Binary, size 16
+--   @tenant_ref varbinary(16), Binary, size 16
 delete from `outreach_enrollments` where `tenant_ref` = @tenant_ref;
 
 -- EraseTenantsSuppressions
---   @tenant_ref binary(16), Binary, size 16
+--   @tenant_ref varbinary(16), Binary, size 16
 delete from `outreach_suppressions` where `tenant_ref` = @tenant_ref;
 
 -- EraseTenantsTombstones
---   @tenant_ref binary(16), Binary, size 16
+--   @tenant_ref varbinary(16), Binary, size 16
 delete from `outreach_tombstones` where `tenant_ref` = @tenant_ref;
 
 -- Enroll
 --   @id char(36), Guid
 --   @tenant varchar(64), String, size 64
---   @tenant_ref binary(16), Binary, size 16
+--   @tenant_ref varbinary(16), Binary, size 16
 --   @contact varchar(64), String, size 64
---   @contact_ref binary(16), Binary, size 16
+--   @contact_ref varbinary(16), Binary, size 16
 --   @account varchar(64), String, size 64
 --   @pipeline varchar(64), String, size 64
---   @pipeline_ref binary(16), Binary, size 16
+--   @pipeline_ref varbinary(16), Binary, size 16
 --   @version int, Int32
 --   @stage varchar(64), String, size 64
 --   @revision bigint, Int64
@@ -190,7 +190,7 @@ select 1 from `outreach_inbox` where `enrollment_id` = @enrollment_id and `deliv
 insert into `outreach_inbox` (`enrollment_id`, `delivery_key`, `content_hash`, `revision`) values (@enrollment_id, @delivery_key, @content_hash, @revision);
 
 -- IsSuppressed
---   @tenant_ref binary(16), Binary, size 16
+--   @tenant_ref varbinary(16), Binary, size 16
 --   @contact_hash char(36), Guid
 select 1 from `outreach_suppressions` where `tenant_ref` = @tenant_ref and `contact_hash` = @contact_hash;
 
@@ -205,7 +205,7 @@ update `outreach_meta` set `hash_check` = @hash_check where `hash_check` is null
 -- Suppress
 --   @id char(36), Guid
 --   @tenant varchar(64), String, size 64
---   @tenant_ref binary(16), Binary, size 16
+--   @tenant_ref varbinary(16), Binary, size 16
 --   @contact_hash char(36), Guid
 insert into `outreach_suppressions` (`id`, `tenant`, `tenant_ref`, `contact_hash`) select @id, @tenant, @tenant_ref, @contact_hash
 from `outreach_meta` where not exists (select 1 from `outreach_suppressions` where `tenant_ref` = @tenant_ref and `contact_hash` = @contact_hash);
@@ -231,7 +231,7 @@ where `touch_key` = @touch_key and `enrollment_id` = @enrollment_id and `fence` 
 -- AddTouch
 --   @touch_key char(36), Guid
 --   @enrollment_id char(36), Guid
---   @tenant_ref binary(16), Binary, size 16
+--   @tenant_ref varbinary(16), Binary, size 16
 --   @status smallint, Int16
 --   @is_timer smallint, Int16
 --   @due_at bigint, Int64
@@ -402,18 +402,18 @@ from `outreach_history` h join `outreach_enrollments` e on e.`id` = h.`enrollmen
 where h.`feed_position` > @after order by h.`feed_position` limit @limit;
 
 -- FollowerPosition
---   @name_ref binary(16), Binary, size 16
+--   @name_ref varbinary(16), Binary, size 16
 select `position` from `outreach_followers` where `name_ref` = @name_ref;
 
 -- AddFollower
---   @name_ref binary(16), Binary, size 16
+--   @name_ref varbinary(16), Binary, size 16
 --   @name varchar(64), String, size 64
 --   @position bigint, Int64
 insert into `outreach_followers` (`name_ref`, `name`, `position`) values (@name_ref, @name, @position);
 
 -- MoveFollower
 --   @position bigint, Int64
---   @name_ref binary(16), Binary, size 16
+--   @name_ref varbinary(16), Binary, size 16
 update `outreach_followers` set `position` = @position where `name_ref` = @name_ref and `position` < @position;
 
 -- Find, a short list

@@ -1,12 +1,12 @@
 CREATE TABLE `outreach_enrollments` (
     `id` char(36) COLLATE ascii_general_ci NOT NULL,
     `tenant` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
-    `tenant_ref` binary(16) NOT NULL,
+    `tenant_ref` varbinary(16) NOT NULL,
     `contact` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
-    `contact_ref` binary(16) NOT NULL,
+    `contact_ref` varbinary(16) NOT NULL,
     `account` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
     `pipeline` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
-    `pipeline_ref` binary(16) NOT NULL,
+    `pipeline_ref` varbinary(16) NOT NULL,
     `version` int NOT NULL,
     `stage` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
     `revision` bigint NOT NULL,
@@ -19,7 +19,7 @@ CREATE TABLE `outreach_enrollments` (
 ) CHARACTER SET=utf8mb4;
 
 CREATE TABLE `outreach_followers` (
-    `name_ref` binary(16) NOT NULL,
+    `name_ref` varbinary(16) NOT NULL,
     `name` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
     `position` bigint NOT NULL,
     CONSTRAINT `PK_outreach_followers` PRIMARY KEY (`name_ref`)
@@ -39,7 +39,7 @@ CREATE TABLE `outreach_meta` (
 CREATE TABLE `outreach_suppressions` (
     `id` char(36) COLLATE ascii_general_ci NOT NULL,
     `tenant` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
-    `tenant_ref` binary(16) NOT NULL,
+    `tenant_ref` varbinary(16) NOT NULL,
     `contact_hash` char(36) COLLATE ascii_general_ci NOT NULL,
     CONSTRAINT `PK_outreach_suppressions` PRIMARY KEY (`id`)
 ) CHARACTER SET=utf8mb4;
@@ -47,9 +47,9 @@ CREATE TABLE `outreach_suppressions` (
 CREATE TABLE `outreach_tombstones` (
     `id` char(36) COLLATE ascii_general_ci NOT NULL,
     `tenant` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
-    `tenant_ref` binary(16) NOT NULL,
+    `tenant_ref` varbinary(16) NOT NULL,
     `pipeline` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
-    `pipeline_ref` binary(16) NOT NULL,
+    `pipeline_ref` varbinary(16) NOT NULL,
     `stage` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
     `is_adopted` smallint NOT NULL,
     CONSTRAINT `PK_outreach_tombstones` PRIMARY KEY (`id`)
@@ -78,7 +78,7 @@ CREATE TABLE `outreach_inbox` (
 CREATE TABLE `outreach_touches` (
     `touch_key` char(36) COLLATE ascii_general_ci NOT NULL,
     `enrollment_id` char(36) COLLATE ascii_general_ci NOT NULL,
-    `tenant_ref` binary(16) NOT NULL,
+    `tenant_ref` varbinary(16) NOT NULL,
     `status` smallint NOT NULL,
     `is_timer` smallint NOT NULL,
     `due_at` bigint NULL,

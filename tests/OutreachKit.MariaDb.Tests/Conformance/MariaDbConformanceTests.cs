@@ -7,16 +7,20 @@ using OutreachKit.Testing.Conformance;
 namespace OutreachKit.MariaDb.Tests.Conformance;
 
 /// <summary>Every law that a store has to keep, on MariaDB; a second store on it stands for another process.</summary>
-public sealed class MariaDbConformanceTests : StoreConformanceSuite
+public class MariaDbConformanceTests : StoreConformanceSuite
 {
     private readonly List<OutreachStore> _stores = [];
     private MariaDbDatabase? _database;
 
-    protected override ValueTask<IOutreachStore> OpenAsync()
+    protected override async ValueTask<IOutreachStore> OpenAsync()
     {
         _database = MariaDbDatabase.New();
-        return OneMoreAsync();
+        await PrepareAsync(_database);
+        return await OneMoreAsync();
     }
+
+    /// <summary>What is done to the database before a store opens it.</summary>
+    private protected virtual Task PrepareAsync(MariaDbDatabase database) => Task.CompletedTask;
 
     protected override ValueTask<IOutreachStore> OpenAgainAsync(IOutreachStore store) => OneMoreAsync();
 
