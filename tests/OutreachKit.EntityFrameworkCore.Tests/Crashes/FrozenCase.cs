@@ -18,8 +18,8 @@ internal sealed record FrozenCase(Seam Seam, Settlement? Settled, FrozenOutcome 
     private static readonly EventKind[] DoubtThenAgain =
         [EventKind.TouchEnded, EventKind.TouchResent, EventKind.TouchBegan, EventKind.TouchEnded];
 
-    private static readonly EventKind[] DoubtThenLater =
-        [EventKind.TouchEnded, EventKind.TouchDeferred, EventKind.TouchBegan, EventKind.TouchEnded];
+    private static readonly EventKind[] DoubtThenTakenBack =
+        [EventKind.TouchEnded, EventKind.TouchWithdrawn, EventKind.TouchBegan, EventKind.TouchEnded];
 
     /// <summary>Each with what must come of it.</summary>
     public static IReadOnlyList<FrozenCase> All { get; } =
@@ -28,8 +28,8 @@ internal sealed record FrozenCase(Seam Seam, Settlement? Settled, FrozenOutcome 
         new(Seam.BeforeAppend, null, new(1, false, DoubtThenEnd)),
         new(Seam.BeforeAppend, Settlement.Sent, new(1, true, DoubtThenEnd)),
         new(Seam.BeforeAppend, Settlement.NotSent, new(1, true, DoubtThenEnd)),
-        // Before the handler: the lease is asked once more, so it does not go out from here. Its word is that of an attempt that failed: it waits, and others may send it.
-        new(Seam.AfterBegin, null, new(1, false, DoubtThenLater)),
+        // Before the handler: the lease is asked once more, so it does not go out from here. It says so: the touch is taken back, and others may send it.
+        new(Seam.AfterBegin, null, new(1, false, DoubtThenTakenBack)),
         new(Seam.AfterBegin, Settlement.Sent, new(0, true, DoubtThenEnd)),
         new(Seam.AfterBegin, Settlement.NotSent, new(0, true, DoubtThenEnd)),
         new(Seam.AfterBegin, Settlement.Resend, new(1, true, DoubtThenAgain)),

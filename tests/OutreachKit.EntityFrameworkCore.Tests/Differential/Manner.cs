@@ -15,7 +15,7 @@ internal sealed record Manner(
 {
     internal static Manner Drawn(Dice dice) => new(
         dice.Next(), Upright: dice.Chance(40), IsIdempotent: dice.Chance(10), LooksUp: dice.Chance(15), IsBusy: dice.Chance(20),
-        Cancels: dice.Chance(5), Vetoes: dice.Chance(10), Dies: dice.Chance(12) ? dice.One(Death.Claimed, Death.Begun) : Death.None);
+        Cancels: dice.Chance(5), Vetoes: dice.Chance(10), Dies: dice.Chance(25) ? dice.One(Death.Claimed, Death.Begun, Death.Begun) : Death.None);
 
     public override string ToString() => string.Join(" ", new[]
     {
