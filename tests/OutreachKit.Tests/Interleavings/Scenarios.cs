@@ -65,10 +65,10 @@ internal static class Scenarios
             Begins = Beginnings.TwoMeetings, EndsIn = Stage.FollowedUp, Options = OneByOne, Shows = Sights.Conflict,
         },
         (IsPatient
-            ? Two("two meetings, one each, and one is called off", CallsOff())
+            ? Two("two meetings, one each, and one is called off", CallsOff()) with { Options = OneByOne }
             : new("two meetings, one worker, and one is called off", A, CallsOff())) with
         {
-            Begins = Beginnings.TwoMeetings, EndsIn = Stage.FollowedUp, Options = OneByOne, Shows = Sights.Conflict | Sights.Denied,
+            Begins = Beginnings.TwoMeetings, EndsIn = Stage.FollowedUp, Shows = Sights.Conflict | Sights.Denied,
         },
         new("two meetings, and an opt-out", A, OptOut()) { Begins = Beginnings.TwoMeetings, Shows = Stopped },
         new("two pipelines, and an opt-out", A, OptOut())
