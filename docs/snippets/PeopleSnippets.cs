@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NodaTime;
 using OutreachKit;
+using OutreachKit.Stops;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
 using OutreachKit.Views;
@@ -86,6 +87,21 @@ internal static class PeopleSnippets
         FireResult twice = await outreach.AddTouchAsync(ada.Id, StepKind.Email, new LocalDateTime(2026, 3, 4, 9, 0), reference: "activity-9");
         FireResult done = await outreach.CompleteAsync(ada.Id, call.Key, actor: "u-7", at: clock.Now - Duration.FromMinutes(30));
         Console.WriteLine($"added again: {twice.WasAlready}; done at {done.Event?.OccurredAt}");
+        // end
+
+        Output.Begins("people-stops");
+        // snippet: people-stops
+        await outreach.StopAsync(new Stop { Scope = StopScope.Account("acme"), Kind = StopKind.Pause, Reason = "contract-talks", Actor = "u-7" });
+        await outreach.StopAsync(new Stop { Scope = StopScope.Domain("example.org"), Kind = StopKind.OptOut, Source = "legal" });
+        await outreach.StopAsync(
+            new Stop { Scope = StopScope.Contact("crm-7"), Kind = StopKind.OptOut, Channels = Channels.Email, Reason = "one-click" });
+        foreach (Stop stop in await outreach.StopsOfAsync(StopScope.Contact("crm-7")))
+        {
+            Console.WriteLine(stop);
+        }
+
+        int ended = await outreach.EndStopsAsync(StopScope.Account("acme"), StopKind.Pause, actor: "u-7", reason: "signed");
+        Console.WriteLine($"{ended} ended");
         // end
 
         Output.Begins("people-erase");

@@ -1,4 +1,5 @@
 using OutreachKit.EntityFrameworkCore.Sql;
+using OutreachKit.Stops;
 using OutreachKit.Stores;
 
 namespace OutreachKit.EntityFrameworkCore;
@@ -85,7 +86,7 @@ public sealed partial class OutreachStore
             {
                 var gathered = new BatchState(Statements, HashKey);
                 await connection.RunAsync(
-                    [.. gathered.Touches(keys, locks: false), .. gathered.Suppressions([.. touches.Select(t => t.Enrollment)]), .. gathered.Revisions(ids, locks: false)],
+                    [.. gathered.Touches(keys, locks: false), .. gathered.Stops([.. touches.Select(t => t.Enrollment)]), .. gathered.Revisions(ids, locks: false)],
                     cancellationToken)
                     .ConfigureAwait(false);
                 return gathered;
@@ -95,7 +96,7 @@ public sealed partial class OutreachStore
         [
             .. touches.Select(t =>
                 !state.OwnsAndRuns(t.Claim, t.Claim.Enrollment) ? Confirmation.LeaseEnded
-                : state.HasOtherHashKey || state.IsSuppressed(t.Enrollment.Id) ? Confirmation.Stopped
+                : state.HasOtherHashKey || StopRules.Against(state.StopsOf(t.Enrollment.Id), t.Channel, t.Now) is not null ? Confirmation.Stopped
                 : state.Revision(t.Enrollment.Id) != t.Enrollment.Revision ? Confirmation.Changed
                 : Confirmation.Confirmed),
         ];

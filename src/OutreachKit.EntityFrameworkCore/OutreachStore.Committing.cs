@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using OutreachKit.Enrollments;
-using OutreachKit.EntityFrameworkCore.Model;
 using OutreachKit.EntityFrameworkCore.Sql;
 using OutreachKit.Stores;
 
@@ -60,29 +58,6 @@ public sealed partial class OutreachStore
     /// <inheritdoc/>
     public override ValueTask<IDisposable?> QueueAsync(EnrollmentId id, bool wasOvertaken, CancellationToken cancellationToken = default) =>
         _executor.Lines.StandAsync(id, wasOvertaken, cancellationToken);
-
-    /// <inheritdoc/>
-    public override async ValueTask SuppressAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(tenant);
-        await _executor.WriteTogetherAsync(
-            async connection =>
-            {
-                await CheckKeyAsync(connection, cancellationToken).ConfigureAwait(false);
-                await connection.ExecuteAsync(Statements.KeepKey, cancellationToken, HashKey.Check).ConfigureAwait(false);
-                return await connection.ExecuteAsync(Statements.Suppress, cancellationToken, NewId(), tenant, KeyDigest.OfTenant(tenant), HashKey.Hash(tenant, contact)).ConfigureAwait(false);
-            },
-            cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Suppressions that were hashed with another key would not be found: who must not be written to would look like anybody.</summary>
-    private async ValueTask CheckKeyAsync(StoreConnection connection, CancellationToken cancellationToken)
-    {
-        if (await connection.IsThereAsync(Statements.IsOtherKey, cancellationToken, HashKey.Check).ConfigureAwait(false))
-        {
-            throw new WrongHashKeyException();
-        }
-    }
 
     private ValueTask<bool> IsThereAsync(Committing writing, CancellationToken cancellationToken) =>
         _executor.OnConnectionAsync(connection => connection.IsThereAsync(Statements.FindCommit, cancellationToken, writing.Identity), cancellationToken);

@@ -1,5 +1,6 @@
 using OutreachKit.EntityFrameworkCore.Model;
 using OutreachKit.EntityFrameworkCore.Sql;
+using OutreachKit.Stops;
 
 namespace OutreachKit.EntityFrameworkCore;
 
@@ -20,8 +21,10 @@ public sealed partial class OutreachStore
                 List<(Guid Id, string Pipeline, string Reached, short IsAdopted)> erased = await connection.QueryAsync(
                     Statements.OfContact, r => (r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetInt16(3)), cancellationToken, contactRef)
                     .ConfigureAwait(false);
+                await EraseStopsAsync(connection, tenant, StopScope.Contact(contact), cancellationToken).ConfigureAwait(false);
                 foreach ((Guid id, string pipeline, string reached, short isAdopted) in erased)
                 {
+                    await EraseStopsAsync(connection, tenant, StopScope.Enrollment(new EnrollmentId(id)), cancellationToken).ConfigureAwait(false);
                     Guid pipelineRef = KeyDigest.OfPipeline(pipeline);
                     foreach (string? stage in reached.Split(' ').Prepend(null))
                     {
@@ -40,6 +43,10 @@ public sealed partial class OutreachStore
             cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>What they asked for outlives them; that somebody had put them away does not.</summary>
+    private async ValueTask EraseStopsAsync(StoreConnection connection, string tenant, StopScope scope, CancellationToken cancellationToken) =>
+        await connection.ExecuteAsync(Statements.EraseStops, cancellationToken, scope.HashBy(HashKey, tenant), (short)StopKind.OptOut).ConfigureAwait(false);
+
     /// <inheritdoc/>
     public override async ValueTask<int> EraseTenantAsync(string tenant, CancellationToken cancellationToken = default)
     {
@@ -51,7 +58,7 @@ public sealed partial class OutreachStore
                 await connection.ExecuteAsync(Statements.LockTenant, cancellationToken, tenantRef).ConfigureAwait(false);
                 foreach (Statement erase in new[]
                 {
-                    Statements.EraseTenantsTouches, Statements.EraseTenantsInbox, Statements.EraseTenantsHistory, Statements.EraseTenantsSuppressions, Statements.EraseTenantsTombstones,
+                    Statements.EraseTenantsTouches, Statements.EraseTenantsInbox, Statements.EraseTenantsHistory, Statements.EraseTenantsStops, Statements.EraseTenantsTombstones,
                 })
                 {
                     await connection.ExecuteAsync(erase, cancellationToken, tenantRef).ConfigureAwait(false);

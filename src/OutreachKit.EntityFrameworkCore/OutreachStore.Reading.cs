@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.EntityFrameworkCore.Model;
 using OutreachKit.EntityFrameworkCore.Sql;
@@ -114,19 +113,6 @@ public sealed partial class OutreachStore
         return rows.Count == 0
             ? null
             : new(CommitRules.Redelivered(inbox, rows[0].Content), Original: Read(rows[0].Event));
-    }
-
-    /// <inheritdoc/>
-    public override ValueTask<bool> IsSuppressedAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(tenant);
-        return _executor.ReadAsync(
-            async connection =>
-            {
-                await CheckKeyAsync(connection, cancellationToken).ConfigureAwait(false);
-                return await connection.IsThereAsync(Statements.IsSuppressed, cancellationToken, KeyDigest.OfTenant(tenant), HashKey.Hash(tenant, contact)).ConfigureAwait(false);
-            },
-            cancellationToken);
     }
 
     /// <summary>Page by page by id, so that nothing stays open while the caller takes its time.</summary>

@@ -101,7 +101,7 @@ public sealed partial class OutreachStore : StoreBase, IAsyncDisposable, IDispos
     /// funnel leave out what waits, and the backlog what is not committed. Claims and leases are not to be had here.
     /// </para>
     /// <para>
-    /// If somebody else changes the same enrollment, or enrolls or suppresses the same contact, before the host saves, SaveChanges
+    /// If somebody else changes the same enrollment, or enrolls the same contact, before the host saves, SaveChanges
     /// throws a <see cref="DbUpdateConcurrencyException"/> and saves nothing: start over with a new context. After a fault that may
     /// pass, SaveChanges can be called again: what waits stays in the context, like the host's own rows.
     /// </para>

@@ -1,5 +1,7 @@
 using NodaTime;
 using OutreachKit.Enrollments;
+using OutreachKit.Scheduling;
+using OutreachKit.Stops;
 
 namespace OutreachKit;
 
@@ -20,8 +22,15 @@ internal static class Enrolling
         Account = Boundary.Text(request.Account, "An account key", Boundary.MostOfId, nameof(EnrollRequest.Account)),
     };
 
-    internal static Decision Decide(EnrollRequest request, EnrollmentProfile profile, Instant now) =>
-        request.Stage is null && request.Since is null
-            ? Enrollment.Enroll(profile, now, request.Actor)
-            : Enrollment.Adopt(profile, request.Stage ?? profile.Pipeline.Start.Stage, request.Since ?? now, now, request.Actor);
+    /// <param name="request">The request.</param>
+    /// <param name="profile">Who, and in which pipeline.</param>
+    /// <param name="now">The instant of the decision.</param>
+    /// <param name="stops">The stops that concern them: the new enrollment's clock begins held where it has to.</param>
+    internal static Decision Decide(EnrollRequest request, EnrollmentProfile profile, Instant now, IReadOnlyList<Stop> stops)
+    {
+        Hold[] holds = [.. StopRules.HoldsOf(stops, now).Select(h => new Hold(h.Source, now, h.Until))];
+        return request.Stage is null && request.Since is null
+            ? Enrollment.Enroll(profile, now, request.Actor, holds)
+            : Enrollment.Adopt(profile, request.Stage ?? profile.Pipeline.Start.Stage, request.Since ?? now, now, request.Actor, holds);
+    }
 }

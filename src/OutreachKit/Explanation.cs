@@ -1,5 +1,6 @@
 using NodaTime;
 using OutreachKit.Scheduling;
+using OutreachKit.Stops;
 
 namespace OutreachKit;
 
@@ -7,8 +8,9 @@ namespace OutreachKit;
 /// <remarks>Immutable and thread-safe.</remarks>
 public sealed class Explanation
 {
-    internal Explanation(Enrollment enrollment, Instant now, TrailDetail detail)
+    internal Explanation(Enrollment enrollment, Instant now, TrailDetail detail, IReadOnlyList<Stop> stops)
     {
+        Stops = stops;
         Enrollment = enrollment;
         Now = now;
         Items = [.. enrollment.Touches.Select(t => new ExplainedTouch(t, enrollment.Explain(t, detail)))];
@@ -23,8 +25,11 @@ public sealed class Explanation
     /// <summary>Each planned, begun, doubtful or dead touch, with the way to its date.</summary>
     public IReadOnlyList<ExplainedTouch> Items { get; }
 
+    /// <summary>The stops that stand against it now: while one does, nothing that it covers goes out, whatever its date.</summary>
+    public IReadOnlyList<Stop> Stops { get; }
+
     /// <summary>In English, a line each.</summary>
     public override string ToString() => string.Join(
         Environment.NewLine,
-        [Enrollment.InWords(Now), .. Items.Select(i => $"  {i.Touch.InWords(i.Plan, Now)}")]);
+        [Enrollment.InWords(Now), .. Stops.Select(stop => $"  {stop.InWords(Enrollment.Zone.Zone, Now)}"), .. Items.Select(i => $"  {i.Touch.InWords(i.Plan, Now)}")]);
 }

@@ -1,5 +1,6 @@
 using NodaTime;
 using OutreachKit.Enrollments;
+using OutreachKit.Stops;
 using OutreachKit.Stores;
 
 namespace OutreachKit;
@@ -51,8 +52,10 @@ public sealed partial class OutreachEngine
     {
         ArgumentNullException.ThrowIfNull(request);
         EnrollmentProfile profile = await ProfileAsync(request, now, cancellationToken).ConfigureAwait(false);
-        Enrollment would = Enrolling.Decide(request, profile, now).Enrollment;
-        if (await _store.IsSuppressedAsync(Tenant, profile.Contact, cancellationToken).ConfigureAwait(false))
+        Enrollment would = Enrolling.Decide(request, profile, now, []).Enrollment;
+        IReadOnlyList<Stop> stops = await _store.FindStopsAsync(Tenant, StopRules.ScopesOf(would), cancellationToken).ConfigureAwait(false);
+        would = stops.Count == 0 ? would : Enrolling.Decide(request, profile, now, stops).Enrollment;
+        if (StopRules.Against(stops, Channels.None, now) is { } stop && StopRules.Refuses(stop))
         {
             return new(request, AdoptionOutcome.Suppressed, null, null);
         }

@@ -1,4 +1,5 @@
 using OutreachKit.Enrollments;
+using OutreachKit.Stores;
 
 namespace OutreachKit;
 
@@ -7,7 +8,7 @@ public sealed partial class OutreachEngine
 {
     /// <summary>
     /// Forgets a contact in all pipelines of the tenant: enrollments, touches, history (law P2). If they asked not to be written to, the hash of
-    /// that stays, and so do the funnel's counts, which tell of nobody. A touch that is under way finishes, and leaves nothing behind.
+    /// that stays (<see cref="Stops.StopKind.OptOut"/>; other stops of theirs go), and so do the funnel's counts, which tell of nobody. A touch that is under way finishes, and leaves nothing behind.
     /// </summary>
     /// <returns>How many enrollments there were.</returns>
     public async Task<int> EraseAsync(ContactId contact, CancellationToken cancellationToken = default) =>
@@ -19,7 +20,7 @@ public sealed partial class OutreachEngine
         await _store.EraseTenantAsync(Tenant, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Whether the contact asked not to be written to, enrolled or not.</summary>
-    /// <exception cref="Stores.WrongHashKeyException">The store keeps that by the hashes of another key.</exception>
+    /// <exception cref="WrongHashKeyException">The store keeps that by the hashes of another key.</exception>
     public async Task<bool> IsSuppressedAsync(ContactId contact, CancellationToken cancellationToken = default) =>
         await _store.IsSuppressedAsync(Tenant, Boundary.Contact(contact), cancellationToken).ConfigureAwait(false);
 }

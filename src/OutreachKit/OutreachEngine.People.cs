@@ -96,20 +96,6 @@ public sealed partial class OutreachEngine
         return RunAsync(id, e => e.Finish(now, actor), cancellationToken);
     }
 
-    /// <summary>The host puts a contact away, as a soft delete does: nothing goes out to them, in no pipeline that they are in, until <see cref="RestoreAsync"/>.</summary>
-    /// <inheritdoc cref="HoldContactAsync"/>
-    public Task<IReadOnlyList<FireResult>> SuspendAsync(ContactId contact, string? actor = null, CancellationToken cancellationToken = default) =>
-        HoldContactAsync(contact, HoldSource.Suspension, until: null, actor, from: null, cancellationToken);
-
-    /// <summary>The host takes a contact back in: what was planned goes on, later by as long as they were away (law T12).</summary>
-    /// <returns>One result for each enrollment that is not finished; refused where it was not suspended.</returns>
-    public Task<IReadOnlyList<FireResult>> RestoreAsync(ContactId contact, string? actor = null, CancellationToken cancellationToken = default)
-    {
-        Boundary.Actor(actor);
-        Instant now = Now;
-        return ForEachAsync(contact, e => e.Resume(HoldSource.Suspension, now, actor), cancellationToken);
-    }
-
     /// <summary>
     /// The host has settled something else for a contact: their zone is asked for again, and what is planned is planned again by it and by their
     /// hours, where that gives other dates.

@@ -91,7 +91,8 @@ public sealed partial class OutreachEngine
         ArgumentNullException.ThrowIfNull(request);
         Instant now = Now;
         return Agenda.Preview.From(
-            Enrolling.Decide(request, Enrolling.Profile(request, _pipelines.Latest(request.Pipeline, nameof(EnrollRequest.Pipeline)), Tenant, null, _zones, now), now), detail);
+            Enrolling.Decide(request, Enrolling.Profile(request, _pipelines.Latest(request.Pipeline, nameof(EnrollRequest.Pipeline)), Tenant, null, _zones, now), now, []),
+            detail);
     }
 
     /// <summary>Where an enrollment stands, what comes next, and why then.</summary>
@@ -100,7 +101,7 @@ public sealed partial class OutreachEngine
         EnrollmentId id, TrailDetail detail = TrailDetail.Changes, CancellationToken cancellationToken = default)
     {
         Enrollment enrollment = await FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new EnrollmentNotFoundException(id);
-        return new Explanation(enrollment, Now, detail);
+        return new Explanation(enrollment, Now, detail, await StopsAgainstAsync(enrollment, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>What happened, in order; empty if there is no such enrollment.</summary>

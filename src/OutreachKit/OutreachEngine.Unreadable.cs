@@ -1,5 +1,6 @@
 using NodaTime;
 using OutreachKit.Enrollments;
+using OutreachKit.Stops;
 using OutreachKit.Stores;
 
 namespace OutreachKit;
@@ -74,7 +75,7 @@ public sealed partial class OutreachEngine
         bool suppresses = fact.Trigger == Trigger.OptedOut;
         if (suppresses)
         {
-            await _store.SuppressAsync(Tenant, contact, cancellationToken).ConfigureAwait(false);
+            await _store.AddStopAsync(Stop.OptOut(Tenant, contact, now, Boundary.Actor(fact.Actor)), cancellationToken).ConfigureAwait(false);
         }
 
         var terms = new DecisionTerms { Inbox = InboxKey.Of(_options.HashKey, Tenant, fact), Suppresses = suppresses };

@@ -3,6 +3,7 @@ using OutreachKit.Dispatch;
 using OutreachKit.Enrollments;
 using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
+using OutreachKit.Stops;
 using OutreachKit.Stores;
 
 namespace OutreachKit;
@@ -14,6 +15,9 @@ namespace OutreachKit;
 /// </remarks>
 public sealed partial class OutreachEngine
 {
+    // Each round means that another stop came while somebody was being enrolled.
+    private const int MostRounds = 20;
+
     private readonly PipelineCatalog _pipelines;
     private readonly IOutreachStore _own;
     private readonly IOutreachStore _store;
@@ -100,9 +104,15 @@ public sealed partial class OutreachEngine
         ArgumentNullException.ThrowIfNull(request);
         Instant now = Now;
         EnrollmentProfile profile = await ProfileAsync(request, now, cancellationToken).ConfigureAwait(false);
-        Decision decision = Enrolling.Decide(request, profile, now);
-        var commit = new Commit { After = decision.Enrollment, Event = decision.Event!, UnlessSuppressed = true };
-        CommitResult result = await _store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+        (Decision decision, CommitResult result) = await EnrollAsync(request, profile, now, [], cancellationToken).ConfigureAwait(false);
+        for (int round = 0; result.Status == CommitStatus.Stopped && round < MostRounds; round++)
+        {
+            // They are put away, or away: their clock begins held.
+            IReadOnlyList<Stop> stops = await _store
+                .FindStopsAsync(Tenant, StopRules.ScopesOf(decision.Enrollment), cancellationToken).ConfigureAwait(false);
+            (decision, result) = await EnrollAsync(request, profile, now, stops, cancellationToken).ConfigureAwait(false);
+        }
+
         return result.Status switch
         {
             CommitStatus.AlreadyEnrolled => new EnrollResult(result.Existing!, isNew: false),
@@ -186,6 +196,14 @@ public sealed partial class OutreachEngine
     /// <summary>A dispatcher over the engine's store, for all tenants, by the engine's clock.</summary>
     public Dispatcher CreateDispatcher(ITouchHandler handler, DispatchOptions? options = null) =>
         new(_store, handler, _clock, options ?? _options.Dispatch, _options.HashKey);
+
+    private async Task<(Decision Decision, CommitResult Result)> EnrollAsync(
+        EnrollRequest request, EnrollmentProfile profile, Instant now, IReadOnlyList<Stop> stops, CancellationToken cancellationToken)
+    {
+        Decision decision = Enrolling.Decide(request, profile, now, stops);
+        var commit = new Commit { After = decision.Enrollment, Event = decision.Event!, UnlessStopped = true };
+        return (decision, await _store.CommitAsync(commit, cancellationToken).ConfigureAwait(false));
+    }
 
     private async Task<EnrollmentProfile> ProfileAsync(EnrollRequest request, Instant now, CancellationToken cancellationToken)
     {

@@ -51,7 +51,7 @@ public class HashKeyTests
         bool known = await EngineOf(store, HashKey.From(secret)).IsSuppressedAsync("crm-4711", World.Stop);
 
         known.Should().BeTrue();
-        Convert.ToInt64(await store.SayAsync("select count(*) from outreach_suppressions"), null).Should().Be(1);
+        Convert.ToInt64(await store.SayAsync("select count(*) from outreach_stops"), null).Should().Be(1);
     }
 
     /// <summary>The key is kept with the first suppression, whichever way it comes, and asked before each further one.</summary>

@@ -4,6 +4,7 @@ using OutreachKit.ConsoleRunner.Database;
 using OutreachKit.ConsoleRunner.Output;
 using OutreachKit.ConsoleRunner.People;
 using OutreachKit.Enrollments.Events;
+using OutreachKit.Stores;
 
 namespace OutreachKit.ConsoleRunner.Commands;
 

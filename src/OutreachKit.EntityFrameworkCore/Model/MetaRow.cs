@@ -23,7 +23,7 @@ internal class MetaRow
 
     public long? PausedShown { get; set; }
 
-    /// <summary>By which hash key the suppressions were written; null until there was one.</summary>
+    /// <summary>By which hash key the scopes of stops were hashed; null until there was one.</summary>
     public Guid? HashCheck { get; set; }
 
     /// <summary>The last place in the feed that was given out.</summary>

@@ -13,7 +13,7 @@ internal sealed class OutreachModel(ModelBuilder model, string? provider, string
     private bool HasPartialIndexes => _kind is ProviderKind.Sqlite or ProviderKind.PostgreSql;
 
     /// <summary>The tables' names, without what they begin with.</summary>
-    internal static IReadOnlyList<string> Tables { get; } = ["enrollments", "touches", "history", "inbox", "suppressions", "meta", "tombstones", "followers"];
+    internal static IReadOnlyList<string> Tables { get; } = ["enrollments", "touches", "history", "inbox", "stops", "meta", "tombstones", "followers"];
 
     internal void Add()
     {
@@ -21,7 +21,7 @@ internal sealed class OutreachModel(ModelBuilder model, string? provider, string
         Touches(Table<TouchRow>(Tables[1]));
         History(Table<HistoryRow>(Tables[2]));
         Inbox(Table<InboxRow>(Tables[3]));
-        Suppressions(Table<SuppressionRow>(Tables[4]));
+        Stops(Table<StopRow>(Tables[4]));
         Meta(Table<MetaRow>(Tables[5]));
         Tombstones(Table<TombstoneRow>(Tables[6]));
         Followers(Table<FollowerRow>(Tables[7]));
@@ -121,14 +121,27 @@ internal sealed class OutreachModel(ModelBuilder model, string? provider, string
         entity.HasOne<EnrollmentRow>().WithMany().HasForeignKey(i => i.EnrollmentId).OnDelete(DeleteBehavior.Cascade);
     }
 
-    private void Suppressions(EntityTypeBuilder<SuppressionRow> entity)
+    private void Stops(EntityTypeBuilder<StopRow> entity)
     {
         entity.HasKey(s => s.Id);
         _pin.Id(entity.Property(s => s.Id), "id");
         _pin.Name(entity.Property(s => s.Tenant), "tenant");
         _pin.Digest(entity.Property(s => s.TenantRef), "tenant_ref");
-        _pin.Id(entity.Property(s => s.ContactHash), "contact_hash");
-        entity.HasIndex(s => new { s.TenantRef, s.ContactHash }).IsUnique().HasDatabaseName(Index("suppressions_contact"));
+        _pin.Small(entity.Property(s => s.ScopeKind), "scope_kind");
+        _pin.NameOrNull(entity.Property(s => s.ScopeKey), "scope_key");
+        _pin.Digest(entity.Property(s => s.ScopeHash), "scope_hash");
+        _pin.Small(entity.Property(s => s.Kind), "stop_kind");
+        _pin.Small(entity.Property(s => s.Channels), "channels");
+        _pin.NameOrNull(entity.Property(s => s.Reason), "reason");
+        _pin.NameOrNull(entity.Property(s => s.Source), "told_by");
+        _pin.NameOrNull(entity.Property(s => s.Actor), "actor", Pinning.ActorLength);
+        _pin.Number(entity.Property(s => s.Since), "since_at");
+        _pin.Number(entity.Property(s => s.Until), "until_at");
+        _pin.Number(entity.Property(s => s.EndedAt), "ended_at");
+        _pin.NameOrNull(entity.Property(s => s.EndedBy), "ended_by", Pinning.ActorLength);
+        _pin.NameOrNull(entity.Property(s => s.EndReason), "end_reason");
+        entity.HasIndex(s => new { s.ScopeHash, s.EndedAt }).HasDatabaseName(Index("stops_scope"));
+        entity.HasIndex(s => new { s.TenantRef, s.Id }).HasDatabaseName(Index("stops_tenant"));
     }
 
     private void Tombstones(EntityTypeBuilder<TombstoneRow> entity)

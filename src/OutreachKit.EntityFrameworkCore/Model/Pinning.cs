@@ -12,6 +12,9 @@ internal sealed class Pinning(ColumnTypes types)
 {
     internal const int NameLength = 64;
 
+    /// <summary>An id of a user, which some systems make of an address.</summary>
+    internal const int ActorLength = 128;
+
     internal void Id(PropertyBuilder<Guid> property, string column) =>
         Pin(property, column, types.Id, new ValueConverter<Guid, Guid>(v => v, v => v));
 
@@ -59,17 +62,17 @@ internal sealed class Pinning(ColumnTypes types)
     internal void Name(PropertyBuilder<string> property, string column) =>
         Named(property.IsRequired(), column);
 
-    internal void NameOrNull(PropertyBuilder<string?> property, string column) =>
-        Named(property.IsRequired(false), column);
+    internal void NameOrNull(PropertyBuilder<string?> property, string column, int length = NameLength) =>
+        Named(property.IsRequired(false), column, length);
 
     private static byte[] ToBytes(Guid digest) => digest.ToByteArray(bigEndian: true);
 
     private static Guid FromBytes(byte[] bytes) => new(bytes, bigEndian: true);
 
-    private void Named<T>(PropertyBuilder<T> property, string column)
+    private void Named<T>(PropertyBuilder<T> property, string column, int length = NameLength)
     {
-        Pin(property, column, types.Name(NameLength), new ValueConverter<string, string>(v => v, v => v));
-        property.HasMaxLength(NameLength).IsUnicode().IsFixedLength(false);
+        Pin(property, column, types.Name(length), new ValueConverter<string, string>(v => v, v => v));
+        property.HasMaxLength(length).IsUnicode().IsFixedLength(false);
         Collate(property, isCompared: true);
     }
 

@@ -57,7 +57,7 @@ internal sealed class BatchCommitting(IReadOnlyList<Committing> parts, HashKey h
 
         calls.AddRange(_state.Revisions(ids, locks: true));
         calls.AddRange(_state.Touches(keys, locks: true));
-        calls.AddRange(_state.Suppressions([.. parts.Where(p => p.Commit.UnlessSuppressed).Select(p => p.After)]));
+        calls.AddRange(_state.Stops([.. parts.Where(p => p.Commit.UnlessStopped).Select(p => p.After)]));
         await connection.RunAsync(calls, cancellationToken).ConfigureAwait(false);
     }
 
@@ -75,7 +75,7 @@ internal sealed class BatchCommitting(IReadOnlyList<Committing> parts, HashKey h
             OwnsClaim = part.Commit.Claim is { } owned && _state.Owns(owned, id),
             ClaimRuns = part.Commit.Claim is { } running && _state.OwnsAndRuns(running, id),
             HasOtherHashKey = _state.HasOtherHashKey,
-            IsSuppressed = _state.IsSuppressed(id),
+            Stops = _state.StopsOf(id),
         });
     }
 

@@ -1,5 +1,5 @@
 using OutreachKit.Enrollments;
-using OutreachKit.EntityFrameworkCore.Model;
+using OutreachKit.Stops;
 using OutreachKit.Touches;
 
 namespace OutreachKit.EntityFrameworkCore.Sql;
@@ -9,10 +9,10 @@ internal sealed class BatchState(Statements statements, HashKey hashKey)
 {
     private readonly Dictionary<Guid, long> _revisions = [];
     private readonly Dictionary<Guid, (Guid Enrollment, long Fence, bool Runs)> _touches = [];
-    private readonly Dictionary<EnrollmentId, (Guid Tenant, Guid Hash)> _contacts = [];
-    private readonly HashSet<(Guid Tenant, Guid Hash)> _suppressed = [];
+    private readonly Dictionary<EnrollmentId, Guid[]> _scopes = [];
+    private readonly StandingStops _stops = new(statements, hashKey);
 
-    /// <summary>Whether suppressions are kept by another hash key; known if <see cref="Suppressions"/> was asked.</summary>
+    /// <summary>Whether stops are kept by another hash key; known if <see cref="Stops"/> was asked.</summary>
     internal bool HasOtherHashKey { get; private set; }
 
     private BatchStatements Many => statements.Batches;
@@ -23,35 +23,16 @@ internal sealed class BatchState(Statements statements, HashKey hashKey)
     internal IEnumerable<Call> Touches(Guid[] keys, bool locks) => (locks ? Many.LockedTouches : Many.Touches).For(
         keys, row => _touches[row.GetGuid(0)] = (row.GetGuid(1), row.GetInt64(2), StoredNumbers.IsOne(row, 3)));
 
-    internal IEnumerable<Call> Suppressions(IReadOnlyCollection<Enrollment> of)
+    internal IEnumerable<Call> Stops(IReadOnlyCollection<Enrollment> of)
     {
-        if (of.Count == 0)
-        {
-            yield break;
-        }
-
         foreach (Enrollment each in of)
         {
-            _contacts[each.Id] = (KeyDigest.OfTenant(each.Tenant), hashKey.Hash(each.Tenant, each.Contact));
+            _scopes[each.Id] = _stops.HashesOf(each);
         }
 
-        (Guid Tenant, Guid Hash)[] contacts = [.. _contacts.Values.Distinct()];
-        if (Many.Suppressed is { } many)
-        {
-            yield return new Call(many, contacts.Select(c => c.Tenant).ToArray(), contacts.Select(c => c.Hash).ToArray())
-            {
-                Read = row => _suppressed.Add((row.GetGuid(0), row.GetGuid(1))),
-            };
-        }
-        else
-        {
-            foreach ((Guid Tenant, Guid Hash) contact in contacts)
-            {
-                yield return new Call(statements.IsSuppressed, contact.Tenant, contact.Hash) { Read = _ => _suppressed.Add(contact) };
-            }
-        }
-
-        yield return new Call(statements.IsOtherKey, hashKey.Check) { Read = _ => HasOtherHashKey = true };
+        return of.Count == 0
+            ? []
+            : [.. _stops.Calls(_scopes.Values.SelectMany(hashes => hashes)), new Call(statements.IsOtherKey, hashKey.Check) { Read = _ => HasOtherHashKey = true }];
     }
 
     /// <summary>The revision that is stored; null if there is no such enrollment, or somebody else has locked it.</summary>
@@ -65,5 +46,6 @@ internal sealed class BatchState(Statements statements, HashKey hashKey)
 
     internal bool OwnsAndRuns(TouchClaim claim, EnrollmentId enrollment) => Owns(claim, enrollment) && _touches[claim.Key.Value].Runs;
 
-    internal bool IsSuppressed(EnrollmentId id) => _contacts.TryGetValue(id, out var contact) && _suppressed.Contains(contact);
+    /// <summary>The stops that nobody has ended and that concern an enrollment.</summary>
+    internal IReadOnlyList<Stop> StopsOf(EnrollmentId id) => _scopes.TryGetValue(id, out Guid[]? hashes) ? _stops.Of(hashes) : [];
 }

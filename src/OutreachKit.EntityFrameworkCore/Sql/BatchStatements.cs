@@ -22,12 +22,6 @@ internal sealed class BatchStatements(SqlText sql, Dialect dialect)
     internal KeyedQuery LockedTouches { get; } = new(
         sql, dialect, "touch_key", $"select {TouchColumns} from {{touches}} where touch_key {{in}} order by touch_key {{for_update_free}}");
 
-    internal Statement? Suppressed { get; } = Ask(
-        """
-        select tenant_ref, contact_hash from unnest(@all_tenants, @all_hashes) as asked (of_tenant, of_hash)
-        join {suppressions} on tenant_ref = of_tenant and contact_hash = of_hash
-        """, sql, dialect);
-
     internal Statement? Advance { get; } = Do(
         """
         update {enrollments} as target set revision = to_revision, stage = to_stage, open_slot = to_slot, reached = to_reached, state = to_state
@@ -59,8 +53,6 @@ internal sealed class BatchStatements(SqlText sql, Dialect dialect)
         insert into {touches} (touch_key, enrollment_id, tenant_ref, status, is_timer, due_at, ready_at, fence, lease_until)
         select n.*, 0, {long_ago} from unnest(@all_keys, @all_ids, @all_tenants, @all_statuses, @all_timers, @all_dues, @all_readies) as n
         """, sql, dialect);
-
-    private static Statement? Ask(string text, SqlText sql, Dialect dialect) => dialect.HasArrays ? sql.Ask(text, isPlannedAnew: true) : null;
 
     private static Statement? Do(string text, SqlText sql, Dialect dialect) => dialect.HasArrays ? sql.Do(text, isPlannedAnew: true) : null;
 }

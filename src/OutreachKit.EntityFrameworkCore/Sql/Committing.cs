@@ -9,7 +9,7 @@ namespace OutreachKit.EntityFrameworkCore.Sql;
 
 /// <summary>
 /// One commit: first the enrollment's row is taken, which keeps everybody else out, and what could stand against it is asked; then
-/// the rest is written. Rows are locked in this order everywhere: enrollment, touch, suppression.
+/// the rest is written. Rows are locked in this order everywhere: enrollment, touch, the hash key's.
 /// </summary>
 internal sealed class Committing
 {
@@ -20,7 +20,7 @@ internal sealed class Committing
 
     /// <param name="commit">What is to be made true.</param>
     /// <param name="id">What it is known again by, should the answer be lost.</param>
-    /// <param name="hashKey">By which suppressions are kept.</param>
+    /// <param name="hashKey">By which stops are kept.</param>
     /// <param name="say">The words.</param>
     /// <param name="dialect">The kind of database.</param>
     internal Committing(Commit commit, Guid id, HashKey hashKey, Statements say, Dialect dialect)
@@ -59,8 +59,6 @@ internal sealed class Committing
 
     private bool IsNew => Event.Revision == 1;
 
-    private Guid ContactHash => _hashKey.Hash(After.Tenant, After.Contact);
-
     /// <summary>Made once: a commit asks for it with each new touch.</summary>
     private Guid TenantRef { get; }
 
@@ -94,8 +92,10 @@ internal sealed class Committing
         int delivery = Add(calls, Commit.Inbox is { } inbox ? new(_statements.IsDelivered, After.Id.Value, inbox.Key) : null);
         Add(calls, _dialect.LocksByWriting && Commit.Claim is { } locked ? new(_statements.LockTouch, locked.Key.Value) : null);
         int claim = Add(calls, Commit.Claim is { } owned ? Owns(owned) : null);
-        int suppression = Add(calls, Commit.UnlessSuppressed ? new(_statements.IsSuppressed, TenantRef, ContactHash) : null);
-        int otherKey = Add(calls, Commit.UnlessSuppressed || Commit.Suppresses ? new(_statements.IsOtherKey, _hashKey.Check) : null);
+        var stops = new StandingStops(_statements, _hashKey);
+        Guid[] scopes = Commit.UnlessStopped ? stops.HashesOf(After) : [];
+        calls.AddRange(stops.Calls(scopes));
+        int otherKey = Add(calls, Commit.UnlessStopped || Commit.Suppresses ? new(_statements.IsOtherKey, _hashKey.Check) : null);
         int lease = Add(calls, Commit.Resends is { } key ? new(_statements.LeaseRuns, key.Value, After.Id.Value, UnixMicroseconds.Of(Commit.Grace)) : null);
         StatementResult[] answers = await connection.RunAsync(calls, cancellationToken).ConfigureAwait(false);
         bool IsThere(int answer) => answer > 0 && answers[answer].IsThere;
@@ -111,7 +111,7 @@ internal sealed class Committing
             OwnsClaim = IsThere(claim),
             ClaimRuns = IsThere(claim),
             HasOtherHashKey = IsThere(otherKey),
-            IsSuppressed = IsThere(suppression),
+            Stops = stops.Of(scopes),
             LastLeaseRuns = IsThere(lease),
             HasUnfinished = isTaken || (IsNew && After.IsFinished && (await UnfinishedAsync(connection, cancellationToken).ConfigureAwait(false)).Count > 0),
         };
@@ -169,7 +169,7 @@ internal sealed class Committing
 
         // The last, because two contacts' commits may wait here for each other's row.
         Add(calls, Commit.Suppresses ? new(_statements.KeepKey, _hashKey.Check) : null);
-        Add(calls, Commit.Suppresses ? new(_statements.Suppress, OutreachStore.NewId(), After.Tenant, TenantRef, ContactHash) : null);
+        Add(calls, Commit.OptOut is { } optOut ? StoredStop.Adding(_statements, optOut, _hashKey) : null);
         return calls;
     }
 

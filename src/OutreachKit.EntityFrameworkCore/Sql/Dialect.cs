@@ -60,12 +60,12 @@ internal abstract class Dialect(MachineClock? clock)
     internal (string Macro, string Text)[] Macros =>
     [
         ("{listed}", "{columns}, id, tenant, contact, open_slot"),
+        ("{stop}", "id, tenant, scope_kind, scope_key, scope_hash, stop_kind, channels, reason, told_by, actor, since_at, until_at, ended_at, ended_by, end_reason"),
         ("{columns}", "revision, pipeline, version, state"),
         ("{page}", PageClause),
         ("{for_update}", ForUpdate),
         ("{for_update_free}", ForUpdateOfFree),
         ("{unless_enrolled}", UnlessEnrolled),
-        ("{unless_suppressed}", UnlessSuppressed),
         ("{long_ago}", TouchRow.LongAgo.ToString(CultureInfo.InvariantCulture)),
         ("{own}", "(select {own_here} from {meta})"),
         ("{own_here}", "case when high_water > {raw} + clock_shift then high_water else {raw} + clock_shift end"),
@@ -83,9 +83,6 @@ internal abstract class Dialect(MachineClock? clock)
 
     /// <summary>Where an insert leaves alone what is there already.</summary>
     protected virtual string UnlessEnrolled => OrIgnore;
-
-    /// <summary>The same, of somebody who must not be written to.</summary>
-    protected virtual string UnlessSuppressed => OrIgnore;
 
     /// <summary>The clock, in SQL.</summary>
     protected virtual string RawTime => "@own";

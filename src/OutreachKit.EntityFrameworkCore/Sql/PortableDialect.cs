@@ -32,9 +32,6 @@ internal sealed class PortableDialect(MachineClock clock, ProviderKind provider)
             select 1 from {enrollments} where contact_ref = @contact_ref and pipeline_ref = @pipeline_ref and open_slot = 1)
         """;
 
-    protected override string UnlessSuppressed =>
-        "where not exists (select 1 from {suppressions} where tenant_ref = @tenant_ref and contact_hash = @contact_hash)";
-
     protected override string PageClause => Words.Page;
 
     private PortableSql Words { get; } = PortableSql.Of(provider);

@@ -31,7 +31,7 @@ internal sealed class SqlText
         Learn<TouchRow>(model, "{touches}");
         Learn<HistoryRow>(model, "{history}");
         Learn<InboxRow>(model, "{inbox}");
-        Learn<SuppressionRow>(model, "{suppressions}");
+        Learn<StopRow>(model, "{stops}");
         Learn<MetaRow>(model, "{meta}");
         Learn<TombstoneRow>(model, "{tombstones}");
         Learn<FollowerRow>(model, "{followers}");

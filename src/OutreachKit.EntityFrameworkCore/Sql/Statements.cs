@@ -78,7 +78,10 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
 
     internal Statement EraseTenantsEnrollments { get; } = sql.Do("delete from {enrollments} where tenant_ref = @tenant_ref");
 
-    internal Statement EraseTenantsSuppressions { get; } = sql.Do("delete from {suppressions} where tenant_ref = @tenant_ref");
+    internal Statement EraseTenantsStops { get; } = sql.Do("delete from {stops} where tenant_ref = @tenant_ref");
+
+    /// <summary>All stops of a scope but those of one kind.</summary>
+    internal Statement EraseStops { get; } = sql.Do("delete from {stops} where scope_hash = @scope_hash and stop_kind <> @stop_kind");
 
     internal Statement EraseTenantsTombstones { get; } = sql.Do("delete from {tombstones} where tenant_ref = @tenant_ref");
 
@@ -99,7 +102,7 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
     internal Statement Advance { get; } = sql.Do(
         "update {enrollments} set revision = @revision, stage = @stage, open_slot = @open_slot, reached = @reached, state = @state where id = @id and revision = @expected");
 
-    // ---- History, inbox, suppressions
+    // ---- History, inbox, stops
 
     internal Statement History { get; } = sql.Ask(
         """
@@ -129,17 +132,32 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
     internal Statement AddDelivery { get; } = sql.Do(
         "insert into {inbox} (enrollment_id, delivery_key, content_hash, revision) values (@enrollment_id, @delivery_key, @content_hash, @revision)");
 
-    internal Statement IsSuppressed { get; } = sql.Ask("select 1 from {suppressions} where tenant_ref = @tenant_ref and contact_hash = @contact_hash");
+    /// <summary>The stops of scopes that nobody has ended.</summary>
+    internal KeyedQuery Stops { get; } = new(sql, dialect, "scope_hash", "select {stop} from {stops} where scope_hash {in} and ended_at is null");
 
-    /// <summary>Whether it was by another key that suppressions were hashed: then nobody could be known again by ours.</summary>
+    internal Statement PageStops { get; } = sql.Ask("select {stop} from {stops} where tenant_ref = @tenant_ref and id > @id order by id {page}");
+
+    /// <summary>Whether it was by another key that scopes were hashed: then nobody could be known again by ours.</summary>
     internal Statement IsOtherKey { get; } = sql.Ask("select 1 from {meta} where hash_check <> @hash_check");
 
     internal Statement KeepKey { get; } = sql.Do("update {meta} set hash_check = @hash_check where hash_check is null");
 
-    internal Statement Suppress { get; } = sql.Do(
+    /// <summary>A stop, unless it is there already or the same one stands.</summary>
+    internal Statement AddStop { get; } = sql.Do(
         """
-        insert into {suppressions} (id, tenant, tenant_ref, contact_hash) select @id, @tenant, @tenant_ref, @contact_hash
-        from {meta} {unless_suppressed}
+        insert into {stops} (
+            id, tenant, tenant_ref, scope_kind, scope_key, scope_hash, stop_kind, channels, reason, told_by, actor, since_at, until_at, ended_at, ended_by, end_reason)
+        select @id, @tenant, @tenant_ref, @scope_kind, @scope_key, @scope_hash, @stop_kind, @channels, @reason, @told_by, @actor, @since_at, @until_at,
+            @ended_at, @ended_by, @end_reason
+        from {meta} where not exists (select 1 from {stops} where id = @id) and not exists (
+            select 1 from {stops} where scope_hash = @scope_hash and ended_at is null and stop_kind = @stop_kind and channels = @channels
+            and (until_at is null or until_at = @until_at))
+        """);
+
+    internal Statement EndStops { get; } = sql.Do(
+        """
+        update {stops} set ended_at = @ended_at, ended_by = @ended_by, end_reason = @end_reason
+        where scope_hash = @scope_hash and ended_at is null and stop_kind = @stop_kind
         """);
 
     // ---- Touches

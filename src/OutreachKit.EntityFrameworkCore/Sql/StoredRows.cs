@@ -46,5 +46,9 @@ internal static class StoredNumbers
         return numbers;
     }
 
+    /// <summary>A digest, kept as bytes or as a Guid.</summary>
+    internal static Guid Digest(DbDataReader reader, int column) =>
+        reader.GetValue(column) is byte[] bytes ? new Guid(bytes, bigEndian: true) : reader.GetGuid(column);
+
     internal static bool IsOne(DbDataReader reader, int column) => Convert.ToInt64(reader.GetValue(column), CultureInfo.InvariantCulture) == 1;
 }

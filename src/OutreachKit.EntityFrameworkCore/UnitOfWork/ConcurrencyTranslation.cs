@@ -14,7 +14,7 @@ namespace OutreachKit.EntityFrameworkCore.UnitOfWork;
 /// </summary>
 internal static class ConcurrencyTranslation
 {
-    private static readonly Type[] Rows = [typeof(EnrollmentRow), typeof(HistoryRow), typeof(InboxRow), typeof(SuppressionRow)];
+    private static readonly Type[] Rows = [typeof(EnrollmentRow), typeof(HistoryRow), typeof(InboxRow)];
 
     /// <summary>Once for each context, however often it is joined: it is always the same handler.</summary>
     internal static void TellBy(DbContext db)
@@ -67,7 +67,7 @@ internal static class ConcurrencyTranslation
     ];
 
     private sealed class OvertakenException(DbUpdateException update) : DbUpdateConcurrencyException(
-        "Somebody else changed the same enrollment, or enrolled or suppressed the same contact, before this was saved. "
+        "Somebody else changed the same enrollment, or enrolled the same contact, before this was saved. "
         + "Nothing was saved: start over with a new context.",
         update)
     {

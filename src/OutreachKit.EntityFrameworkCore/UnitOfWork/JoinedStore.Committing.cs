@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.EntityFrameworkCore.Model;
+using OutreachKit.Stops;
 using OutreachKit.Stores;
 using OutreachKit.Stores.Serialization;
 
@@ -43,7 +44,9 @@ internal sealed partial class JoinedStore
         CommitStatus status = CommitRules.Judge(commit, new CommitState
         {
             Revision = (row?.Entity ?? others.Find(e => e.Id == after.Id.Value))?.Revision ?? 0,
-            IsSuppressed = commit.UnlessSuppressed && await IsSuppressedAsync(after.Tenant, after.Contact, cancellationToken).ConfigureAwait(false),
+            Stops = commit.UnlessStopped
+                ? await FindStopsAsync(after.Tenant, StopRules.ScopesOf(after), cancellationToken).ConfigureAwait(false)
+                : null,
             HasUnfinished = existing is not null,
         });
         if (status == CommitStatus.Committed)
@@ -63,9 +66,9 @@ internal sealed partial class JoinedStore
                 await WriteAsync(change, after, cancellationToken).ConfigureAwait(false);
             }
 
-            if (commit.Suppresses)
+            if (commit.OptOut is { } optOut)
             {
-                await SuppressAsync(after.Tenant, after.Contact, cancellationToken).ConfigureAwait(false);
+                await AddStopAsync(optOut, cancellationToken).ConfigureAwait(false);
             }
 
             if (commit.Event.To is not null && _store.Map is { } map)
@@ -75,20 +78,6 @@ internal sealed partial class JoinedStore
         }
 
         return new(status, Existing: status == CommitStatus.AlreadyEnrolled ? Read(existing!) : null);
-    }
-
-    public override async ValueTask SuppressAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
-    {
-        if (await IsSuppressedAsync(tenant, contact, cancellationToken).ConfigureAwait(false))
-        {
-            return;
-        }
-
-        _rows.Add(new SuppressionRow { Id = OutreachStore.NewId(), Tenant = tenant, TenantRef = KeyDigest.OfTenant(tenant), ContactHash = _store.HashKey.Hash(tenant, contact) });
-        if (await _rows.ToChangeAsync<MetaRow>(m => m.Id == MetaRow.TheOne, cancellationToken, MetaRow.TheOne).ConfigureAwait(false) is { Entity.HashCheck: null } meta)
-        {
-            meta.Property(m => m.HashCheck).CurrentValue = _store.HashKey.Check;
-        }
     }
 
     private ValueTask<EntityEntry<EnrollmentRow>?> RowToChangeAsync(Guid id, CancellationToken cancellationToken) =>

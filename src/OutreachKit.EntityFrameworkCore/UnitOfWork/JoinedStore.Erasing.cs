@@ -1,4 +1,5 @@
 using OutreachKit.EntityFrameworkCore.Model;
+using OutreachKit.Stops;
 
 namespace OutreachKit.EntityFrameworkCore.UnitOfWork;
 
@@ -9,8 +10,10 @@ internal sealed partial class JoinedStore
     {
         ArgumentNullException.ThrowIfNull(tenant);
         List<EnrollmentRow> erased = await OfContactAsync(tenant, contact.Value, cancellationToken).ConfigureAwait(false);
+        await EraseStopsAsync(tenant, StopScope.Contact(contact), cancellationToken).ConfigureAwait(false);
         foreach (EnrollmentRow enrollment in erased)
         {
+            await EraseStopsAsync(tenant, StopScope.Enrollment(new EnrollmentId(enrollment.Id)), cancellationToken).ConfigureAwait(false);
             await EraseAsync(enrollment, cancellationToken).ConfigureAwait(false);
         }
 

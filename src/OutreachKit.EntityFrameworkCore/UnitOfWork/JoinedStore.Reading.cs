@@ -122,25 +122,6 @@ internal sealed partial class JoinedStore
         return _store.Read(new StoredEvent(of, revision, first.Body, row.Pipeline, row.Version));
     }
 
-    public override async ValueTask<bool> IsSuppressedAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(tenant);
-        await CheckKeyAsync(cancellationToken).ConfigureAwait(false);
-        Guid hash = _store.HashKey.Hash(tenant, contact);
-        Guid tenantRef = KeyDigest.OfTenant(tenant);
-        return _rows.Pending<SuppressionRow>(s => s.TenantRef == tenantRef && s.ContactHash == hash).Count > 0 || (await _rows.QueryAsync(
-            _rows.Stored<SuppressionRow>().Where(s => s.TenantRef == tenantRef && s.ContactHash == hash), cancellationToken).ConfigureAwait(false)).Count > 0;
-    }
-
-    private async ValueTask CheckKeyAsync(CancellationToken cancellationToken)
-    {
-        Guid check = _store.HashKey.Check;
-        if ((await _rows.QueryAsync(_rows.Stored<MetaRow>().Where(m => m.HashCheck != null && m.HashCheck != check), cancellationToken).ConfigureAwait(false)).Count > 0)
-        {
-            throw new WrongHashKeyException();
-        }
-    }
-
     private Enrollment Read(EnrollmentRow row) => _store.Read(Listed(row).Stored);
 
     private static ListedEnrollment Listed(EnrollmentRow row) =>

@@ -104,7 +104,7 @@ internal sealed class BatchCase
             }
         }
 
-        IReadOnlyList<Confirmation> confirmed = await _desk.Store.ConfirmAsync([.. _claims.Select((c, i) => new BegunTouch(c, _claimed[i]))], Stop);
+        IReadOnlyList<Confirmation> confirmed = await _desk.Store.ConfirmAsync([.. _claims.Select((c, i) => new BegunTouch(c, _claimed[i], _desk.Now))], Stop);
         Backlog backlog = await _desk.Store.BacklogAsync(_desk.Now, Stop);
         return [.. lines, .. confirmed.Select(c => $"{c}"), $"{backlog.Dead} dead, {backlog.InDoubt} in doubt"];
     }
@@ -132,7 +132,7 @@ internal sealed class BatchCase
                 return [begin, End(begin.After, claim)];
             case Fate.SuppressedOnTheWay:
                 Commit sent = Of(enrollment.Receive(Fact.MessageSent(_desk.Now, messageId: "m"), _desk.Now)) with { Suppresses = true };
-                return [sent, Of(sent.After.Receive(Fact.MessageSent(_desk.Now, messageId: "n"), _desk.Now)) with { UnlessSuppressed = true }];
+                return [sent, Of(sent.After.Receive(Fact.MessageSent(_desk.Now, messageId: "n"), _desk.Now)) with { UnlessStopped = true }];
             case Fate.RepliedTwice:
                 Commit reply = Of(enrollment.Receive(Fact.ReplyReceived(_desk.Now), _desk.Now)) with
                 {
@@ -165,7 +165,7 @@ internal sealed class BatchCase
     }
 
     private Commit Begin(Enrollment enrollment, TouchClaim claim) =>
-        Of(enrollment.Begin(claim.Key, _desk.Now)) with { Claim = claim, Lease = _lease, UnlessSuppressed = true };
+        Of(enrollment.Begin(claim.Key, _desk.Now)) with { Claim = claim, Lease = _lease, UnlessStopped = true };
 
     private Commit End(Enrollment begun, TouchClaim claim) => Of(begun.EndTouch(claim.Key, TouchEnd.Done, _desk.Now)) with { Claim = claim };
 

@@ -74,7 +74,7 @@ internal sealed class EngineUnderTest
     /// <summary>Whether a claim is still its holder's and its lease runs.</summary>
     internal async Task<bool> HoldsAsync(TouchClaim claim) =>
         await Store.FindAsync(claim.Enrollment, Stop) is { } enrollment
-        && Assert.Single(await Store.ConfirmAsync([new BegunTouch(claim, enrollment)], Stop)) != Confirmation.LeaseEnded;
+        && Assert.Single(await Store.ConfirmAsync([new BegunTouch(claim, enrollment, Now)], Stop)) != Confirmation.LeaseEnded;
 
     internal async Task<CommitResult> CommitAsync(Decision decision, TouchClaim? claim = null, Duration? lease = null) =>
         await Store.CommitAsync(

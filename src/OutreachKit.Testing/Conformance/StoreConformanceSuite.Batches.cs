@@ -71,7 +71,7 @@ public abstract partial class StoreConformanceSuite
                     Event = d.Decision.Event!,
                     Claim = d.claim,
                     Lease = begins ? Lease : null,
-                    UnlessSuppressed = begins,
+                    UnlessStopped = begins,
                 }),
             ];
             IReadOnlyList<CommitResult>[] results = await Task.WhenAll(
@@ -86,7 +86,7 @@ public abstract partial class StoreConformanceSuite
         async Task<IReadOnlyList<Confirmation>> ConfirmedAsync(IReadOnlyList<TouchClaim> claims)
         {
             IReadOnlyList<Enrollment> found = await desk.Store.FindManyAsync([.. claims.Select(c => c.Enrollment)], Stop);
-            return await desk.Store.ConfirmAsync([.. claims.Zip(found, (c, e) => new BegunTouch(c, e))], Stop);
+            return await desk.Store.ConfirmAsync([.. claims.Zip(found, (c, e) => new BegunTouch(c, e, desk.Now))], Stop);
         }
     }
 
@@ -125,10 +125,10 @@ public abstract partial class StoreConformanceSuite
         Assert.Equal(
             [Confirmation.Confirmed, Confirmation.Stopped, Confirmation.Confirmed, Confirmation.LeaseEnded],
             await desk.Store.ConfirmAsync(
-                [new(claims[0], found[0]), new(claims[1], found[1]), new(claims[2], found[2]), new(lost, found[3])], Stop));
+                [.. claims.Take(3).Append(lost).Zip(found, (c, e) => new BegunTouch(c, e, desk.Now))], Stop));
 
         await LetLeasesPassAsync(Store, Lease);
         Assert.All(
-            await desk.Store.ConfirmAsync([.. claims.Zip(found, (c, e) => new BegunTouch(c, e))], Stop), c => Assert.Equal(Confirmation.LeaseEnded, c));
+            await desk.Store.ConfirmAsync([.. claims.Zip(found, (c, e) => new BegunTouch(c, e, desk.Now))], Stop), c => Assert.Equal(Confirmation.LeaseEnded, c));
     }
 }

@@ -49,7 +49,7 @@ public abstract partial class StoreConformanceSuite
         {
             (CommitStatus.Conflict, Of(reply) with { Inbox = inbox }),
             (CommitStatus.Conflict, Of(begin) with { Claim = claim, Lease = Lease, Inbox = inbox }),
-            (CommitStatus.Suppressed, Of(before.Receive(Fact.ReplyReceived(desk.Now), desk.Now)) with { UnlessSuppressed = true, Inbox = inbox }),
+            (CommitStatus.Suppressed, Of(before.Receive(Fact.ReplyReceived(desk.Now), desk.Now)) with { UnlessStopped = true, Inbox = inbox }),
             (CommitStatus.ClaimLost, Of(before.Receive(Fact.ReplyReceived(desk.Now), desk.Now)) with { Claim = old, Inbox = inbox }),
         };
         foreach ((CommitStatus expected, Commit commit) in refused)

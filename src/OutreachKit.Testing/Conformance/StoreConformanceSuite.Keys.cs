@@ -1,3 +1,4 @@
+using OutreachKit.Stores;
 using Xunit;
 
 namespace OutreachKit.Testing.Conformance;

@@ -1,5 +1,6 @@
 using NodaTime;
 using OutreachKit.Dispatch;
+using OutreachKit.Stores;
 using Xunit;
 
 namespace OutreachKit.Testing.Conformance;

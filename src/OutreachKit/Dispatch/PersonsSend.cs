@@ -31,7 +31,7 @@ internal sealed class PersonsSend(IOutreachStore store, TouchExecution solo, Han
         {
             Enrollment enrollment = begun.Decision.Enrollment;
             var touch = new Touch(enrollment, enrollment.Touch(claim.Key)!);
-            TouchOutcome outcome = await CallAsync(new BegunTouch(claim, enrollment), touch, cancellationToken).ConfigureAwait(false);
+            TouchOutcome outcome = await CallAsync(new BegunTouch(claim, enrollment, now()), touch, cancellationToken).ConfigureAwait(false);
 
             // Erased meanwhile, it went out all the same, and the person is told so.
             return new(await store.FindAsync(claim.Enrollment, CancellationToken.None).ConfigureAwait(false) ?? enrollment, touch, outcome, null);

@@ -14,13 +14,15 @@ internal sealed class TouchExecution(IOutreachStore store, DispatchOptions optio
     // Each look means that somebody else has committed something for this enrollment within a round trip.
     private const int MostLooks = 20;
 
+    private readonly StopConsequence _stopped = new(store, now);
+
     internal Tally Tally => tally;
 
     /// <summary>What a dispatcher decides about a touch that is ready.</summary>
     internal static Decision Start(Enrollment enrollment, TouchKey key, Instant at) =>
         enrollment.Touch(key) is { IsTimer: true } ? enrollment.FireTimer(key, at) : enrollment.Begin(key, at);
 
-    internal DecisionTerms TermsOfBegin(TouchClaim claim) => new() { Claim = claim, Lease = options.Lease, UnlessSuppressed = true };
+    internal DecisionTerms TermsOfBegin(TouchClaim claim) => new() { Claim = claim, Lease = options.Lease, UnlessStopped = true };
 
     internal Decision Conclude(Enrollment enrollment, TouchClaim claim, TouchOutcome outcome) => concluding.Conclude(enrollment, claim.Key, outcome, now());
 
@@ -60,13 +62,12 @@ internal sealed class TouchExecution(IOutreachStore store, DispatchOptions optio
     {
         if (status != CommitStatus.Committed)
         {
-            if (status == CommitStatus.Suppressed)
+            tally.Add(Entry.Denied);
+            if (await _stopped.FollowAsync(claim, status).ConfigureAwait(false))
             {
-                await OptOutAsync(claim).ConfigureAwait(false);
+                await store.ReleaseAsync(claim, CancellationToken.None).ConfigureAwait(false);
             }
 
-            tally.Add(Entry.Denied);
-            await store.ReleaseAsync(claim, CancellationToken.None).ConfigureAwait(false);
             return null;
         }
 
@@ -85,7 +86,7 @@ internal sealed class TouchExecution(IOutreachStore store, DispatchOptions optio
                 return null;
             default:
                 tally.Add(Entry.Begun);
-                return new BegunTouch(claim, decision.Enrollment);
+                return new BegunTouch(claim, decision.Enrollment, now());
         }
     }
 
@@ -103,10 +104,11 @@ internal sealed class TouchExecution(IOutreachStore store, DispatchOptions optio
 
         DecisionLoop.Settled begun = await DecisionLoop
             .RunAsync(store, claim.Enrollment, e => start(e, claim.Key, now()), TermsOfBegin(claim), CancellationToken.None).ConfigureAwait(false);
-        if (begun.Commit is { Status: CommitStatus.Suppressed })
+        CommitStatus? status = begun.Commit?.Status;
+        if (status is CommitStatus.Suppressed or CommitStatus.Stopped)
         {
-            await OptOutAsync(claim).ConfigureAwait(false);
-            return (RefusalCode.Suppressed, begun);
+            await _stopped.FollowAsync(claim, status).ConfigureAwait(false);
+            return (status == CommitStatus.Suppressed ? RefusalCode.Suppressed : RefusalCode.Stopped, begun);
         }
 
         return (null, begun);
@@ -167,7 +169,7 @@ internal sealed class TouchExecution(IOutreachStore store, DispatchOptions optio
                     return Confirmation.Stopped;
                 }
 
-                IReadOnlyList<Confirmation> again = await store.ConfirmAsync([new BegunTouch(claim, enrollment)], CancellationToken.None).ConfigureAwait(false);
+                IReadOnlyList<Confirmation> again = await store.ConfirmAsync([new BegunTouch(claim, enrollment, now())], CancellationToken.None).ConfigureAwait(false);
                 if (again is [not Confirmation.Changed])
                 {
                     return again[0];
@@ -230,13 +232,5 @@ internal sealed class TouchExecution(IOutreachStore store, DispatchOptions optio
             tally.Add(claim, exception);
         }
 #pragma warning restore CA1031
-    }
-
-    /// <summary>A contact who must not be written to, in an enrollment that does not know it yet: now it does.</summary>
-    private async ValueTask OptOutAsync(TouchClaim claim)
-    {
-        Instant at = now();
-        await DecisionLoop.RunAsync(
-            store, claim.Enrollment, e => e.Receive(Fact.Of(Trigger.OptedOut, at), at), default, CancellationToken.None).ConfigureAwait(false);
     }
 }

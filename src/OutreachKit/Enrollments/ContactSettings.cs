@@ -19,6 +19,12 @@ public sealed record ContactSettings
     /// <summary>Who writes: the host's key of a mailbox or a user, given to the handler; 1 to 64 characters.</summary>
     public string? Sender { get; init; }
 
+    /// <summary>
+    /// The contact's addresses, so that stops of an address or a domain concern them. They are asked for when something is about to go out, hashed,
+    /// and kept nowhere.
+    /// </summary>
+    public IReadOnlyList<string> Addresses { get; init; } = [];
+
     /// <summary><c>zone America/Chicago, hours of its own</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"zone {Zone ?? AccountZone ?? "not said"}{(Schedule is null ? "" : ", hours of its own")}{(Sender is null ? "" : ", a sender of its own")}");
 }

@@ -105,19 +105,30 @@ public sealed class Enrollment : IEnrollmentView
     }
 
     /// <summary>Enrolls a contact at the pipeline's start.</summary>
-    public static Decision Enroll(EnrollmentProfile profile, Instant now, string? actor = null)
+    /// <param name="profile">Who, and in which pipeline.</param>
+    /// <param name="now">The instant of the decision.</param>
+    /// <param name="actor">Who enrolls them: an id.</param>
+    /// <param name="holds">By what its clock stands still from the beginning; nothing if null.</param>
+    public static Decision Enroll(EnrollmentProfile profile, Instant now, string? actor = null, IReadOnlyList<Hold>? holds = null)
     {
         ArgumentNullException.ThrowIfNull(profile);
-        return Starting.Enroll(profile, profile.Pipeline.Start, EventKind.Enrolled, now, now, actor);
+        return Starting.Enroll(profile, profile.Pipeline.Start, EventKind.Enrolled, now, now, actor, holds);
     }
 
     /// <summary>Takes over a contact already under way: it stands in that stage since then, and the stage's sequence counts from there.</summary>
+    /// <param name="profile">Who, and in which pipeline.</param>
+    /// <param name="stage">Where they stand.</param>
+    /// <param name="since">Since when.</param>
+    /// <param name="now">The instant of the decision.</param>
+    /// <param name="actor">Who takes them over: an id.</param>
+    /// <param name="holds">By what its clock stands still from the beginning; nothing if null.</param>
     /// <exception cref="ArgumentException">The pipeline has no such stage, or <paramref name="since"/> lies after now.</exception>
-    public static Decision Adopt(EnrollmentProfile profile, Stage stage, Instant since, Instant now, string? actor = null)
+    public static Decision Adopt(
+        EnrollmentProfile profile, Stage stage, Instant since, Instant now, string? actor = null, IReadOnlyList<Hold>? holds = null)
     {
         ArgumentNullException.ThrowIfNull(profile);
         return since <= now
-            ? Starting.Enroll(profile, profile.Pipeline[stage], EventKind.Adopted, since, now, actor)
+            ? Starting.Enroll(profile, profile.Pipeline[stage], EventKind.Adopted, since, now, actor, holds)
             : throw new ArgumentException($"A contact cannot stand in '{stage}' since {since}, which is after now, {now}: give an instant up to now.", nameof(since));
     }
 

@@ -72,6 +72,9 @@ public enum RefusalCode
     /// <summary>A worker may still be at it: its lease, and the grace after it, have not ended.</summary>
     LeaseRuns,
 
+    /// <summary>A stop stands: a pause, a suspension, or an opt-out from that channel.</summary>
+    Stopped,
+
     /// <summary>No touch of the contact bears that reference.</summary>
     NoSuchReference,
 

@@ -1,6 +1,7 @@
 using NodaTime;
 using OutreachKit.InMemory;
 using OutreachKit.Scheduling;
+using OutreachKit.Stops;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
 
@@ -86,7 +87,7 @@ public sealed partial class InMemoryStore
             return ValueTask.FromResult(
                 _enrollments.GetValueOrDefault(touch.Claim.Enrollment) is not { } stored
                     || !stored.Owns(touch.Claim) || stored.Claim(touch.Claim.Key)!.LeaseEnd <= Own ? Confirmation.LeaseEnded
-                : IsSuppressed(touch.Enrollment.Tenant, touch.Enrollment.Contact) ? Confirmation.Stopped
+                : StopRules.Against(StopsOf(touch.Enrollment), touch.Channel, touch.Now) is not null ? Confirmation.Stopped
                 : stored.Enrollment.Revision != touch.Enrollment.Revision ? Confirmation.Changed
                 : Confirmation.Confirmed);
         }

@@ -1,4 +1,5 @@
 using OutreachKit.InMemory;
+using OutreachKit.Stops;
 using OutreachKit.Stores;
 
 namespace OutreachKit;
@@ -21,6 +22,12 @@ public sealed partial class InMemoryStore
                 Forget(enrollment);
             }
 
+            // What they asked for outlives them; that somebody had put them away does not.
+            foreach (StopScope scope in erased.Select(e => StopScope.Enrollment(e.Id)).Append(StopScope.Contact(contact)))
+            {
+                _stops.GetValueOrDefault(scope.HashBy(_hashKey, tenant))?.RemoveAll(s => s.Kind != StopKind.OptOut);
+            }
+
             return ValueTask.FromResult(erased.Length);
         }
     }
@@ -37,7 +44,11 @@ public sealed partial class InMemoryStore
                 Forget(enrollment);
             }
 
-            _suppressed.RemoveWhere(s => s.Tenant == tenant);
+            foreach (List<Stop> stops in _stops.Values)
+            {
+                stops.RemoveAll(s => s.Tenant == tenant);
+            }
+
             foreach ((string Tenant, string Pipeline) counted in _erased.Keys.Where(k => k.Tenant == tenant).ToArray())
             {
                 _erased.Remove(counted);

@@ -16,7 +16,6 @@ public sealed partial class InMemoryStore : StoreBase
     private readonly object _gate = new();
     private readonly Dictionary<EnrollmentId, StoredEnrollment> _enrollments = [];
     private readonly Dictionary<(string Tenant, ContactId Contact), StoredEnrollment> _firstOf = [];
-    private readonly HashSet<(string Tenant, Guid Hash)> _suppressed = [];
     private readonly HashKey _hashKey = HashKey.From(RandomNumberGenerator.GetBytes(32));
     private readonly List<(StoredEnrollment? Stored, HistoryEvent? Event)> _feed = [];
     private readonly DueIndex _due = new();
@@ -141,28 +140,6 @@ public sealed partial class InMemoryStore : StoreBase
         }
     }
 
-    /// <inheritdoc/>
-    public override ValueTask SuppressAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
-    {
-        lock (_gate)
-        {
-            _suppressed.Add((tenant, _hashKey.Hash(tenant, contact)));
-        }
-
-        return ValueTask.CompletedTask;
-    }
-
-    /// <inheritdoc/>
-    public override ValueTask<bool> IsSuppressedAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
-    {
-        lock (_gate)
-        {
-            return ValueTask.FromResult(IsSuppressed(tenant, contact));
-        }
-    }
-
-    private bool IsSuppressed(string tenant, ContactId contact) => _suppressed.Count > 0 && _suppressed.Contains((tenant, _hashKey.Hash(tenant, contact)));
-
     /// <summary>What is stored, as far as a commit asks for it.</summary>
     private CommitState StateFor(Commit commit, StoredEnrollment? stored, Enrollment? existing)
     {
@@ -173,7 +150,7 @@ public sealed partial class InMemoryStore : StoreBase
             DeliveredContent = commit.Inbox is { } inbox ? stored?.Delivered(inbox)?.Content : null,
             OwnsClaim = claim is not null && claim.Fence == commit.Claim!.Fence,
             ClaimRuns = claim?.LeaseEnd > Own,
-            IsSuppressed = commit.UnlessSuppressed && IsSuppressed(commit.After.Tenant, commit.After.Contact),
+            Stops = commit.UnlessStopped ? StopsOf(commit.After) : null,
             LastLeaseRuns = commit.Resends is { } key && stored?.Claim(key) is { } last && last.LeaseEnd + commit.Grace > Own,
             HasUnfinished = existing is not null,
         };
@@ -220,9 +197,9 @@ public sealed partial class InMemoryStore : StoreBase
             }
         }
 
-        if (commit.Suppresses)
+        if (commit.OptOut is { } optOut)
         {
-            _suppressed.Add((commit.After.Tenant, _hashKey.Hash(commit.After.Tenant, commit.After.Contact)));
+            Add(optOut);
         }
     }
 }

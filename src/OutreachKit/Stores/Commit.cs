@@ -1,5 +1,6 @@
 using NodaTime;
 using OutreachKit.Enrollments.Events;
+using OutreachKit.Stops;
 using OutreachKit.Touches;
 
 namespace OutreachKit.Stores;
@@ -28,8 +29,8 @@ public sealed record Commit
     /// <summary>How long after the end of its last lease a touch may be sent again.</summary>
     public Duration Grace { get; init; }
 
-    /// <summary>Whether it is void if the contact must not be written to: set when something begins.</summary>
-    public bool UnlessSuppressed { get; init; }
+    /// <summary>Whether it is void where a stop stands against it: set when somebody is enrolled or something begins.</summary>
+    public bool UnlessStopped { get; init; }
 
     /// <summary>
     /// Whether the contact must not be written to from now on, in all pipelines of the tenant: because it is said, or because the event leads to
@@ -42,6 +43,9 @@ public sealed record Commit
     }
 
     private readonly bool _suppresses;
+
+    /// <summary>The stop that it adds, if it suppresses the contact; drawn anew each time it is asked for.</summary>
+    public Stop? OptOut => Suppresses ? Stop.OptOut(After.Tenant, After.Contact, Event.RecordedAt, Event.Actor) : null;
 
     /// <summary>Which touches are new, changed or gone, each once: what a store keeps beside the enrollment to find what is due.</summary>
     public IReadOnlyList<TouchChange> TouchChanges => TouchChange.Of(After, Event);

@@ -1,3 +1,6 @@
+using NodaTime;
+using OutreachKit.Stops;
+
 namespace OutreachKit.Stores;
 
 /// <summary>
@@ -14,7 +17,7 @@ public static class CommitRules
     /// The first that applies: the same delivery is known before anything else, then whoever was overtaken decides anew, then a claim that is lost
     /// changes nothing, then a stop wins.
     /// </returns>
-    /// <exception cref="WrongHashKeyException">The store keeps suppressions by another key, and they count here.</exception>
+    /// <exception cref="WrongHashKeyException">The store keeps stops by another key, and they count here.</exception>
     public static CommitStatus Judge(Commit commit, in CommitState state)
     {
         ArgumentNullException.ThrowIfNull(commit);
@@ -33,12 +36,12 @@ public static class CommitRules
             return CommitStatus.ClaimLost;
         }
 
-        if (state.HasOtherHashKey && (commit.UnlessSuppressed || commit.Suppresses))
+        if (state.HasOtherHashKey && (commit.UnlessStopped || commit.Suppresses))
         {
             throw new WrongHashKeyException();
         }
 
-        return commit.UnlessSuppressed && state.IsSuppressed ? CommitStatus.Suppressed
+        return StoppedAs(commit, state) is { } stopped ? stopped
             : commit.Resends is not null && state.LastLeaseRuns ? CommitStatus.LeaseRuns
             : IsNew(commit) && state.HasUnfinished ? CommitStatus.AlreadyEnrolled
             : CommitStatus.Committed;
@@ -52,6 +55,33 @@ public static class CommitRules
 
     /// <summary>To begin, the lease must still run; to complete, the fence alone counts.</summary>
     private static bool MayAct(Commit commit, in CommitState state) => state.OwnsClaim && (commit.Lease is null || state.ClaimRuns);
+
+    /// <summary>
+    /// What stands against it, if anything. Nobody is enrolled in spite of an opt-out from everything, or with a clock that runs where a stop holds it;
+    /// other stops keep nobody from being enrolled, only what begins then.
+    /// </summary>
+    private static CommitStatus? StoppedAs(Commit commit, in CommitState state)
+    {
+        if (!commit.UnlessStopped || state.Stops is not { Count: > 0 } stops)
+        {
+            return null;
+        }
+
+        Instant now = commit.Event.RecordedAt;
+        if (IsNew(commit))
+        {
+            return StopRules.Against(stops, Channels.None, now) is { } refusing && StopRules.Refuses(refusing) ? CommitStatus.Suppressed
+                : StopRules.HoldsOf(stops, now).All(h => commit.After.Holds.Any(held => held.Source == h.Source && held.Covers(now))) ? null
+                : CommitStatus.Stopped;
+        }
+
+        return StopRules.Against(stops, StopRules.ChannelOf(commit.Claim is { } claim ? commit.After.Touch(claim.Key) : null), now) switch
+        {
+            null => null,
+            { Scope.Kind: StopScopeKind.Contact or StopScopeKind.Address } stop when StopRules.Refuses(stop) => CommitStatus.Suppressed,
+            _ => CommitStatus.Stopped,
+        };
+    }
 
     /// <summary>A contact is in a pipeline once, also if the newcomer would stand in a final stage.</summary>
     private static bool IsNew(Commit commit) => commit.Event.Revision == 1;

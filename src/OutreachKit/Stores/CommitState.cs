@@ -1,3 +1,5 @@
+using OutreachKit.Stops;
+
 namespace OutreachKit.Stores;
 
 /// <summary>
@@ -19,11 +21,11 @@ public readonly record struct CommitState
     /// <summary>If the commit has a claim and a lease: whether the claim's lease still runs, by the store's own time.</summary>
     public bool ClaimRuns { get; init; }
 
-    /// <summary>If the commit is void for, or makes, a suppressed contact: whether the store keeps suppressions by the hashes of another key.</summary>
+    /// <summary>If the commit is void where a stop stands, or makes one: whether the store keeps stops by the hashes of another key.</summary>
     public bool HasOtherHashKey { get; init; }
 
-    /// <summary>If the commit is void for a suppressed contact: whether the contact must not be written to.</summary>
-    public bool IsSuppressed { get; init; }
+    /// <summary>If the commit is void where a stop stands: the stops that nobody has ended, of the scopes that concern the enrollment (<see cref="StopRules.ScopesOf"/>).</summary>
+    public IReadOnlyList<Stop>? Stops { get; init; }
 
     /// <summary>If the commit sends a touch again: whether its last lease, and the grace after it, have not ended.</summary>
     public bool LastLeaseRuns { get; init; }
@@ -31,11 +33,11 @@ public readonly record struct CommitState
     /// <summary>If the commit enrolls: whether the contact has an enrollment in that pipeline that is not finished.</summary>
     public bool HasUnfinished { get; init; }
 
-    /// <summary><c>revision 3, owns the claim, suppressed</c>.</summary>
+    /// <summary><c>revision 3, owns the claim, 2 stops</c>.</summary>
     public override string ToString() => string.Join(", ", new[]
     {
         FormattableString.Invariant($"revision {Revision}"), DeliveredContent is null ? null : "delivered before", OwnsClaim ? "owns the claim" : null,
-        ClaimRuns ? "its lease runs" : null, HasOtherHashKey ? "kept by another key" : null, IsSuppressed ? "suppressed" : null,
+        ClaimRuns ? "its lease runs" : null, HasOtherHashKey ? "kept by another key" : null, Stops is { Count: > 0 } stops ? FormattableString.Invariant($"{stops.Count} stops") : null,
         LastLeaseRuns ? "the last lease runs" : null, HasUnfinished ? "another is not finished" : null,
     }.OfType<string>());
 }

@@ -26,4 +26,7 @@ public enum CommitStatus
 
     /// <summary>A worker may still be at it: the touch's lease, and the grace after it, have not ended.</summary>
     LeaseRuns,
+
+    /// <summary>A stop stands that is no opt-out from everything: a pause, a suspension, or an opt-out from that channel.</summary>
+    Stopped,
 }

@@ -17,7 +17,7 @@ internal readonly record struct DecisionTerms
 
     internal Duration Grace { get; init; }
 
-    internal bool UnlessSuppressed { get; init; }
+    internal bool UnlessStopped { get; init; }
 
     internal bool Suppresses { get; init; }
 
@@ -30,7 +30,7 @@ internal readonly record struct DecisionTerms
         Lease = Lease,
         Resends = Resends,
         Grace = Grace,
-        UnlessSuppressed = UnlessSuppressed,
+        UnlessStopped = UnlessStopped,
         Suppresses = Suppresses,
     };
 }

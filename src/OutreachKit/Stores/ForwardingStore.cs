@@ -2,6 +2,7 @@ using NodaTime;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Pipelines;
+using OutreachKit.Stops;
 using OutreachKit.Touches;
 
 namespace OutreachKit.Stores;
@@ -107,8 +108,20 @@ public abstract class ForwardingStore(IOutreachStore inner) : IOutreachStore
         Inner.FollowAsync(after, limit, cancellationToken);
 
     /// <inheritdoc/>
-    public virtual ValueTask SuppressAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default) =>
-        Inner.SuppressAsync(tenant, contact, cancellationToken);
+    public virtual ValueTask<bool> AddStopAsync(Stop stop, CancellationToken cancellationToken = default) => Inner.AddStopAsync(stop, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<IReadOnlyList<Stop>> FindStopsAsync(
+        string tenant, IReadOnlyList<StopScope> scopes, CancellationToken cancellationToken = default) =>
+        Inner.FindStopsAsync(tenant, scopes, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<int> EndStopsAsync(StopEnding ending, CancellationToken cancellationToken = default) =>
+        Inner.EndStopsAsync(ending, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<StopPage> StopsAsync(string tenant, Guid? after, int limit, CancellationToken cancellationToken = default) =>
+        Inner.StopsAsync(tenant, after, limit, cancellationToken);
 
     /// <inheritdoc/>
     public virtual ValueTask<int> EraseAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default) =>
@@ -117,10 +130,6 @@ public abstract class ForwardingStore(IOutreachStore inner) : IOutreachStore
     /// <inheritdoc/>
     public virtual ValueTask<int> EraseTenantAsync(string tenant, CancellationToken cancellationToken = default) =>
         Inner.EraseTenantAsync(tenant, cancellationToken);
-
-    /// <inheritdoc/>
-    public virtual ValueTask<bool> IsSuppressedAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default) =>
-        Inner.IsSuppressedAsync(tenant, contact, cancellationToken);
 
     /// <inheritdoc/>
     public virtual ValueTask<ContactEnrollments> ReadContactAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default) =>

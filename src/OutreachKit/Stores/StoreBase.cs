@@ -2,6 +2,7 @@ using NodaTime;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Pipelines;
+using OutreachKit.Stops;
 using OutreachKit.Touches;
 
 namespace OutreachKit.Stores;
@@ -123,10 +124,17 @@ public abstract class StoreBase : IOutreachStore
     public abstract ValueTask<IReadOnlyList<FeedEntry>> FollowAsync(FeedCursor after, int limit, CancellationToken cancellationToken = default);
 
     /// <inheritdoc/>
-    public abstract ValueTask SuppressAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default);
+    public abstract ValueTask<bool> AddStopAsync(Stop stop, CancellationToken cancellationToken = default);
 
     /// <inheritdoc/>
-    public abstract ValueTask<bool> IsSuppressedAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default);
+    public abstract ValueTask<IReadOnlyList<Stop>> FindStopsAsync(
+        string tenant, IReadOnlyList<StopScope> scopes, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc/>
+    public abstract ValueTask<int> EndStopsAsync(StopEnding ending, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc/>
+    public abstract ValueTask<StopPage> StopsAsync(string tenant, Guid? after, int limit, CancellationToken cancellationToken = default);
 
     /// <inheritdoc/>
     public abstract ValueTask<int> EraseAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default);

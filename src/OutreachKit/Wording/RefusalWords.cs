@@ -28,6 +28,7 @@ public static class RefusalWords
             RefusalCode.AwaitsAnswer => "It asks whether a meeting was held: say so, that it was cancelled, or that they did not come; or leave the question out.",
             RefusalCode.StageLeft => "Its stage has been left since: what it would say no longer fits.",
             RefusalCode.LeaseRuns => "A worker may still be at it; try again when its lease, and a little grace, have ended.",
+            RefusalCode.Stopped => "A stop forbids it: somebody was put away or is away, a pause stands, or that channel is closed to them. End the stop first.",
             RefusalCode.OutsideHours => "At this hour they are not written to; it can wait for its window, or be sent all the same by who says so.",
             RefusalCode.Vetoed => "The application forbids it for this contact.",
             RefusalCode.Claimed => "It is being sent already.",

@@ -58,7 +58,7 @@ internal sealed class ClaimWork : IAsyncDisposable
     private async ValueTask CommitAsync(TouchClaim claim, Func<Enrollment, Decision> decide, Duration? lease)
     {
         Decision decision = decide((await _store.FindAsync(claim.Enrollment).ConfigureAwait(false))!);
-        var commit = new Commit { After = decision.Enrollment, Event = decision.Event!, Claim = claim, Lease = lease, UnlessSuppressed = lease is not null };
+        var commit = new Commit { After = decision.Enrollment, Event = decision.Event!, Claim = claim, Lease = lease, UnlessStopped = lease is not null };
         Must((await _store.CommitAsync(commit).ConfigureAwait(false)).Status == CommitStatus.Committed);
     }
 

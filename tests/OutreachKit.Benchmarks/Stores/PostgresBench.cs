@@ -50,7 +50,7 @@ internal sealed class PostgresBench : BenchDatabase
         update outreach_touches as claimed set fence = claimed.fence + 1, lease_until = (select own_time from o) + @lease
         from due where claimed.touch_key = due.touch_key
         returning claimed.touch_key, claimed.enrollment_id, claimed.fence, claimed.lease_until, claimed.ready_at
-        """);
+        """, hasArrays: true);
 
     /// <summary>By COPY, unchecked, and the indexes at the end; then as tidy as a server is that had the time for it.</summary>
     internal override async Task FillAsync(IEnumerable<SeedRow> rows)

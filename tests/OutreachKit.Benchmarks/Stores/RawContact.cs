@@ -13,8 +13,8 @@ internal sealed class RawContact(Guid id, string name, Guid key)
 
     internal string Name { get; } = name;
 
-    /// <summary>As which a suppression of theirs would be kept.</summary>
-    internal Guid Hash { get; } = Guid.NewGuid();
+    /// <summary>As which stops of theirs, of their enrollment, the pipeline, the tenant and everything would be kept.</summary>
+    internal Guid[] Scopes { get; } = [.. Enumerable.Range(0, 5).Select(_ => Guid.NewGuid())];
 
     /// <summary>The key of the touch that is planned.</summary>
     internal Guid Key { get; set; } = key;

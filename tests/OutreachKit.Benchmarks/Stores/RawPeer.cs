@@ -22,6 +22,7 @@ internal sealed class RawPeer : IAsyncDisposable
     private readonly RawStep _addAndPlan;
     private readonly RawStep _receive;
     private readonly RawStep _addReceived;
+    private readonly RawSql _say;
     private readonly RawStep _begin;
     private readonly RawStep _addBegun;
     private readonly RawStep _holds;
@@ -31,17 +32,18 @@ internal sealed class RawPeer : IAsyncDisposable
     internal RawPeer(DbConnection connection, RawSql say)
     {
         _connection = connection;
+        _say = say;
         _transaction = new RawTransaction(connection);
         _find = new(connection, say.Find);
         _findByContact = new(connection, say.FindByContact);
-        _enroll = new(connection, say.Enroll, say.IsSuppressed, say.IsOtherKey);
+        _enroll = new(connection, say.Enroll, say.Stops, say.IsOtherKey);
         _addEnrolled = new(connection, say.AddHistory, say.AddTouch);
         _advance = new(connection, say.Advance);
         _addAndDrop = new(connection, say.AddHistory, say.DropTouch);
         _addAndPlan = new(connection, say.AddHistory, say.AddTouch);
         _receive = new(connection, say.Advance, say.IsDelivered);
         _addReceived = new(connection, say.AddHistory, say.AddDelivery, say.DropTouch, say.AddTouch);
-        _begin = new(connection, say.Advance, say.OwnsAndRuns, say.IsSuppressed, say.IsOtherKey);
+        _begin = new(connection, say.Advance, say.OwnsAndRuns, say.Stops, say.IsOtherKey);
         _addBegun = new(connection, say.AddHistory, say.BeginTouch);
         _holds = new(connection, say.Holds);
         _complete = new(connection, say.Advance, say.Owns);
@@ -57,7 +59,7 @@ internal sealed class RawPeer : IAsyncDisposable
                 contact.Id, "", RawKey.NoTenant, contact.Name, RawKey.Of("", contact.Name), null, written.Pipeline, RawKey.Of(written.Pipeline), 1, written.Stage,
                 written.Revision, written.OpenSlot, written.Reached, (short)0, at, written.State,
             ],
-            [RawKey.NoTenant, contact.Hash], [KeyCheck]).ConfigureAwait(false);
+            _say.StopsOf(contact), [KeyCheck]).ConfigureAwait(false);
         await _addEnrolled.RunAsync(History(contact.Id, written, at), PlannedAt(contact, written.Status, at, at)).ConfigureAwait(false);
         await _transaction.CommitAsync().ConfigureAwait(false);
     }
@@ -99,7 +101,7 @@ internal sealed class RawPeer : IAsyncDisposable
     {
         await _find.RunAsync([claim.Enrollment]).ConfigureAwait(false);
         await _transaction.BeginAsync().ConfigureAwait(false);
-        await _begin.RunAsync(Advanced(claim.Enrollment, written), [claim.Key, claim.Enrollment, claim.Fence], [RawKey.NoTenant, contact.Hash], [KeyCheck]).ConfigureAwait(false);
+        await _begin.RunAsync(Advanced(claim.Enrollment, written), [claim.Key, claim.Enrollment, claim.Fence], _say.StopsOf(contact), [KeyCheck]).ConfigureAwait(false);
         await _addBegun.RunAsync(History(claim.Enrollment, written, at), [(short)2, at, at, lease, claim.Key]).ConfigureAwait(false);
         await _transaction.CommitAsync().ConfigureAwait(false);
         await _holds.RunAsync([claim.Key, claim.Enrollment, claim.Fence]).ConfigureAwait(false);

@@ -4,8 +4,11 @@ namespace OutreachKit.Benchmarks.Stores;
 /// <param name="rawTime">The clock, in the words of one database.</param>
 /// <param name="forUpdate">What a query says at its end to lock what it found.</param>
 /// <param name="claim">The statement that claims, with <c>{own}</c> for the store's own time, or <c>{own_here}</c> where its table is at hand.</param>
-internal sealed class RawSql(string rawTime, string forUpdate, string claim)
+/// <param name="hasArrays">Whether many values go into a question as one array.</param>
+internal sealed class RawSql(string rawTime, string forUpdate, string claim, bool hasArrays)
 {
+    private const int Scopes = 8;
+
     private readonly string _own = $"(select {OwnHere(rawTime)} from outreach_meta)";
 
     internal string Find => "select revision, pipeline, version, state from outreach_enrollments where id = @id";
@@ -43,7 +46,19 @@ internal sealed class RawSql(string rawTime, string forUpdate, string claim)
         values (@enrollment_id, @delivery_key, @content_hash, @revision)
         """;
 
-    internal string IsSuppressed => "select 1 from outreach_suppressions where tenant_ref = @tenant_ref and contact_hash = @contact_hash";
+    /// <summary>The stops of a handful of scopes.</summary>
+    internal string Stops =>
+        $"""
+        select id, tenant, scope_kind, scope_key, scope_hash, stop_kind, channels, reason, told_by, actor, since_at, until_at, ended_at, ended_by, end_reason from outreach_stops
+        where scope_hash {(hasArrays ? "= any(@all_keys)" : $"in ({string.Join(", ", Enumerable.Range(0, Scopes).Select(i => $"@scope_hash_{i}"))})")} and ended_at is null
+        """;
+
+    /// <summary>The values of that question: the last fills the list up where there are no arrays.</summary>
+    internal object?[] StopsOf(RawContact contact)
+    {
+        Guid[] scopes = contact.Scopes;
+        return hasArrays ? [scopes] : [.. Enumerable.Range(0, Scopes).Select(i => (object?)scopes[Math.Min(i, scopes.Length - 1)])];
+    }
 
     internal string IsOtherKey => "select 1 from outreach_meta where hash_check <> @hash_check";
 

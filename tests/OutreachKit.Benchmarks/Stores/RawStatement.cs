@@ -18,6 +18,14 @@ internal sealed partial class RawStatement(string text)
         {
             DbParameter parameter = make();
             parameter.ParameterName = name;
+            if (name.StartsWith("@all_", StringComparison.Ordinal))
+            {
+                // An array: its type is seen by the value.
+                parameter.Value = Array.Empty<Guid>();
+                parameters.Add(parameter);
+                continue;
+            }
+
             parameter.DbType = IsKey(name) && parameter is SqliteParameter ? DbType.Binary : TypeOf(name);
             parameters.Add(parameter);
         }
@@ -42,18 +50,18 @@ internal sealed partial class RawStatement(string text)
     private static long OwnTime() => (DateTime.UtcNow - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
 
     /// <summary>SQLite has no type for it but that of bytes.</summary>
-    private static bool IsKey(string name) => name.EndsWith("_ref", StringComparison.Ordinal);
+    private static bool IsKey(string name) => name.EndsWith("_ref", StringComparison.Ordinal) || name.StartsWith("@scope_hash", StringComparison.Ordinal);
 
     private static DbType TypeOf(string name) => name switch
     {
         _ when IsKey(name) => DbType.Guid,
-        "@id" or "@enrollment_id" or "@touch_key" or "@commit_id" or "@delivery_key" or "@content_hash" or "@contact_hash" or "@hash_check" => DbType.Guid,
+        "@id" or "@enrollment_id" or "@touch_key" or "@commit_id" or "@delivery_key" or "@content_hash" or "@hash_check" => DbType.Guid,
         "@tenant" or "@contact" or "@account" or "@pipeline" or "@stage" or "@reached" or "@state" or "@body" => DbType.String,
         "@status" or "@is_timer" or "@is_adopted" or "@open_slot" => DbType.Int16,
         "@version" => DbType.Int32,
         _ => DbType.Int64,
     };
 
-    [GeneratedRegex("@[a-z_]+")]
+    [GeneratedRegex("@[a-z_]+[0-9]?")]
     private static partial Regex Names();
 }

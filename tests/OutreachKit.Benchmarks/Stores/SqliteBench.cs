@@ -35,7 +35,7 @@ internal class SqliteBench : BenchDatabase
                 and not exists (select 1 from outreach_meta where paused_expected is not null)
             order by ready_at, touch_key limit @limit)
         returning touch_key, enrollment_id, fence, lease_until, ready_at
-        """);
+        """, hasArrays: false);
 
     /// <summary>One transaction, not flushed, and the indexes at the end: made row by row they take most of the time.</summary>
     internal override async Task FillAsync(IEnumerable<SeedRow> rows)

@@ -42,13 +42,25 @@ CREATE TABLE [outreach_meta] (
 );
 GO
 
-IF OBJECT_ID(N'[outreach_suppressions]', N'U') IS NULL
-CREATE TABLE [outreach_suppressions] (
+IF OBJECT_ID(N'[outreach_stops]', N'U') IS NULL
+CREATE TABLE [outreach_stops] (
     [id] uniqueidentifier NOT NULL,
     [tenant] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [tenant_ref] binary(16) NOT NULL,
-    [contact_hash] uniqueidentifier NOT NULL,
-    CONSTRAINT [PK_outreach_suppressions] PRIMARY KEY ([id])
+    [scope_kind] smallint NOT NULL,
+    [scope_key] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+    [scope_hash] binary(16) NOT NULL,
+    [stop_kind] smallint NOT NULL,
+    [channels] smallint NOT NULL,
+    [reason] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+    [told_by] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+    [actor] nvarchar(128) COLLATE Latin1_General_100_BIN2 NULL,
+    [since_at] bigint NULL,
+    [until_at] bigint NULL,
+    [ended_at] bigint NULL,
+    [ended_by] nvarchar(128) COLLATE Latin1_General_100_BIN2 NULL,
+    [end_reason] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+    CONSTRAINT [PK_outreach_stops] PRIMARY KEY ([id])
 );
 GO
 
@@ -117,8 +129,12 @@ IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE object_id = OBJECT_ID(N'[outreach
 CREATE INDEX [ix_outreach_history_feed] ON [outreach_history] ([feed_position], [enrollment_id], [revision]);
 GO
 
-IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE object_id = OBJECT_ID(N'[outreach_suppressions]') AND name = N'ix_outreach_suppressions_contact')
-CREATE UNIQUE INDEX [ix_outreach_suppressions_contact] ON [outreach_suppressions] ([tenant_ref], [contact_hash]);
+IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE object_id = OBJECT_ID(N'[outreach_stops]') AND name = N'ix_outreach_stops_scope')
+CREATE INDEX [ix_outreach_stops_scope] ON [outreach_stops] ([scope_hash], [ended_at]);
+GO
+
+IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE object_id = OBJECT_ID(N'[outreach_stops]') AND name = N'ix_outreach_stops_tenant')
+CREATE INDEX [ix_outreach_stops_tenant] ON [outreach_stops] ([tenant_ref], [id]);
 GO
 
 IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE object_id = OBJECT_ID(N'[outreach_tombstones]') AND name = N'ix_outreach_tombstones_tenant')

@@ -39,12 +39,24 @@ CREATE TABLE [outreach_meta] (
 );
 GO
 
-CREATE TABLE [outreach_suppressions] (
+CREATE TABLE [outreach_stops] (
     [id] uniqueidentifier NOT NULL,
     [tenant] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [tenant_ref] binary(16) NOT NULL,
-    [contact_hash] uniqueidentifier NOT NULL,
-    CONSTRAINT [PK_outreach_suppressions] PRIMARY KEY ([id])
+    [scope_kind] smallint NOT NULL,
+    [scope_key] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+    [scope_hash] binary(16) NOT NULL,
+    [stop_kind] smallint NOT NULL,
+    [channels] smallint NOT NULL,
+    [reason] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+    [told_by] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+    [actor] nvarchar(128) COLLATE Latin1_General_100_BIN2 NULL,
+    [since_at] bigint NULL,
+    [until_at] bigint NULL,
+    [ended_at] bigint NULL,
+    [ended_by] nvarchar(128) COLLATE Latin1_General_100_BIN2 NULL,
+    [end_reason] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+    CONSTRAINT [PK_outreach_stops] PRIMARY KEY ([id])
 );
 GO
 
@@ -106,7 +118,10 @@ GO
 CREATE INDEX [ix_outreach_history_feed] ON [outreach_history] ([feed_position], [enrollment_id], [revision]);
 GO
 
-CREATE UNIQUE INDEX [ix_outreach_suppressions_contact] ON [outreach_suppressions] ([tenant_ref], [contact_hash]);
+CREATE INDEX [ix_outreach_stops_scope] ON [outreach_stops] ([scope_hash], [ended_at]);
+GO
+
+CREATE INDEX [ix_outreach_stops_tenant] ON [outreach_stops] ([tenant_ref], [id]);
 GO
 
 CREATE INDEX [ix_outreach_tombstones_tenant] ON [outreach_tombstones] ([tenant_ref], [pipeline_ref]);

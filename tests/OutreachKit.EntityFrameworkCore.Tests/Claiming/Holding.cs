@@ -1,3 +1,4 @@
+using NodaTime;
 using OutreachKit.Pipelines;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
@@ -10,5 +11,5 @@ internal static class Holding
     /// <summary>Whether it is still its holder's and its lease runs.</summary>
     internal static async Task<bool> HoldsAsync(this IOutreachStore store, TouchClaim claim, CancellationToken cancellationToken) =>
         await store.With(new PipelineCatalog([Presets.InformationalInterview])).FindAsync(claim.Enrollment, cancellationToken) is { } enrollment
-        && (await store.ConfirmAsync([new BegunTouch(claim, enrollment)], cancellationToken)).Single() != Confirmation.LeaseEnded;
+        && (await store.ConfirmAsync([new BegunTouch(claim, enrollment, NodaConstants.UnixEpoch)], cancellationToken)).Single() != Confirmation.LeaseEnded;
 }

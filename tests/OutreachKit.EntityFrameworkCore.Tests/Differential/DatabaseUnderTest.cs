@@ -47,7 +47,7 @@ internal sealed class DatabaseUnderTest : IAsyncDisposable
             await Store.EraseTenantAsync(tenant, World.Stop);
         }
 
-        string[] tables = ["enrollments", "touches", "history", "inbox", "suppressions", "tombstones"];
+        string[] tables = ["enrollments", "touches", "history", "inbox", "stops", "tombstones"];
         long left = (long)(await _database.SayAsync($"select {string.Join(" + ", tables.Select(t => $"(select count(*) from outreach_{t})"))}"))!;
         return left == 0 ? null : left;
     }

@@ -38,6 +38,7 @@ internal sealed class Picture
         HashSet<(string, string)> changed = await picture.TakeHistoriesAsync(side, ledger, step);
         foreach (string tenant in Side.Tenants)
         {
+            picture._parts[$"stops {tenant}"] = Verbs.Of(await Verbs.AllAsync(side.Of(tenant), 500));
             await picture.TakeAgendaAsync(side, tenant, side.Clock.GetCurrentInstant() + Duration.FromDays(20));
             foreach (Pipeline pipeline in Courses.All.Where(p => step is null || step.ErasesTenant == tenant || changed.Contains((tenant, p.Name))))
             {

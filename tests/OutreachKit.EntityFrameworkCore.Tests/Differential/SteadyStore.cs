@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using NodaTime;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
+using OutreachKit.Scheduling;
 using OutreachKit.Stores;
 using OutreachKit.Testing;
 using OutreachKit.Touches;
@@ -70,9 +71,10 @@ internal sealed class SteadyStore(IOutreachStore inner, ulong seed) : Forwarding
     {
         HistoryEvent first = commit.Event;
         EnrollmentProfile profile = ((EnrollmentStarted)first.Effects.First(e => e is EnrollmentStarted)).Profile with { Id = NewId(first.RecordedAt) };
+        Hold[] holds = [.. first.Effects.OfType<HoldPlaced>().Select(placed => placed.Hold)];
         Decision decision = first.Kind == EventKind.Adopted
-            ? Enrollment.Adopt(profile, first.Stages.First(), first.OccurredAt, first.RecordedAt, first.Actor)
-            : Enrollment.Enroll(profile, first.RecordedAt, first.Actor);
+            ? Enrollment.Adopt(profile, first.Stages.First(), first.OccurredAt, first.RecordedAt, first.Actor, holds)
+            : Enrollment.Enroll(profile, first.RecordedAt, first.Actor, holds);
         return commit with { After = decision.Enrollment, Event = decision.Event! };
     }
 

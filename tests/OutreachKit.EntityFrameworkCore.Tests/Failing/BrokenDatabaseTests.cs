@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
+using OutreachKit.Stores;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Failing;
 

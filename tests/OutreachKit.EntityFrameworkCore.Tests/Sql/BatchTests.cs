@@ -61,7 +61,7 @@ public class BatchTests
                     Event = d.Decision.Event!,
                     Claim = d.claim,
                     Lease = begins ? Lease : null,
-                    UnlessSuppressed = begins,
+                    UnlessStopped = begins,
                 }),
             ];
             steps.Clear();

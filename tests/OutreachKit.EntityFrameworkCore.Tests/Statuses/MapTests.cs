@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OutreachKit.EntityFrameworkCore.HostStatus;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
+using OutreachKit.Stores;
 using OutreachKit.Testing;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Statuses;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using OutreachKit.Enrollments.Events;
+using OutreachKit.Stops;
 using OutreachKit.Stores;
 using OutreachKit.Testing;
 
@@ -41,33 +42,18 @@ internal sealed class SavingStore(OutreachStore store, Func<DbContext> contexts)
     public override ValueTask<CommitResult?> FindDeliveryAsync(EnrollmentId id, InboxKey inbox, CancellationToken cancellationToken = default) =>
         JoinedAsync(s => s.FindDeliveryAsync(id, inbox, cancellationToken));
 
-    public override ValueTask<bool> IsSuppressedAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default) =>
-        JoinedAsync(s => s.IsSuppressedAsync(tenant, contact, cancellationToken));
+    public override ValueTask<IReadOnlyList<Stop>> FindStopsAsync(
+        string tenant, IReadOnlyList<StopScope> scopes, CancellationToken cancellationToken = default) =>
+        JoinedAsync(s => s.FindStopsAsync(tenant, scopes, cancellationToken));
 
-    public override async ValueTask SuppressAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
-    {
-        bool isSaved;
-        do
-        {
-            await using DbContext db = contexts();
-            await Joined(db).SuppressAsync(tenant, contact, cancellationToken);
-            isSaved = await SavesAsync(db, cancellationToken);
-        }
-        while (!isSaved);
-    }
+    public override ValueTask<bool> AddStopAsync(Stop stop, CancellationToken cancellationToken = default) =>
+        UntilSavedAsync(s => s.AddStopAsync(stop, cancellationToken), cancellationToken);
 
-    public override async ValueTask<int> EraseAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
-    {
-        while (true)
-        {
-            await using DbContext db = contexts();
-            int erased = await Joined(db).EraseAsync(tenant, contact, cancellationToken);
-            if (await SavesAsync(db, cancellationToken))
-            {
-                return erased;
-            }
-        }
-    }
+    public override ValueTask<int> EndStopsAsync(StopEnding ending, CancellationToken cancellationToken = default) =>
+        UntilSavedAsync(s => s.EndStopsAsync(ending, cancellationToken), cancellationToken);
+
+    public override ValueTask<int> EraseAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default) =>
+        UntilSavedAsync(s => s.EraseAsync(tenant, contact, cancellationToken), cancellationToken);
 
     /// <summary>What a worker commits, and what asks for a lease, goes past the host; the rest starts over until it is saved.</summary>
     public override async ValueTask<IReadOnlyList<CommitResult>> CommitAsync(IReadOnlyList<Commit> commits, CancellationToken cancellationToken = default)
@@ -95,6 +81,19 @@ internal sealed class SavingStore(OutreachStore store, Func<DbContext> contexts)
             if (result.Status != CommitStatus.Committed || await SavesAsync(db, cancellationToken))
             {
                 return result;
+            }
+        }
+    }
+
+    private async ValueTask<T> UntilSavedAsync<T>(Func<IOutreachStore, ValueTask<T>> tell, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await using DbContext db = contexts();
+            T answer = await tell(Joined(db));
+            if (await SavesAsync(db, cancellationToken))
+            {
+                return answer;
             }
         }
     }

@@ -38,13 +38,26 @@ CREATE TABLE IF NOT EXISTS `outreach_meta` (
     CONSTRAINT `PK_outreach_meta` PRIMARY KEY (`id`)
 ) CHARACTER SET=utf8mb4;
 
-CREATE TABLE IF NOT EXISTS `outreach_suppressions` (
+CREATE TABLE IF NOT EXISTS `outreach_stops` (
     `id` char(36) COLLATE ascii_general_ci NOT NULL,
     `tenant` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
     `tenant_ref` varbinary(16) NOT NULL,
-    `contact_hash` char(36) COLLATE ascii_general_ci NOT NULL,
-    CONSTRAINT `PK_outreach_suppressions` PRIMARY KEY (`id`),
-    UNIQUE INDEX `ix_outreach_suppressions_contact` (`tenant_ref`, `contact_hash`)
+    `scope_kind` smallint NOT NULL,
+    `scope_key` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+    `scope_hash` varbinary(16) NOT NULL,
+    `stop_kind` smallint NOT NULL,
+    `channels` smallint NOT NULL,
+    `reason` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+    `told_by` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+    `actor` varchar(128) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+    `since_at` bigint NULL,
+    `until_at` bigint NULL,
+    `ended_at` bigint NULL,
+    `ended_by` varchar(128) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+    `end_reason` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+    CONSTRAINT `PK_outreach_stops` PRIMARY KEY (`id`),
+    INDEX `ix_outreach_stops_scope` (`scope_hash`, `ended_at`),
+    INDEX `ix_outreach_stops_tenant` (`tenant_ref`, `id`)
 ) CHARACTER SET=utf8mb4;
 
 CREATE TABLE IF NOT EXISTS `outreach_tombstones` (

@@ -106,9 +106,14 @@ delete from `outreach_inbox` where `enrollment_id` in (select `id` from `outreac
 --   @tenant_ref varbinary(16), Binary, size 16
 delete from `outreach_enrollments` where `tenant_ref` = @tenant_ref;
 
--- EraseTenantsSuppressions
+-- EraseTenantsStops
 --   @tenant_ref varbinary(16), Binary, size 16
-delete from `outreach_suppressions` where `tenant_ref` = @tenant_ref;
+delete from `outreach_stops` where `tenant_ref` = @tenant_ref;
+
+-- EraseStops
+--   @scope_hash varbinary(16), Binary, size 16
+--   @stop_kind smallint, Int16
+delete from `outreach_stops` where `scope_hash` = @scope_hash and `stop_kind` <> @stop_kind;
 
 -- EraseTenantsTombstones
 --   @tenant_ref varbinary(16), Binary, size 16
@@ -189,10 +194,22 @@ select 1 from `outreach_inbox` where `enrollment_id` = @enrollment_id and `deliv
 --   @revision bigint, Int64
 insert into `outreach_inbox` (`enrollment_id`, `delivery_key`, `content_hash`, `revision`) values (@enrollment_id, @delivery_key, @content_hash, @revision);
 
--- IsSuppressed
+-- Stops, a short list
+--   @scope_hash_0 varbinary(16), Binary, size 16
+--   @scope_hash_1 varbinary(16), Binary, size 16
+--   @scope_hash_2 varbinary(16), Binary, size 16
+--   @scope_hash_3 varbinary(16), Binary, size 16
+--   @scope_hash_4 varbinary(16), Binary, size 16
+--   @scope_hash_5 varbinary(16), Binary, size 16
+--   @scope_hash_6 varbinary(16), Binary, size 16
+--   @scope_hash_7 varbinary(16), Binary, size 16
+select `id`, `tenant`, `scope_kind`, `scope_key`, `scope_hash`, `stop_kind`, `channels`, `reason`, `told_by`, `actor`, `since_at`, `until_at`, `ended_at`, `ended_by`, `end_reason` from `outreach_stops` where `scope_hash` in (@scope_hash_0, @scope_hash_1, @scope_hash_2, @scope_hash_3, @scope_hash_4, @scope_hash_5, @scope_hash_6, @scope_hash_7) and `ended_at` is null;
+
+-- PageStops
 --   @tenant_ref varbinary(16), Binary, size 16
---   @contact_hash char(36), Guid
-select 1 from `outreach_suppressions` where `tenant_ref` = @tenant_ref and `contact_hash` = @contact_hash;
+--   @id char(36), Guid
+--   @limit bigint, Int64
+select `id`, `tenant`, `scope_kind`, `scope_key`, `scope_hash`, `stop_kind`, `channels`, `reason`, `told_by`, `actor`, `since_at`, `until_at`, `ended_at`, `ended_by`, `end_reason` from `outreach_stops` where `tenant_ref` = @tenant_ref and `id` > @id order by `id` limit @limit;
 
 -- IsOtherKey
 --   @hash_check char(36), Guid
@@ -202,13 +219,39 @@ select 1 from `outreach_meta` where `hash_check` <> @hash_check;
 --   @hash_check char(36), Guid
 update `outreach_meta` set `hash_check` = @hash_check where `hash_check` is null;
 
--- Suppress
+-- AddStop
 --   @id char(36), Guid
 --   @tenant varchar(64), String, size 64
 --   @tenant_ref varbinary(16), Binary, size 16
---   @contact_hash char(36), Guid
-insert into `outreach_suppressions` (`id`, `tenant`, `tenant_ref`, `contact_hash`) select @id, @tenant, @tenant_ref, @contact_hash
-from `outreach_meta` where not exists (select 1 from `outreach_suppressions` where `tenant_ref` = @tenant_ref and `contact_hash` = @contact_hash);
+--   @scope_kind smallint, Int16
+--   @scope_key varchar(64), String, size 64
+--   @scope_hash varbinary(16), Binary, size 16
+--   @stop_kind smallint, Int16
+--   @channels smallint, Int16
+--   @reason varchar(64), String, size 64
+--   @told_by varchar(64), String, size 64
+--   @actor varchar(128), String, size 128
+--   @since_at bigint, Int64
+--   @until_at bigint, Int64
+--   @ended_at bigint, Int64
+--   @ended_by varchar(128), String, size 128
+--   @end_reason varchar(64), String, size 64
+insert into `outreach_stops` (
+    `id`, `tenant`, `tenant_ref`, `scope_kind`, `scope_key`, `scope_hash`, `stop_kind`, `channels`, `reason`, `told_by`, `actor`, `since_at`, `until_at`, `ended_at`, `ended_by`, `end_reason`)
+select @id, @tenant, @tenant_ref, @scope_kind, @scope_key, @scope_hash, @stop_kind, @channels, @reason, @told_by, @actor, @since_at, @until_at,
+    @ended_at, @ended_by, @end_reason
+from `outreach_meta` where not exists (select 1 from `outreach_stops` where `id` = @id) and not exists (
+    select 1 from `outreach_stops` where `scope_hash` = @scope_hash and `ended_at` is null and `stop_kind` = @stop_kind and `channels` = @channels
+    and (`until_at` is null or `until_at` = @until_at));
+
+-- EndStops
+--   @ended_at bigint, Int64
+--   @ended_by varchar(128), String, size 128
+--   @end_reason varchar(64), String, size 64
+--   @scope_hash varbinary(16), Binary, size 16
+--   @stop_kind smallint, Int16
+update `outreach_stops` set `ended_at` = @ended_at, `ended_by` = @ended_by, `end_reason` = @end_reason
+where `scope_hash` = @scope_hash and `ended_at` is null and `stop_kind` = @stop_kind;
 
 -- LockTouch
 --   @touch_key char(36), Guid

@@ -36,12 +36,24 @@ CREATE TABLE `outreach_meta` (
     CONSTRAINT `PK_outreach_meta` PRIMARY KEY (`id`)
 ) CHARACTER SET=utf8mb4;
 
-CREATE TABLE `outreach_suppressions` (
+CREATE TABLE `outreach_stops` (
     `id` char(36) COLLATE ascii_general_ci NOT NULL,
     `tenant` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
     `tenant_ref` varbinary(16) NOT NULL,
-    `contact_hash` char(36) COLLATE ascii_general_ci NOT NULL,
-    CONSTRAINT `PK_outreach_suppressions` PRIMARY KEY (`id`)
+    `scope_kind` smallint NOT NULL,
+    `scope_key` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+    `scope_hash` varbinary(16) NOT NULL,
+    `stop_kind` smallint NOT NULL,
+    `channels` smallint NOT NULL,
+    `reason` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+    `told_by` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+    `actor` varchar(128) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+    `since_at` bigint NULL,
+    `until_at` bigint NULL,
+    `ended_at` bigint NULL,
+    `ended_by` varchar(128) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+    `end_reason` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+    CONSTRAINT `PK_outreach_stops` PRIMARY KEY (`id`)
 ) CHARACTER SET=utf8mb4;
 
 CREATE TABLE `outreach_tombstones` (
@@ -95,7 +107,9 @@ CREATE INDEX `ix_outreach_enrollments_tenant` ON `outreach_enrollments` (`tenant
 
 CREATE INDEX `ix_outreach_history_feed` ON `outreach_history` (`feed_position`, `enrollment_id`, `revision`);
 
-CREATE UNIQUE INDEX `ix_outreach_suppressions_contact` ON `outreach_suppressions` (`tenant_ref`, `contact_hash`);
+CREATE INDEX `ix_outreach_stops_scope` ON `outreach_stops` (`scope_hash`, `ended_at`);
+
+CREATE INDEX `ix_outreach_stops_tenant` ON `outreach_stops` (`tenant_ref`, `id`);
 
 CREATE INDEX `ix_outreach_tombstones_tenant` ON `outreach_tombstones` (`tenant_ref`, `pipeline_ref`);
 

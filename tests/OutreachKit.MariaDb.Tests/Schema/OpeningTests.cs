@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OutreachKit.EntityFrameworkCore;
 using OutreachKit.EntityFrameworkCore.Tests.Approvals;
 using OutreachKit.MariaDb.Tests.Databases;
+using OutreachKit.Stores;
 
 namespace OutreachKit.MariaDb.Tests.Schema;
 
@@ -84,7 +85,7 @@ public class OpeningTests
     {
         await using var database = MariaDbDatabase.New();
         await (await database.OpenAsync()).DisposeAsync();
-        await database.SayAsync("alter table outreach_suppressions engine = MyISAM");
+        await database.SayAsync("alter table outreach_stops engine = MyISAM");
 
         OutreachStoreException said = await RefusedAsync(() => database.OpenAsync());
 
@@ -128,7 +129,7 @@ public class OpeningTests
             select group_concat(distinct concat(index_name, ' ', non_unique) order by 1 separator ', ') from information_schema.statistics
             where table_schema = database() and index_name <> 'PRIMARY'
             """)).Should().Be(
-            "ix_outreach_enrollments_open 0, ix_outreach_enrollments_tenant 1, ix_outreach_history_feed 1, ix_outreach_suppressions_contact 0, ix_outreach_tombstones_tenant 1, ix_outreach_touches_due 1, "
+            "ix_outreach_enrollments_open 0, ix_outreach_enrollments_tenant 1, ix_outreach_history_feed 1, ix_outreach_stops_contact 0, ix_outreach_tombstones_tenant 1, ix_outreach_touches_due 1, "
             + "ix_outreach_touches_enrollment 1, ix_outreach_touches_tenant 1");
         (await database.SayAsync(
             "select count(*) from information_schema.referential_constraints where constraint_schema = database()")).Should().Be(3L);

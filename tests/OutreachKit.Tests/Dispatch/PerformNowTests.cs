@@ -2,6 +2,7 @@
 using NodaTime;
 using OutreachKit.Dispatch;
 using OutreachKit.Enrollments;
+using OutreachKit.Stores;
 using OutreachKit.Touches;
 
 namespace OutreachKit.Tests.Dispatch;

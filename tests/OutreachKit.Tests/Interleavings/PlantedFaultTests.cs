@@ -8,7 +8,7 @@ public class PlantedFaultTests
 {
     private static readonly Dictionary<string, Func<IOutreachStore, IOutreachStore>> Faults = new()
     {
-        ["begin does not ask for suppressions"] = s => new FaultyStore(s) { Forgets = c => c with { UnlessSuppressed = false } },
+        ["begin does not ask for suppressions"] = s => new FaultyStore(s) { Forgets = c => c with { UnlessStopped = false } },
         ["begin asks for neither fence nor lease"] = s => new FaultyStore(s) { Forgets = c => c.Lease is null ? c : c with { Claim = null } },
         ["a completion does not ask for its fence"] = s => new FaultyStore(s) { Forgets = c => c.Lease is null ? c with { Claim = null } : c },
         ["a resend does not wait for the lease and the grace"] = s => new FaultyStore(s) { Forgets = c => c with { Resends = null } },

@@ -1,5 +1,6 @@
 using NodaTime;
 using OutreachKit.Dispatch;
+using OutreachKit.Stores;
 
 namespace OutreachKit.Tests.Interleavings;
 

@@ -1,4 +1,5 @@
 using NodaTime;
+using OutreachKit.Stops;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
 
@@ -34,7 +35,7 @@ internal sealed class SteppedStore(Run run, Flow flow, IOutreachStore inner) : F
         if (result.Status != CommitStatus.Conflict)
         {
             turn.Read(commit.Claim is null && commit.Resends is null ? 0 : Footprint.Claims(index));
-            turn.Read(commit.UnlessSuppressed ? Footprint.Suppressions : 0);
+            turn.Read(commit.UnlessStopped ? Footprint.Suppressions : 0);
         }
 
         if (turn.IsCommitted)
@@ -105,12 +106,20 @@ internal sealed class SteppedStore(Run run, Flow flow, IOutreachStore inner) : F
         await Inner.ReleaseAsync(claim, cancellationToken).ConfigureAwait(false);
     }
 
-    public override async ValueTask SuppressAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
+    public override async ValueTask<bool> AddStopAsync(Stop stop, CancellationToken cancellationToken = default)
     {
         Turn turn = await flow.TurnAsync(TurnKind.Suppresses).ConfigureAwait(false);
         turn.Write(Footprint.Suppressions);
-        turn.Suppressed = contact;
-        await Inner.SuppressAsync(tenant, contact, cancellationToken).ConfigureAwait(false);
+        turn.Suppressed = new ContactId(stop.Scope.Key!);
+        return await Inner.AddStopAsync(stop, cancellationToken).ConfigureAwait(false);
+    }
+
+    public override async ValueTask<IReadOnlyList<Stop>> FindStopsAsync(
+        string tenant, IReadOnlyList<StopScope> scopes, CancellationToken cancellationToken = default)
+    {
+        Turn turn = await flow.TurnAsync(TurnKind.Loads).ConfigureAwait(false);
+        turn.Read(Footprint.Suppressions);
+        return await Inner.FindStopsAsync(tenant, scopes, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What others can see of what happened to touches that were there before. A new one has no claim, and nobody has seen it.</summary>

@@ -1,6 +1,7 @@
 using NodaTime;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
+using OutreachKit.Stops;
 using OutreachKit.Stores;
 using OutreachKit.Tests.Enrollments;
 using OutreachKit.Touches;
@@ -46,13 +47,13 @@ public class CommitRulesTests
     [Fact]
     [Law("R4")]
     public void A_stop_wins_over_whatever_it_forbids() => All
-        .Where(a => a.Commit.UnlessSuppressed && a.State.IsSuppressed)
+        .Where(a => a.Commit.UnlessStopped && a.State.Stops is not null)
         .Should().NotBeEmpty().And.OnlyContain(a => a.Said != CommitStatus.Committed);
 
     [Fact]
     [Law("R4")]
     public void Another_key_lets_nothing_through_where_stops_count() => All
-        .Where(a => a.State.HasOtherHashKey && (a.Commit.UnlessSuppressed || a.Commit.Suppresses))
+        .Where(a => a.State.HasOtherHashKey && (a.Commit.UnlessStopped || a.Commit.Suppresses))
         .Should().NotBeEmpty().And.OnlyContain(a => a.Said != CommitStatus.Committed && a.Said != CommitStatus.Suppressed);
 
     [Fact]
@@ -70,7 +71,7 @@ public class CommitRulesTests
 
     [Fact]
     public void What_nothing_stands_against_is_committed() => All
-        .Where(a => a.State is { DeliveredContent: null, OwnsClaim: true, ClaimRuns: true, HasOtherHashKey: false, IsSuppressed: false, LastLeaseRuns: false, HasUnfinished: false })
+        .Where(a => a.State is { DeliveredContent: null, OwnsClaim: true, ClaimRuns: true, HasOtherHashKey: false, Stops: null, LastLeaseRuns: false, HasUnfinished: false })
         .Where(a => a.State.Revision == a.Commit.Event.Revision - 1)
         .Should().NotBeEmpty().And.OnlyContain(a => a.Said == CommitStatus.Committed);
 
@@ -101,7 +102,7 @@ public class CommitRulesTests
             from isKeyed in Either
             from claim in new[] { (Claims: false, Lease: (Duration?)null), (true, null), (true, Duration.FromMinutes(5)) }
             from resends in Either
-            from unlessSuppressed in Either
+            from unlessStopped in Either
             from suppresses in Either
             select new Commit
             {
@@ -111,7 +112,7 @@ public class CommitRulesTests
                 Claim = claim.Claims ? new TouchClaim(decision.Enrollment.Id, Key, 7, Given.Monday) : null,
                 Lease = claim.Lease,
                 Resends = resends ? Key : null,
-                UnlessSuppressed = unlessSuppressed,
+                UnlessStopped = unlessStopped,
                 Suppresses = suppresses,
             };
     }
@@ -127,7 +128,7 @@ public class CommitRulesTests
             OwnsClaim = (bits & 1) > 0,
             ClaimRuns = (bits & 2) > 0,
             HasOtherHashKey = (bits & 4) > 0,
-            IsSuppressed = (bits & 8) > 0,
+            Stops = (bits & 8) > 0 ? [Stop.OptOut("", Enrolled.Enrollment.Contact)] : null,
             LastLeaseRuns = (bits & 16) > 0,
             HasUnfinished = (bits & 32) > 0,
         };

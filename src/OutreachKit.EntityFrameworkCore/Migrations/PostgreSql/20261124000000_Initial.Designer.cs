@@ -257,15 +257,77 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                         });
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.SuppressionRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.StopRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("ContactHash")
+                    b.Property<string>("Actor")
+                        .HasMaxLength(128)
+                        .IsUnicode(true)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("actor")
+                        .IsFixedLength(false);
+
+                    b.Property<short>("Channels")
+                        .HasColumnType("smallint")
+                        .HasColumnName("channels");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(64)
+                        .IsUnicode(true)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("end_reason")
+                        .IsFixedLength(false);
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(128)
+                        .IsUnicode(true)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("ended_by")
+                        .IsFixedLength(false);
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("stop_kind");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(64)
+                        .IsUnicode(true)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("reason")
+                        .IsFixedLength(false);
+
+                    b.Property<Guid>("ScopeHash")
                         .HasColumnType("uuid")
-                        .HasColumnName("contact_hash");
+                        .HasColumnName("scope_hash");
+
+                    b.Property<string>("ScopeKey")
+                        .HasMaxLength(64)
+                        .IsUnicode(true)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("scope_key")
+                        .IsFixedLength(false);
+
+                    b.Property<short>("ScopeKind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("scope_kind");
+
+                    b.Property<long?>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since_at");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(64)
+                        .IsUnicode(true)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("told_by")
+                        .IsFixedLength(false);
 
                     b.Property<string>("Tenant")
                         .IsRequired()
@@ -279,13 +341,19 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("tenant_ref");
 
+                    b.Property<long?>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until_at");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("TenantRef", "ContactHash")
-                        .IsUnique()
-                        .HasDatabaseName("ix_outreach_suppressions_contact");
+                    b.HasIndex("ScopeHash", "EndedAt")
+                        .HasDatabaseName("ix_outreach_stops_scope");
 
-                    b.ToTable("outreach_suppressions", (string)null);
+                    b.HasIndex("TenantRef", "Id")
+                        .HasDatabaseName("ix_outreach_stops_tenant");
+
+                    b.ToTable("outreach_stops", (string)null);
                 });
 
             modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.TombstoneRow", b =>

@@ -69,17 +69,29 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
-                name: "outreach_suppressions",
+                name: "outreach_stops",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     tenant = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     tenant_ref = table.Column<Guid>(type: "uuid", nullable: false),
-                    contact_hash = table.Column<Guid>(type: "uuid", nullable: false)
+                    scope_kind = table.Column<short>(type: "smallint", nullable: false),
+                    scope_key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    scope_hash = table.Column<Guid>(type: "uuid", nullable: false),
+                    stop_kind = table.Column<short>(type: "smallint", nullable: false),
+                    channels = table.Column<short>(type: "smallint", nullable: false),
+                    reason = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    told_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    actor = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
+                    since_at = table.Column<long>(type: "bigint", nullable: true),
+                    until_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_by = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
+                    end_reason = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_outreach_suppressions", x => x.id);
+                    table.PrimaryKey("PK_outreach_stops", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -196,10 +208,14 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                 filter: "feed_position is null");
 
             migrationBuilder.CreateIndex(
-                name: "ix_outreach_suppressions_contact",
-                table: "outreach_suppressions",
-                columns: new[] { "tenant_ref", "contact_hash" },
-                unique: true);
+                name: "ix_outreach_stops_scope",
+                table: "outreach_stops",
+                columns: new[] { "scope_hash", "ended_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_stops_tenant",
+                table: "outreach_stops",
+                columns: new[] { "tenant_ref", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_outreach_tombstones_tenant",
@@ -245,7 +261,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                 name: "outreach_meta");
 
             migrationBuilder.DropTable(
-                name: "outreach_suppressions");
+                name: "outreach_stops");
 
             migrationBuilder.DropTable(
                 name: "outreach_tombstones");

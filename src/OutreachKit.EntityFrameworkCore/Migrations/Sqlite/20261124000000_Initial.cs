@@ -68,17 +68,29 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "outreach_suppressions",
+                name: "outreach_stops",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     tenant = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     tenant_ref = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    contact_hash = table.Column<Guid>(type: "TEXT", nullable: false)
+                    scope_kind = table.Column<short>(type: "INTEGER", nullable: false),
+                    scope_key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    scope_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    stop_kind = table.Column<short>(type: "INTEGER", nullable: false),
+                    channels = table.Column<short>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    told_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    actor = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    since_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    until_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_by = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    end_reason = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_outreach_suppressions", x => x.id);
+                    table.PrimaryKey("PK_outreach_stops", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -194,10 +206,14 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                 filter: "feed_position is null");
 
             migrationBuilder.CreateIndex(
-                name: "ix_outreach_suppressions_contact",
-                table: "outreach_suppressions",
-                columns: new[] { "tenant_ref", "contact_hash" },
-                unique: true);
+                name: "ix_outreach_stops_scope",
+                table: "outreach_stops",
+                columns: new[] { "scope_hash", "ended_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_stops_tenant",
+                table: "outreach_stops",
+                columns: new[] { "tenant_ref", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_outreach_tombstones_tenant",
@@ -243,7 +259,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                 name: "outreach_meta");
 
             migrationBuilder.DropTable(
-                name: "outreach_suppressions");
+                name: "outreach_stops");
 
             migrationBuilder.DropTable(
                 name: "outreach_tombstones");

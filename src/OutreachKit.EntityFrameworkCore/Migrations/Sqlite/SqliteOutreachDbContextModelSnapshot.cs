@@ -253,15 +253,78 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                         });
                 });
 
-            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.SuppressionRow", b =>
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.StopRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("ContactHash")
+                    b.Property<string>("Actor")
+                        .HasMaxLength(128)
+                        .IsUnicode(true)
                         .HasColumnType("TEXT")
-                        .HasColumnName("contact_hash");
+                        .HasColumnName("actor")
+                        .IsFixedLength(false);
+
+                    b.Property<short>("Channels")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channels");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(64)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_reason")
+                        .IsFixedLength(false);
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(128)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_by")
+                        .IsFixedLength(false);
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stop_kind");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(64)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason")
+                        .IsFixedLength(false);
+
+                    b.Property<byte[]>("ScopeHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("scope_hash");
+
+                    b.Property<string>("ScopeKey")
+                        .HasMaxLength(64)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope_key")
+                        .IsFixedLength(false);
+
+                    b.Property<short>("ScopeKind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scope_kind");
+
+                    b.Property<long?>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since_at");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(64)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told_by")
+                        .IsFixedLength(false);
 
                     b.Property<string>("Tenant")
                         .IsRequired()
@@ -276,13 +339,19 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("tenant_ref");
 
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until_at");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("TenantRef", "ContactHash")
-                        .IsUnique()
-                        .HasDatabaseName("ix_outreach_suppressions_contact");
+                    b.HasIndex("ScopeHash", "EndedAt")
+                        .HasDatabaseName("ix_outreach_stops_scope");
 
-                    b.ToTable("outreach_suppressions", (string)null);
+                    b.HasIndex("TenantRef", "Id")
+                        .HasDatabaseName("ix_outreach_stops_tenant");
+
+                    b.ToTable("outreach_stops", (string)null);
                 });
 
             modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.TombstoneRow", b =>

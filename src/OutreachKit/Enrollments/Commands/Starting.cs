@@ -10,7 +10,7 @@ namespace OutreachKit.Enrollments.Commands;
 /// <summary>How an enrollment comes to be.</summary>
 internal static class Starting
 {
-    internal static Decision Enroll(EnrollmentProfile profile, PipelineStage stage, EventKind kind, Instant since, Instant now, string? actor)
+    internal static Decision Enroll(EnrollmentProfile profile, PipelineStage stage, EventKind kind, Instant since, Instant now, string? actor, IReadOnlyList<Hold>? holds = null)
     {
         Boundary.Contact(profile.Contact, nameof(profile));
         Boundary.Text(profile.Tenant.Length == 0 ? null : profile.Tenant, "A tenant key", Boundary.MostOfId, nameof(profile));
@@ -27,6 +27,11 @@ internal static class Starting
                     Id = subject.Id, Word = stage.OncePer!, Role = SubjectRole.Held, Rank = profile.Pipeline.RankOf(stage.OncePer!), OccurredAt = since,
                 },
                 before: null));
+        }
+
+        foreach (Hold hold in holds ?? [])
+        {
+            decision.Do(new HoldPlaced(hold));
         }
 
         WorkLoop.StartSequence(ref decision, since, subject);
