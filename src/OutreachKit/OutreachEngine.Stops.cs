@@ -66,9 +66,9 @@ public sealed partial class OutreachEngine
         StopScope scope, StopKind kind, string? actor = null, string? reason = null, CancellationToken cancellationToken = default)
     {
         Instant now = Now;
-        new Stop { Scope = scope, Kind = kind, EndedBy = actor }.Checked(nameof(scope));
         Boundary.Actor(actor);
         Boundary.Text(reason, "A stop's reason", Boundary.MostOfId, nameof(reason));
+        new Stop { Scope = scope, Kind = kind }.Checked(nameof(scope));
         if (kind == StopKind.OptOut && (actor is null || reason is null))
         {
             throw new ArgumentException("An opt-out ends only if somebody says who ends it and why: give both.", actor is null ? nameof(actor) : nameof(reason));

@@ -1,5 +1,6 @@
 using System.Reflection;
 using NodaTime;
+using OutreachKit.Stops;
 using OutreachKit.Stores;
 using OutreachKit.Tests.Dispatch;
 using OutreachKit.Tests.Enrollments;
@@ -205,6 +206,10 @@ public partial class VerbTests
         (_, var type) when type == typeof(StepKind) => StepKind.Call,
         (_, var type) when type == typeof(HoldSource) => HoldSource.Pause,
         (_, var type) when type == typeof(Settlement) => Settlement.Sent,
+        (_, var type) when type == typeof(Stop) => new Stop { Scope = StopScope.Contact(ada.Contact), Kind = StopKind.Pause },
+        ("stops", _) => Array.Empty<Stop>(),
+        (_, var type) when type == typeof(StopScope) => StopScope.Contact(ada.Contact),
+        (_, var type) when type == typeof(StopKind) => StopKind.Pause,
         (_, var type) when type == typeof(EnrollRequest) => new EnrollRequest { Contact = "crm-43" },
         (_, var type) when type == typeof(ITouchHandler) => new RecordingHandler(),
         (_, var type) when type == typeof(ITouchLookup) => new LookingUpHandler(_ => null),

@@ -21,7 +21,7 @@ internal static class FirstHour
         ["Dispatch"] = ["TickReport", "PerformResult"],
         ["Agenda"] = ["AgendaItem", "AgendaNeed"],
         ["InMemory"] = ["InMemoryStore"],
-        ["Wording"] = ["DelayWords", "EnrollmentWords", "HistoryWords", "PlanWords", "RefusalWords", "ReplanWords", "TrailWords"],
+        ["Wording"] = ["DelayWords", "EnrollmentWords", "HistoryWords", "PlanWords", "RefusalWords", "ReplanWords", "StopWords", "TrailWords"],
     };
 
     private static readonly Dictionary<string, string> Rooms = Types.SelectMany(room => room.Value, (room, type) => (room.Key, type))

@@ -11,7 +11,7 @@ internal static class Rooms
 
     internal static readonly string[] InOrder =
     [
-        "Stages", "Scheduling", "Sequences", "Pipelines", "Rules", "Enrollments", "Touches", "Stores",
+        "Stages", "Scheduling", "Sequences", "Pipelines", "Rules", "Enrollments", "Stops", "Touches", "Stores",
         "Dispatch", "Agenda", "Insights", "InMemory", "Wording", "Views", FrontDoor,
     ];
 
