@@ -31,8 +31,8 @@ public sealed partial class OutreachStore
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Decisions about enrollments that are there go together, in one transaction. Alone, and after them, go: whoever is enrolled, what has an inbox key,
-    /// what suppresses or sends again, the second for an enrollment, and whatever follows one of these for the same contact, so that the order is kept;
+    /// Decisions about enrollments that are there go together, in one transaction, and so does, after them, whoever is enrolled. Alone, and last, go: what has an inbox key,
+    /// what suppresses or sends again, the second for an enrollment or a contact, and whatever follows one of these for the same contact, so that the order is kept;
     /// further, whatever somebody else has locked at that moment. When the transaction fails, or its answer is lost, each is looked up and else committed
     /// alone.
     /// </remarks>
@@ -56,6 +56,15 @@ public sealed partial class OutreachStore
         foreach (int[] some in Together(commits).Chunk(_executor.Dialect.MostTogether).Where(some => some.Length > 1))
         {
             mayBeThere |= !await CommitTogetherAsync(commits, some, writings, results, cancellationToken).ConfigureAwait(false);
+            if (results.Any(r => r?.Status == CommitStatus.Committed))
+            {
+                cancellationToken = CancellationToken.None;
+            }
+        }
+
+        foreach (int[] some in Newcomers(commits).Chunk(_executor.Dialect.MostTogether).Where(some => some.Length > 1))
+        {
+            mayBeThere |= !await EnrollTogetherAsync(commits, some, writings, results, cancellationToken).ConfigureAwait(false);
             if (results.Any(r => r?.Status == CommitStatus.Committed))
             {
                 cancellationToken = CancellationToken.None;
@@ -129,6 +138,54 @@ public sealed partial class OutreachStore
         }
 
         return together;
+    }
+
+    /// <summary>Who is enrolled and is the first of their contact in the list; whoever else comes for the contact after them goes alone, after them.</summary>
+    private static List<int> Newcomers(IReadOnlyList<Commit> commits)
+    {
+        var newcomers = new List<int>(commits.Count);
+        var inOrder = new HashSet<(string Tenant, ContactId Contact)>();
+        for (int i = 0; i < commits.Count; i++)
+        {
+            Commit commit = commits[i];
+            if (inOrder.Add((commit.After.Tenant, commit.After.Contact)) && commit is { Event.Revision: 1, Inbox: null, Claim: null, Suppresses: false })
+            {
+                newcomers.Add(i);
+            }
+        }
+
+        return newcomers;
+    }
+
+    /// <summary>Enrolls some in one transaction, once. When it fails they go alone.</summary>
+    /// <returns>Whether it is known what became of them.</returns>
+    private async ValueTask<bool> EnrollTogetherAsync(
+        IReadOnlyList<Commit> commits, int[] some, Committing?[] writings, CommitResult?[] results, CancellationToken cancellationToken)
+    {
+        foreach (int i in some)
+        {
+            writings[i] = Writing(commits[i]);
+        }
+
+        var batch = new NewcomerBatch([.. some.Select(i => writings[i]!)], Statements);
+        RawCommitResult[] answers;
+#pragma warning disable CA1031 // As below.
+        try
+        {
+            answers = await _executor.TransactAsync(connection => batch.RunAsync(connection, cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+#pragma warning restore CA1031
+
+        for (int i = 0; i < some.Length; i++)
+        {
+            results[some[i]] = Told(commits[some[i]], answers[i]);
+        }
+
+        return true;
     }
 
     /// <summary>Commits some in one transaction, once. What it knows nothing of gets no result: it goes alone.</summary>

@@ -47,11 +47,14 @@ public sealed partial class OutreachStore
                     : said;
             },
             cancellationToken).ConfigureAwait(false);
-        return new(
-            verdict.Status,
-            verdict.Original is { } original ? Read(original, commit.After.Pipeline) : null,
-            verdict.Existing is { } existing ? Read(existing, commit.After.Pipeline) : null);
+        return Told(commit, verdict);
     }
+
+    /// <summary>The answer to a commit, in terms of its pipeline.</summary>
+    private CommitResult Told(Commit commit, RawCommitResult verdict) => new(
+        verdict.Status,
+        verdict.Original is { } original ? Read(original, commit.After.Pipeline) : null,
+        verdict.Existing is { } existing ? Read(existing, commit.After.Pipeline) : null);
 
     private Committing Writing(Commit commit) => new(commit, NewId(), HashKey, Statements, _executor.Dialect) { Probe = _executor.Probe };
 

@@ -8,6 +8,9 @@ namespace OutreachKit;
 // Contacts already under way, many at once.
 public sealed partial class OutreachEngine
 {
+    // As many as a store commits together.
+    private const int ManyAtOnce = 50;
+
     /// <summary>What would become of each of many contacts if they were taken over now. Stores nothing.</summary>
     public Task<Adoption> PreviewAdoptionAsync(IEnumerable<EnrollRequest> requests, CancellationToken cancellationToken = default) =>
         AdoptAsync(requests, isPreview: true, cancellationToken);
@@ -22,29 +25,88 @@ public sealed partial class OutreachEngine
         Instant now = Now;
         var items = new List<AdoptionItem>();
         var seen = new Dictionary<(ContactId, string), Enrollment>();
-        foreach (EnrollRequest request in requests)
+        foreach (EnrollRequest[] some in requests.Chunk(ManyAtOnce))
         {
-            AdoptionItem item;
-            try
-            {
-                item = isPreview
-                    ? await WouldAdoptAsync(request, seen, now, cancellationToken).ConfigureAwait(false)
-                    : Item(request, await EnrollAsync(request, cancellationToken).ConfigureAwait(false));
-            }
-            catch (ArgumentException exception)
-            {
-                item = new(request, AdoptionOutcome.Invalid, null, exception.Message);
-            }
-            catch (Exception fault) when (UnreadableEnrollment.CodeOf(fault) is not null)
-            {
-                // They are enrolled, and how they stand cannot be read here: that keeps nobody else back.
-                item = new(request, AdoptionOutcome.AlreadyEnrolled, null, fault.Message);
-            }
-
-            items.Add(item);
+            items.AddRange(isPreview
+                ? await WouldAdoptAsync(some, seen, now, cancellationToken).ConfigureAwait(false)
+                : await AdoptAsync(some, now, cancellationToken).ConfigureAwait(false));
         }
 
         return new Adoption(items, now, isPreview);
+    }
+
+    /// <summary>So many are decided about and handed to the store together; each is a commit of its own there.</summary>
+    private async Task<AdoptionItem[]> AdoptAsync(EnrollRequest[] requests, Instant now, CancellationToken cancellationToken)
+    {
+        var items = new AdoptionItem?[requests.Length];
+        var decided = new List<(int At, Decision Decision)>(requests.Length);
+        for (int i = 0; i < requests.Length; i++)
+        {
+            try
+            {
+                ArgumentNullException.ThrowIfNull(requests[i], nameof(requests));
+                EnrollmentProfile profile = await ProfileAsync(requests[i], now, cancellationToken).ConfigureAwait(false);
+                decided.Add((i, Enrolling.Decide(requests[i], profile, now, [])));
+            }
+            catch (ArgumentException exception)
+            {
+                items[i] = new(requests[i], AdoptionOutcome.Invalid, null, exception.Message);
+            }
+        }
+
+        Commit[] commits = [.. decided.Select(d => new Commit { After = d.Decision.Enrollment, Event = d.Decision.Event!, UnlessStopped = true })];
+        IReadOnlyList<CommitResult>? results = null;
+        try
+        {
+            results = commits.Length == 0 ? [] : await _store.CommitAsync(commits, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (UnreadableEnrollment.CodeOf(fault) is not null)
+        {
+            // One of them is enrolled, and how they stand cannot be read here: that keeps nobody else back. Each is asked for alone.
+        }
+
+        for (int i = 0; i < decided.Count; i++)
+        {
+            EnrollRequest request = requests[decided[i].At];
+            try
+            {
+                CommitResult result = results?[i] ?? await _store.CommitAsync(commits[i], cancellationToken).ConfigureAwait(false);
+                items[decided[i].At] = result.Status switch
+                {
+                    CommitStatus.Stopped => Item(request, await EnrollAsync(request, cancellationToken).ConfigureAwait(false)),
+                    CommitStatus.Suppressed => new(request, AdoptionOutcome.Suppressed, null, null),
+                    CommitStatus.AlreadyEnrolled => new(request, AdoptionOutcome.AlreadyEnrolled, result.Existing, null),
+                    // Its id is there already: the batch had come so far.
+                    CommitStatus.Committed or CommitStatus.Conflict => new(request, AdoptionOutcome.Adopted, decided[i].Decision.Enrollment, null),
+                    var other => throw new InvalidOperationException($"A new enrollment cannot be answered with {other}: the store breaks its contract."),
+                };
+            }
+            catch (Exception fault) when (UnreadableEnrollment.CodeOf(fault) is not null)
+            {
+                items[decided[i].At] = new(request, AdoptionOutcome.AlreadyEnrolled, null, fault.Message);
+            }
+        }
+
+        return items!;
+    }
+
+    private async Task<AdoptionItem[]> WouldAdoptAsync(
+        EnrollRequest[] requests, Dictionary<(ContactId, string), Enrollment> seen, Instant now, CancellationToken cancellationToken)
+    {
+        var items = new AdoptionItem[requests.Length];
+        for (int i = 0; i < requests.Length; i++)
+        {
+            try
+            {
+                items[i] = await WouldAdoptAsync(requests[i], seen, now, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ArgumentException exception)
+            {
+                items[i] = new(requests[i], AdoptionOutcome.Invalid, null, exception.Message);
+            }
+        }
+
+        return items;
     }
 
     private async Task<AdoptionItem> WouldAdoptAsync(

@@ -26,7 +26,7 @@ public sealed class TelemetryTests
         pass.OperationName.Should().Be("outreachkit.pass");
         Tags(pass).Should().Be(
             "outreachkit.claimed=1 outreachkit.begun=1 outreachkit.done=1 outreachkit.in_doubt=0 outreachkit.dead=0 "
-            + "outreachkit.refused=0 outreachkit.faults=0");
+            + "outreachkit.refused=0 outreachkit.withdrawn=0 outreachkit.faults=0");
         pass.Status.Should().Be(ActivityStatusCode.Unset);
     }
 

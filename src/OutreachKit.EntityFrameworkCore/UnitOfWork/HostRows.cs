@@ -36,8 +36,16 @@ internal sealed class HostRows(DbContext db, bool isSynchronous)
         Guid contactRef = KeyDigest.OfContact(tenant, contact);
         List<EnrollmentRow> pending = Pending<EnrollmentRow>(e => e.ContactRef == contactRef);
         List<EnrollmentRow> stored = await QueryAsync(Stored<EnrollmentRow>().Where(e => e.ContactRef == contactRef), cancellationToken).ConfigureAwait(false);
-        return [.. stored.ExceptBy(pending.Select(e => e.Id), e => e.Id).Concat(pending).OrderBy(e => e.EnrolledAt)];
+        return [.. stored.ExceptBy(pending.Select(e => e.Id), e => e.Id).Where(e => !IsGoing<EnrollmentRow>(e.Id)).Concat(pending).OrderBy(e => e.EnrolledAt)];
     }
+
+    /// <summary>Whether the row of that key goes when the context is saved: nothing that is said after that brings it back (law P2).</summary>
+    internal bool IsGoing<T>(params object[] key)
+        where T : class => Entry<T>(key)?.State == EntityState.Deleted;
+
+    /// <summary>Whether a row goes when the context is saved that is as wanted.</summary>
+    internal bool AnyGoing<T>(Func<T, bool> wanted)
+        where T : class => Quietly(() => db.ChangeTracker.Entries<T>().Any(entry => entry.State == EntityState.Deleted && wanted(entry.Entity)));
 
     /// <summary>What our rows answer.</summary>
     /// <exception cref="OutreachStoreException">Our tables are not there.</exception>
@@ -67,9 +75,9 @@ internal sealed class HostRows(DbContext db, bool isSynchronous)
         where T : class
     {
         EntityEntry<T>? tracked = Entry<T>(key);
-        if (tracked is not null && IsPending(tracked.State))
+        if (tracked is not null && (IsPending(tracked.State) || tracked.State == EntityState.Deleted))
         {
-            return tracked;
+            return tracked.State == EntityState.Deleted ? null : tracked;
         }
 
         List<T> stored = await QueryAsync(Stored<T>().Where(byKey), cancellationToken).ConfigureAwait(false);
@@ -88,10 +96,13 @@ internal sealed class HostRows(DbContext db, bool isSynchronous)
     });
 
     /// <summary>Deletes a row by its key; what waits only to be added is not added.</summary>
+    /// <param name="row">The row as it is stored now: what is tracked and unchanged may be older, and is deleted as this one.</param>
+    /// <param name="key">Its key.</param>
     internal void Remove<T>(T row, params object[] key)
         where T : class => Quietly(() =>
     {
-        EntityEntry<T> entry = db.Set<T>().Local.FindEntryUntyped(key) ?? db.Entry(row);
+        EntityEntry<T>? tracked = db.Set<T>().Local.FindEntryUntyped(key);
+        EntityEntry<T> entry = tracked is { State: EntityState.Unchanged } ? Track(tracked, row) : tracked ?? db.Entry(row);
         return entry.State = entry.State == EntityState.Added ? EntityState.Detached : EntityState.Deleted;
     });
 

@@ -38,6 +38,12 @@ internal sealed partial class JoinedStore
         }
 
         bool isNew = commit.Event.Revision == 1;
+        Guid contactRef = KeyDigest.OfContact(after.Tenant, after.Contact.Value);
+        if (isNew && _rows.AnyGoing<EnrollmentRow>(e => e.ContactRef == contactRef))
+        {
+            throw new InvalidOperationException("The contact is erased by what waits in this context to be saved: save that first, and enroll them anew after it.");
+        }
+
         List<EnrollmentRow> others = isNew ? await OfContactAsync(after.Tenant, after.Contact.Value, cancellationToken).ConfigureAwait(false) : [];
         EntityEntry<EnrollmentRow>? row = isNew ? null : await RowToChangeAsync(after.Id.Value, cancellationToken).ConfigureAwait(false);
         EnrollmentRow? existing = others.Find(e => e.Pipeline == after.Pipeline.Name && e.OpenSlot is not null);

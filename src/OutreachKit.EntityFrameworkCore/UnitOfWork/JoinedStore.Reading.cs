@@ -46,7 +46,7 @@ internal sealed partial class JoinedStore
         List<Guid> stored = await _rows.QueryAsync(
             _rows.Stored<EnrollmentRow>().Where(e => e.TenantRef == tenantRef).OrderBy(e => e.Id).Select(e => e.Id), cancellationToken).ConfigureAwait(false);
         Dictionary<Guid, EnrollmentRow> pending = _rows.Pending<EnrollmentRow>(e => e.TenantRef == tenantRef).ToDictionary(e => e.Id);
-        await foreach (Enrollment enrollment in PagesAsync(stored.Where(id => !pending.ContainsKey(id)), cancellationToken).ConfigureAwait(false))
+        await foreach (Enrollment enrollment in PagesAsync(stored.Where(id => !pending.ContainsKey(id) && !_rows.IsGoing<EnrollmentRow>(id)), cancellationToken).ConfigureAwait(false))
         {
             yield return enrollment;
         }
@@ -73,7 +73,7 @@ internal sealed partial class JoinedStore
                 .Select(t => t.EnrollmentId).Distinct(),
             cancellationToken).ConfigureAwait(false);
         Dictionary<Guid, EnrollmentRow> pending = _rows.Pending<EnrollmentRow>(e => e.TenantRef == tenantRef).ToDictionary(e => e.Id);
-        await foreach (Enrollment enrollment in PagesAsync(stored.Where(id => !pending.ContainsKey(id)), cancellationToken).ConfigureAwait(false))
+        await foreach (Enrollment enrollment in PagesAsync(stored.Where(id => !pending.ContainsKey(id) && !_rows.IsGoing<EnrollmentRow>(id)), cancellationToken).ConfigureAwait(false))
         {
             yield return enrollment;
         }
@@ -127,9 +127,9 @@ internal sealed partial class JoinedStore
     private static ListedEnrollment Listed(EnrollmentRow row) =>
         new(new StoredEnrollment(row.Revision, row.Pipeline, row.Version, row.State), row.Id, row.Tenant, row.Contact, row.OpenSlot is null);
 
-    private async ValueTask<EnrollmentRow?> RowAsync(Guid id, CancellationToken cancellationToken) =>
-        _rows.Pending<EnrollmentRow>(id)
-        ?? (await _rows.QueryAsync(_rows.Stored<EnrollmentRow>().Where(e => e.Id == id), cancellationToken).ConfigureAwait(false)).FirstOrDefault();
+    private async ValueTask<EnrollmentRow?> RowAsync(Guid id, CancellationToken cancellationToken) => _rows.IsGoing<EnrollmentRow>(id)
+        ? null
+        : _rows.Pending<EnrollmentRow>(id) ?? (await _rows.QueryAsync(_rows.Stored<EnrollmentRow>().Where(e => e.Id == id), cancellationToken).ConfigureAwait(false)).FirstOrDefault();
 
     /// <summary>The oldest first.</summary>
     private ValueTask<List<EnrollmentRow>> OfContactAsync(string tenant, string contact, CancellationToken cancellationToken) =>

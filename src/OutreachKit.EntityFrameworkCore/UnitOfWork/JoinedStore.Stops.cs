@@ -79,7 +79,7 @@ internal sealed partial class JoinedStore
                 _rows.Stored<StopRow>().Where(s => s.ScopeHash == hash && s.EndedAt == null), cancellationToken).ConfigureAwait(false));
         }
 
-        return [.. found.ExceptBy(pending.Select(s => s.Id), s => s.Id).Concat(pending).Where(s => s.EndedAt is null)];
+        return [.. found.ExceptBy(pending.Select(s => s.Id), s => s.Id).Where(s => !_rows.IsGoing<StopRow>(s.Id)).Concat(pending).Where(s => s.EndedAt is null)];
     }
 
     /// <summary>What they asked for outlives them; that somebody had put them away does not.</summary>

@@ -31,6 +31,7 @@ internal sealed class Instruments
             (Touches(meter, "dead", "Failed for good."), r => r.Dead),
             (Touches(meter, "refused", "Stopped between claim and begin, or by a veto."), r => r.Denied),
             (Touches(meter, "stale", "Performed, but settled by somebody else meanwhile."), r => r.Stale),
+            (Touches(meter, "withdrawn", "Begun, and taken back before the handler was called: nothing went out."), r => r.Withdrawn),
             (Touches(meter, "released", "Given back because the host stops."), r => r.Released),
         ];
         _lateness = meter.CreateHistogram<double>("outreachkit.touches.lateness", "s", "How long after it was due a touch began.");

@@ -25,6 +25,7 @@ internal static class Tracing
             .SetTag("outreachkit.in_doubt", report.InDoubt)
             .SetTag("outreachkit.dead", report.Dead)
             .SetTag("outreachkit.refused", report.Denied)
+            .SetTag("outreachkit.withdrawn", report.Withdrawn)
             .SetTag("outreachkit.faults", report.Faults.Count);
         if (report.Paused is not null)
         {

@@ -14,4 +14,22 @@ public interface ISettingsResolver
     /// <param name="account">The host's key of the account, if it has one.</param>
     /// <param name="cancellationToken">Gives up.</param>
     ValueTask<ContactSettings?> ResolveAsync(string tenant, ContactId contact, string? account, CancellationToken cancellationToken);
+
+    /// <summary>The same for many at once, where many are loaded or enrolled. Unless implemented, they are asked for one by one.</summary>
+    /// <param name="tenant">The tenant; empty unless the host has several.</param>
+    /// <param name="contacts">The contacts, each with the host's key of the account, if it has one.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>One answer for each, in the same order.</returns>
+    async ValueTask<IReadOnlyList<ContactSettings?>> ResolveManyAsync(
+        string tenant, IReadOnlyList<(ContactId Contact, string? Account)> contacts, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(contacts);
+        var settled = new List<ContactSettings?>(contacts.Count);
+        foreach ((ContactId contact, string? account) in contacts)
+        {
+            settled.Add(await ResolveAsync(tenant, contact, account, cancellationToken).ConfigureAwait(false));
+        }
+
+        return settled;
+    }
 }

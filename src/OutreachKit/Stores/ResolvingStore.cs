@@ -65,10 +65,21 @@ internal sealed class ResolvingStore(IOutreachStore inner, ISettingsResolver set
 
     private async ValueTask<IReadOnlyList<Enrollment>> ResolveAsync(IReadOnlyList<Enrollment> found, CancellationToken cancellationToken)
     {
-        var resolved = new List<Enrollment>(found.Count);
-        foreach (Enrollment enrollment in found)
+        var resolved = new Enrollment[found.Count];
+        foreach (IGrouping<string, int> ofTenant in Enumerable.Range(0, found.Count).GroupBy(i => found[i].Tenant))
         {
-            resolved.Add(await ResolveAsync(enrollment, cancellationToken).ConfigureAwait(false));
+            int[] at = [.. ofTenant];
+            IReadOnlyList<ContactSettings?> settled = await settings.ResolveManyAsync(
+                ofTenant.Key, [.. at.Select(i => (found[i].Contact, found[i].Account))], cancellationToken).ConfigureAwait(false);
+            if (settled.Count != at.Length)
+            {
+                throw new InvalidOperationException($"{nameof(ISettingsResolver.ResolveManyAsync)} answered {at.Length} contacts with {settled.Count} settings: give one for each, in their order.");
+            }
+
+            for (int i = 0; i < at.Length; i++)
+            {
+                resolved[at[i]] = found[at[i]].With(settled[i]);
+            }
         }
 
         return resolved;

@@ -71,7 +71,7 @@ internal sealed class LawCheck(Evidence evidence, IReadOnlyList<Death> deaths, D
                 tooMany += isFree ? 0 : 1;
                 isFree = false;
             }
-            else if (@event.Effects.OfType<TouchReplanned>().Any(again => again.Cause is ReplanCause.Retry or ReplanCause.Resent))
+            else if (@event.Effects.OfType<TouchReplanned>().Any(again => again.Cause is ReplanCause.Retry or ReplanCause.Resent or ReplanCause.Withdrawn))
             {
                 isFree = true;
             }

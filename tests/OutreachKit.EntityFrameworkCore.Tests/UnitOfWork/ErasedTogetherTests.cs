@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.EntityFrameworkCore.Tests.Embedded;
 using OutreachKit.Testing;
@@ -84,6 +85,67 @@ public class ErasedTogetherTests
         await using CrmContext anew = crm.NewContext();
         (await crm.Engine.Using(anew).EraseAsync("crm-42", Stop)).Should().Be(1);
         await anew.SaveChangesAsync(Stop);
+        (await LeftAsync(crm)).Should().AllBeEquivalentTo(0);
+    }
+
+    /// <summary>Whatever else is said in the same unit of work, in whatever order, nobody comes back.</summary>
+    [Theory]
+    [InlineData(Kind.Sqlite, "opt-out")]
+    [InlineData(Kind.Sqlite, "reply")]
+    [InlineData(Kind.Sqlite, "erase again")]
+    [InlineData(Kind.Sqlite, "suspend")]
+    [InlineData(Kind.PostgreSql, "opt-out")]
+    [InlineData(Kind.PostgreSql, "reply")]
+    [InlineData(Kind.PostgreSql, "erase again")]
+    [InlineData(Kind.PostgreSql, "suspend")]
+    [Law("P2")]
+    public async Task What_is_said_after_it_in_the_same_unit_of_work_brings_nobody_back(Kind kind, string what)
+    {
+        await using Crm crm = await Crm.OpenAsync(kind);
+        EnrollmentId id = await crm.World.EnrolledAsync();
+        await using CrmContext db = crm.NewContext();
+        OutreachEngine joined = crm.Engine.Using(db);
+        await joined.EraseAsync("crm-42", Stop);
+
+        int told = what switch
+        {
+            "opt-out" => (await joined.OptOutAsync("crm-42", cancellationToken: Stop)).Count,
+            "reply" => (await joined.ReceiveAsync("crm-42", Fact.ReplyReceived(World.Monday), Stop)).Count,
+            "suspend" => (await joined.SuspendAsync("crm-42", cancellationToken: Stop)).Count,
+            _ => await joined.EraseAsync("crm-42", Stop),
+        };
+
+        told.Should().Be(0);
+        (await joined.FindAsync(id, Stop)).Should().BeNull();
+        (await joined.FindByContactAsync("crm-42", Stop)).Should().BeEmpty();
+        (await joined.AgendaAsync(World.Monday + Duration.FromDays(9), cancellationToken: Stop)).Should().BeEmpty();
+        (await joined.HistoryAsync(id, Stop)).Should().BeEmpty();
+        await FluentActions.Awaiting(() => joined.EnrollAsync("crm-42", "America/Chicago", Stop)).Should().ThrowAsync<InvalidOperationException>().WithMessage("*save that first*");
+        await db.SaveChangesAsync(Stop);
+
+        (await LeftAsync(crm)).Should().AllBeEquivalentTo(0);
+        (await crm.CountAsync("select count(*) from outreach_tombstones where stage is null")).Should().Be(1);
+        (await crm.Engine.IsSuppressedAsync("crm-42", Stop)).Should().Be(what == "opt-out");
+    }
+
+    /// <summary>A context may live long: what it has saved before is not believed.</summary>
+    [Theory]
+    [InlineData(Kind.Sqlite)]
+    [InlineData(Kind.PostgreSql)]
+    [Law("P2")]
+    public async Task A_context_that_has_saved_them_before_forgets_them_as_they_are_stored_now(Kind kind)
+    {
+        await using Crm crm = await Crm.OpenAsync(kind);
+        await using CrmContext db = crm.NewContext();
+        EnrollmentId id = (await crm.Engine.Using(db).EnrollAsync("crm-42", "America/Chicago", Stop)).OrThrow().Id;
+        await crm.Engine.Using(db).SuspendAsync("crm-42", cancellationToken: Stop);
+        await db.SaveChangesAsync(Stop);
+        await crm.Engine.RestoreAsync("crm-42", cancellationToken: Stop);
+        await crm.Engine.HoldAsync(id, HoldSource.Pause, cancellationToken: Stop);
+
+        (await crm.Engine.Using(db).EraseAsync("crm-42", Stop)).Should().Be(1);
+        await db.SaveChangesAsync(Stop);
+
         (await LeftAsync(crm)).Should().AllBeEquivalentTo(0);
     }
 

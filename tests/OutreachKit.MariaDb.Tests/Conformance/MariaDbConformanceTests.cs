@@ -1,5 +1,6 @@
 using NodaTime;
 using OutreachKit.EntityFrameworkCore;
+using OutreachKit.EntityFrameworkCore.Tests.Conformance;
 using OutreachKit.MariaDb.Tests.Databases;
 using OutreachKit.Stores;
 using OutreachKit.Testing.Conformance;
@@ -11,6 +12,8 @@ public class MariaDbConformanceTests : StoreConformanceSuite
 {
     private readonly List<OutreachStore> _stores = [];
     private MariaDbDatabase? _database;
+
+    protected override int ManyCommits => Writes.Of(2_000);
 
     protected override async ValueTask<IOutreachStore> OpenAsync()
     {

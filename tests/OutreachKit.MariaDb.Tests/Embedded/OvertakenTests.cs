@@ -11,7 +11,7 @@ public class OvertakenTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Ways => ["enroll", "opt-out", "reply"];
+    public static TheoryData<string> Ways => ["enroll", "reply"];
 
     [Theory]
     [MemberData(nameof(Ways))]
@@ -49,6 +49,24 @@ public class OvertakenTests
 
             await FluentActions.Awaiting(() => db.SaveChangesAsync(Stop)).Should().ThrowAsync<DbUpdateConcurrencyException>();
         });
+    }
+
+    [Fact]
+    [Law("C7")]
+    [Law("R4")]
+    public async Task Of_two_hosts_that_opt_the_same_contact_out_at_once_neither_fails()
+    {
+        await using Agency agency = await Agency.OpenAsync();
+        await using AgencyContext one = agency.NewContext();
+        await using AgencyContext two = agency.NewContext();
+        await agency.World.Engine.OptOutAsync("somebody-else", cancellationToken: Stop);
+        await ActAsync(agency.World.Engine.Using(one), "opt-out");
+        await ActAsync(agency.World.Engine.Using(two), "opt-out");
+
+        await one.SaveChangesAsync(Stop);
+        await two.SaveChangesAsync(Stop);
+
+        (await agency.World.Engine.IsSuppressedAsync("crm-42", Stop)).Should().BeTrue();
     }
 
     [Fact]
