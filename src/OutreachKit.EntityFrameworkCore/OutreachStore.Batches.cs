@@ -182,7 +182,7 @@ public sealed partial class OutreachStore
 
         for (int i = 0; i < some.Length; i++)
         {
-            results[some[i]] = Told(commits[some[i]], answers[i]);
+            results[some[i]] = AnswerTo(commits[some[i]], answers[i]);
         }
 
         return true;

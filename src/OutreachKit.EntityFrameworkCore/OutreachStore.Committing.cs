@@ -47,11 +47,11 @@ public sealed partial class OutreachStore
                     : said;
             },
             cancellationToken).ConfigureAwait(false);
-        return Told(commit, verdict);
+        return AnswerTo(commit, verdict);
     }
 
     /// <summary>The answer to a commit, in terms of its pipeline.</summary>
-    private CommitResult Told(Commit commit, RawCommitResult verdict) => new(
+    private CommitResult AnswerTo(Commit commit, RawCommitResult verdict) => new(
         verdict.Status,
         verdict.Original is { } original ? Read(original, commit.After.Pipeline) : null,
         verdict.Existing is { } existing ? Read(existing, commit.After.Pipeline) : null);

@@ -46,7 +46,7 @@ public class OpeningTests
             await ShouldBeWholeAsync(database);
         }
 
-        commands.Should().HaveCount(17);
+        commands.Should().HaveCount(18);
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public class StopRulesTests
     [Fact]
     public async Task What_cannot_be_kept_as_a_stop_says_why()
     {
-        var engine = new OutreachEngine(Presets.InformationalInterview, new InMemoryStore(), SystemClock.Instance);
+        var engine = new OutreachEngine(Presets.InformationalInterview, new InMemoryStore(), new NodaTime.Testing.FakeClock(Now));
         foreach ((Stop stop, string says) in new (Stop, string)[]
         {
             (new() { Scope = default, Kind = StopKind.Pause }, "a scope made by StopScope"),
