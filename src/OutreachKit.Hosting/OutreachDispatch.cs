@@ -66,6 +66,10 @@ public sealed class OutreachDispatch
         }
     }
 
+    /// <summary>Waits until no handler is at work any more that an earlier pass has left.</summary>
+    /// <param name="cancellationToken">Gives up; the handlers go on.</param>
+    public Task FinishAsync(CancellationToken cancellationToken = default) => _dispatcher?.FinishAsync(cancellationToken) ?? Task.CompletedTask;
+
     /// <summary>Counts what lies before it when it comes to rest; while it is busy no more often than it would rest, because counting costs.</summary>
     private async Task LookAsync(TickReport report, CancellationToken cancellationToken)
     {

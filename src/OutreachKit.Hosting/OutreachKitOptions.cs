@@ -24,6 +24,15 @@ public sealed class OutreachKitOptions
     /// <summary>How long a claim keeps other workers away; longer than the slowest handler. Five minutes unless said.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// How long a pass that has nothing else to do waits for handlers that are still at it. Then they go on by themselves, each in its slot, and the next pass
+    /// begins what is due in the others. 30 seconds unless said.
+    /// </summary>
+    public TimeSpan PassTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a veto may take: what it has not answered by then does not begin, and is asked about again when the lease has ended. 10 seconds unless said.</summary>
+    public TimeSpan VetoTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How often a touch that was not sent is tried at most. 5 unless said; 1 means never again.</summary>
     public int MostAttempts { get; set; } = 5;
 

@@ -28,8 +28,8 @@ public sealed class Explanation
     /// <summary>The stops that stand against it now: while one does, nothing that it covers goes out, whatever its date.</summary>
     public IReadOnlyList<Stop> Stops { get; }
 
-    /// <summary>In English, a line each.</summary>
+    /// <summary>In English, a line each. Stops are told where something is planned that they keep back.</summary>
     public override string ToString() => string.Join(
         Environment.NewLine,
-        [Enrollment.InWords(Now), .. Stops.Select(stop => $"  {stop.InWords(Enrollment.Zone.Zone, Now)}"), .. Items.Select(i => $"  {i.Touch.InWords(i.Plan, Now)}")]);
+        [Enrollment.InWords(Now), .. Stops.Where(_ => Items.Count > 0).Select(stop => $"  {stop.InWords(Enrollment.Zone.Zone, Now)}"), .. Items.Select(i => $"  {i.Touch.InWords(i.Plan, Now)}")]);
 }

@@ -26,6 +26,8 @@ internal static class EngineOptions
             BatchSize = options.BatchSize,
             Parallelism = options.Parallelism,
             Lease = Duration.FromTimeSpan(options.Lease),
+            PassTimeout = Duration.FromTimeSpan(options.PassTimeout),
+            VetoTimeout = Duration.FromTimeSpan(options.VetoTimeout),
             ClockTolerance = options.ClockTolerance is { } tolerance ? Duration.FromTimeSpan(tolerance) : null,
             Veto = CompositeVeto.Of(services.GetServices<ITouchVeto>()),
             Retry = new RetryPolicy

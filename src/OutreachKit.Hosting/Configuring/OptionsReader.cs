@@ -23,6 +23,8 @@ internal sealed class OptionsReader(IConfiguration section, OutreachKitOptions o
         Number(nameof(options.BatchSize), value => options.BatchSize = value);
         Number(nameof(options.Parallelism), value => options.Parallelism = value);
         Time(nameof(options.Lease), value => options.Lease = value);
+        Time(nameof(options.PassTimeout), value => options.PassTimeout = value);
+        Time(nameof(options.VetoTimeout), value => options.VetoTimeout = value);
         Number(nameof(options.MostAttempts), value => options.MostAttempts = value);
         Time(nameof(options.FirstWait), value => options.FirstWait = value);
         Time(nameof(options.LongestWait), value => options.LongestWait = value);

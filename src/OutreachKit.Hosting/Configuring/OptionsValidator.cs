@@ -55,6 +55,8 @@ internal sealed class OptionsValidator(IServiceProvider services) : IValidateOpt
         foreach ((string name, TimeSpan? value) in new[]
         {
             (nameof(options.Lease), options.Lease),
+            (nameof(options.PassTimeout), options.PassTimeout),
+            (nameof(options.VetoTimeout), options.VetoTimeout),
             (nameof(options.FirstWait), options.FirstWait),
             (nameof(options.ClockTolerance), options.ClockTolerance),
         })

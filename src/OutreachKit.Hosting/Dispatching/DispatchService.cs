@@ -51,6 +51,8 @@ internal sealed class DispatchService(IServiceProvider services) : BackgroundSer
             await Task.Delay(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
+        // The host waits for us as long as it waits at all.
+        await dispatch.FinishAsync(CancellationToken.None).ConfigureAwait(false);
         await following.EndAsync().ConfigureAwait(false);
     }
 

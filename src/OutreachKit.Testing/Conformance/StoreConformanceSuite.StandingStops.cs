@@ -1,4 +1,3 @@
-using NodaTime;
 using OutreachKit.Dispatch;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Stops;
@@ -67,26 +66,27 @@ public abstract partial class StoreConformanceSuite
         Assert.Equal(0, (await engine.FindAsync(ada, Stop))!.TouchesBegun);
     }
 
-    /// <summary>A stop with an end lapses by itself; one that has no end does not.</summary>
-    [Fact]
-    [Law("R4")]
-    public async Task A_pause_that_has_an_end_is_over_then()
+    /// <summary>A person who presses Send is told of the stop, and what they could not send is neither sent nor left out.</summary>
+    /// <param name="kind">Why it is stopped.</param>
+    /// <param name="channels">By which channels.</param>
+    [Theory]
+    [InlineData(StopKind.Pause, Channels.All)]
+    [InlineData(StopKind.OptOut, Channels.Email)]
+    [Law("C2")]
+    public async Task A_person_cannot_send_past_a_stop(StopKind kind, Channels channels)
     {
         EngineUnderTest desk = NewDesk();
-        await desk.EnrolledAsync();
+        Enrollment ada = await desk.EnrolledAsync("ada");
         var handler = new RecordingHandler();
-        await desk.Engine.StopAsync(
-            new StandingStop { Scope = StopScope.Tenant, Kind = StopKind.Pause, Until = desk.Now + Duration.FromHours(2) }, Stop);
+        await desk.Store.AddStopAsync(new StandingStop { Scope = StopScope.Contact("ada"), Kind = kind, Channels = channels }, Stop);
 
-        Assert.Equal((1, 0), Claimed(await PassAsync(desk, desk.Engine, handler)));
-        desk.Clock.Advance(Duration.FromHours(2) - Duration.FromMilliseconds(1));
-        await PassAsync(desk, desk.Engine, handler);
+        PerformResult result = await desk.Engine.PerformNowAsync(ada.Id, ada.Touches[0].Key, handler, atAnyHour: true, cancellationToken: Stop);
+
+        Assert.Equal(RefusalCode.Stopped, result.Refusal?.Code);
         Assert.Empty(handler.Performed);
-
-        desk.Clock.Advance(Duration.FromMilliseconds(1));
-        await PassAsync(desk, desk.Engine, handler);
-        Assert.Single(handler.Performed);
-        Assert.Empty(await desk.Engine.StopsOfAsync(StopScope.Tenant, Stop));
+        Assert.Equal(ada.Revision, (await desk.FoundAsync(ada)).Revision);
+        await desk.Engine.EndStopsAsync(StopScope.Contact("ada"), kind, "user-7", "mistake", Stop);
+        Assert.True((await desk.Engine.PerformNowAsync(ada.Id, ada.Touches[0].Key, handler, atAnyHour: true, cancellationToken: Stop)).HasBegun);
     }
 
     /// <summary>Whoever wants no mail may still be called: the mail is left out, and the sequence goes on.</summary>

@@ -1,3 +1,4 @@
+using NodaTime;
 using OutreachKit.Stops;
 using OutreachKit.Stores;
 using Xunit;
@@ -8,6 +9,28 @@ namespace OutreachKit.Testing.Conformance;
 // Stops as rows: added once, ended once, listed, carried over, forgotten.
 public abstract partial class StoreConformanceSuite
 {
+    /// <summary>A stop with an end lapses by itself; one that has no end does not.</summary>
+    [Fact]
+    [Law("R4")]
+    public async Task A_pause_that_has_an_end_is_over_then()
+    {
+        EngineUnderTest desk = NewDesk();
+        await desk.EnrolledAsync();
+        var handler = new RecordingHandler();
+        await desk.Engine.StopAsync(
+            new StandingStop { Scope = StopScope.Tenant, Kind = StopKind.Pause, Until = desk.Now + Duration.FromHours(2) }, Stop);
+
+        Assert.Equal((1, 0), Claimed(await PassAsync(desk, desk.Engine, handler)));
+        desk.Clock.Advance(Duration.FromHours(2) - Duration.FromMilliseconds(1));
+        await PassAsync(desk, desk.Engine, handler);
+        Assert.Empty(handler.Performed);
+
+        desk.Clock.Advance(Duration.FromMilliseconds(1));
+        await PassAsync(desk, desk.Engine, handler);
+        Assert.Single(handler.Performed);
+        Assert.Empty(await desk.Engine.StopsOfAsync(StopScope.Tenant, Stop));
+    }
+
     /// <summary>One stop is one row; ended, it stays, and a new one is another.</summary>
     [Fact]
     [Law("R4")]

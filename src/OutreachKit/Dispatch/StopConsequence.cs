@@ -50,7 +50,8 @@ internal sealed class StopConsequence(IOutreachStore store, Func<Instant> now)
         }
         else if (stop.Kind == StopKind.OptOut)
         {
-            await DecideAsync(claim, e => e.EndTouch(claim.Key, TouchEnd.Skipped, now(), ChannelClosed)).ConfigureAwait(false);
+            // Only as long as the claim is ours: what somebody else has begun meanwhile is not ours to end.
+            await DecideAsync(claim, e => e.EndTouch(claim.Key, TouchEnd.Skipped, now(), ChannelClosed), new DecisionTerms { Claim = claim }).ConfigureAwait(false);
         }
         else if (StopRules.Holds(stop))
         {
@@ -64,6 +65,6 @@ internal sealed class StopConsequence(IOutreachStore store, Func<Instant> now)
         return true;
     }
 
-    private async ValueTask DecideAsync(TouchClaim claim, Func<Enrollment, Decision> decide) =>
-        await DecisionLoop.RunAsync(store, claim.Enrollment, decide, default, CancellationToken.None).ConfigureAwait(false);
+    private async ValueTask DecideAsync(TouchClaim claim, Func<Enrollment, Decision> decide, DecisionTerms terms = default) =>
+        await DecisionLoop.RunAsync(store, claim.Enrollment, decide, terms, CancellationToken.None).ConfigureAwait(false);
 }

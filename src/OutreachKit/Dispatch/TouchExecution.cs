@@ -104,14 +104,17 @@ internal sealed class TouchExecution(IOutreachStore store, DispatchOptions optio
 
         DecisionLoop.Settled begun = await DecisionLoop
             .RunAsync(store, claim.Enrollment, e => start(e, claim.Key, now()), TermsOfBegin(claim), CancellationToken.None).ConfigureAwait(false);
-        CommitStatus? status = begun.Commit?.Status;
-        if (status is CommitStatus.Suppressed or CommitStatus.Stopped)
+        switch (begun.Commit?.Status)
         {
-            await _stopped.FollowAsync(claim, status).ConfigureAwait(false);
-            return (status == CommitStatus.Suppressed ? RefusalCode.Suppressed : RefusalCode.Stopped, begun);
+            case CommitStatus.Suppressed:
+                await _stopped.FollowAsync(claim, CommitStatus.Suppressed).ConfigureAwait(false);
+                return (RefusalCode.Suppressed, begun);
+            case CommitStatus.Stopped:
+                // They are told, and nothing else happens: what a click could not send is not left out because of it.
+                return (RefusalCode.Stopped, begun);
+            default:
+                return (null, begun);
         }
-
-        return (null, begun);
     }
 
     /// <summary>Asks once more, after the commit, which of those that have begun may go to their handlers; takes the others back (laws C2 and C4).</summary>

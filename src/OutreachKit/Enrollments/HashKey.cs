@@ -27,13 +27,6 @@ public sealed class HashKey
     /// <summary>By what a store that was given this key is known to have been given it: the hash of a fixed text.</summary>
     public Guid Check { get; }
 
-    /// <summary>By what a contact who must not be written to is known again, after everything else about them was erased (law P2).</summary>
-    public Guid Hash(string tenant, ContactId contact)
-    {
-        ArgumentNullException.ThrowIfNull(tenant);
-        return Hash(tenant, $"suppression\n{contact.Value}");
-    }
-
     /// <summary>By what a message is known again. Angle brackets and space around the id do not count.</summary>
     /// <param name="tenant">The tenant; empty unless the host has several.</param>
     /// <param name="messageId">The Message-ID, as the mail or the provider has it.</param>

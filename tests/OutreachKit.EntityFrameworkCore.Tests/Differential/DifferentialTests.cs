@@ -22,7 +22,10 @@ public abstract class DifferentialTests(Kind kind)
         var own = new OwnTime();
         await using DatabaseUnderTest ground = await DatabaseUnderTest.OpenAsync(kind, own);
 
-        for (int seed = SeedPlan.First; seed < SeedPlan.First + SeedPlan.Seeds && wrong.Count < MostTold; seed++)
+        // The same lives as on SQLite, but on a server each takes four times as long: half of them, unless somebody asks for more.
+        bool isHalf = kind == Kind.PostgreSql && !SeedPlan.IsAsked;
+        int lives = isHalf ? SeedPlan.Seeds / 2 : SeedPlan.Seeds;
+        for (int seed = SeedPlan.First; seed < SeedPlan.First + lives && wrong.Count < MostTold; seed++)
         {
             await ground.BeginAsync();
             var time = new OwnTime();
@@ -42,7 +45,7 @@ public abstract class DifferentialTests(Kind kind)
 
         Tell($"{kind}: {tally}");
         string.Join("\n\n", wrong).Should().BeEmpty();
-        if (!SeedPlan.IsAsked || SeedPlan.Seeds >= Enough)
+        if ((!SeedPlan.IsAsked && !isHalf) || lives >= Enough)
         {
             string.Join(", ", tally.Missing()).Should().BeEmpty("a run that never sees one of these does not try what it says");
         }

@@ -260,13 +260,6 @@ public class PerformNowTests
         await other.Should().ThrowAsync<OutreachKit.Stores.EnrollmentNotFoundException>();
     }
 
-    [Fact]
-    [Law("P1")]
-    public void Who_must_not_be_written_to_is_kept_by_another_hash_in_another_tenant()
-    {
-        HashKey.None.Hash("red", (ContactId)"crm-42").Should().NotBe(HashKey.None.Hash("blue", (ContactId)"crm-42"));
-    }
-
     private static async Task<IEnumerable<Task<PerformResult>>> FirstAsync(Task<PerformResult>[] tasks, int count)
     {
         var left = tasks.ToHashSet();
