@@ -1,5 +1,6 @@
 using NodaTime;
 using OutreachKit.Enrollments;
+using OutreachKit.Enrollments.Commands;
 using OutreachKit.Stops;
 using OutreachKit.Stores;
 
@@ -21,7 +22,7 @@ public sealed partial class OutreachEngine
     {
         ArgumentNullException.ThrowIfNull(stop);
         Instant now = Now;
-        Stop added = (stop with { Tenant = Tenant, Since = stop.Since ?? now }).Checked(nameof(stop));
+        Stop added = Kept(stop with { Since = stop.Since ?? now }, now, nameof(stop));
         if (!added.StandsAt(now))
         {
             throw new ArgumentException($"The stop's end, {added.EndedAt ?? added.Until}, is not after now, {now}: give a later end, or none.", nameof(stop));
@@ -126,7 +127,7 @@ public sealed partial class OutreachEngine
         foreach (Stop stop in stops)
         {
             ArgumentNullException.ThrowIfNull(stop, nameof(stops));
-            Stop kept = (stop with { Tenant = Tenant }).Checked(nameof(stops));
+            Stop kept = Kept(stop, now, nameof(stops));
             added += kept.StandsAt(now) && await _store.AddStopAsync(kept, cancellationToken).ConfigureAwait(false) ? 1 : 0;
         }
 
@@ -174,6 +175,11 @@ public sealed partial class OutreachEngine
         IReadOnlyList<Stop> found = await _store.FindStopsAsync(Tenant, StopRules.ScopesOf(enrollment), cancellationToken).ConfigureAwait(false);
         return [.. found.Where(stop => stop.StandsAt(now))];
     }
+
+    /// <summary>This tenant's stop, if it can be kept, and a hold that follows from it can.</summary>
+    private Stop Kept(Stop stop, Instant now, string parameter) => stop.Until > now + Holding.Longest
+        ? throw new ArgumentException($"The stop's end, {stop.Until}, lies more than 100 years ahead: give no end where nobody knows it.", parameter)
+        : (stop with { Tenant = Tenant }).Checked(parameter);
 
     /// <summary>What a stop means for the enrollments of one contact becomes true at once; others learn of it when their next touch is about to begin.</summary>
     private Task<IReadOnlyList<FireResult>> HeedAsync(Stop stop, Instant now, CancellationToken cancellationToken)

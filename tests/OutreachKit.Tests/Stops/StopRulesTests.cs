@@ -76,11 +76,14 @@ public class StopRulesTests
             (new() { Scope = StopScope.Contact("ada"), Kind = StopKind.OptOut, Until = Instant.FromUtc(2390, 1, 1, 0, 0) }, "no end"),
             (new() { Scope = StopScope.Pipeline("intro"), Kind = StopKind.OptOut }, "Nobody opts out of Pipeline intro"),
             (new() { Scope = StopScope.Tenant, Kind = StopKind.Pause, Until = Now }, "is not after now"),
+            (new() { Scope = StopScope.Contact("ada"), Kind = StopKind.Pause, Until = Now + Duration.FromDays(36_601) }, "100 years"),
             (new() { Scope = StopScope.Tenant, Kind = StopKind.Pause, EndedAt = Now }, "is not after now"),
             (new() { Scope = StopScope.Tenant, Kind = StopKind.Pause, Reason = new string('r', 65) }, "reason"),
         })
         {
             (await FluentActions.Awaiting(() => engine.StopAsync(stop)).Should().ThrowAsync<ArgumentException>()).WithParameterName("stop").WithMessage($"*{says}*");
         }
+
+        (await engine.StopsAsync(cancellationToken: TestContext.Current.CancellationToken)).Stops.Should().BeEmpty("nothing of what is refused is kept");
     }
 }

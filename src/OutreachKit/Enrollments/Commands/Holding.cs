@@ -8,7 +8,8 @@ namespace OutreachKit.Enrollments.Commands;
 /// <summary>A person or the host stops the clock and lets it run again.</summary>
 internal static class Holding
 {
-    private static readonly Duration Longest = Duration.FromDays(36_600);
+    /// <summary>How far ahead a hold may end: 100 years.</summary>
+    internal static readonly Duration Longest = Duration.FromDays(36_600);
 
     internal static Decision HoldUntil(Enrollment enrollment, HoldSource source, LocalDate date, Instant? from, Instant now, string? actor)
     {
