@@ -89,8 +89,7 @@ public sealed partial class OutreachEngine
     {
         Instant now = Now;
         new Stop { Scope = scope, Kind = StopKind.Pause }.Checked(nameof(scope));
-        IReadOnlyList<Stop> found = await _store.FindStopsAsync(Tenant, [scope], cancellationToken).ConfigureAwait(false);
-        return [.. found.Where(stop => stop.StandsAt(now))];
+        return await StandingAsync([scope], now, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The stops that stand now and concern an enrollment: its contact's, its account's, its pipeline's, and the wider ones.</summary>
@@ -153,15 +152,12 @@ public sealed partial class OutreachEngine
         var results = new List<FireResult>();
         foreach ((ContactId from, ContactId to) in new[] { (one, into), (into, one) })
         {
-            foreach (Stop stop in await _store.FindStopsAsync(Tenant, [StopScope.Contact(from)], cancellationToken).ConfigureAwait(false))
+            foreach (Stop stop in await StandingAsync([StopScope.Contact(from)], now, cancellationToken).ConfigureAwait(false))
             {
-                if (stop.StandsAt(now))
+                Stop same = stop with { Id = Guid.Empty, Scope = StopScope.Contact(to), Actor = actor ?? stop.Actor };
+                if (await _store.AddStopAsync(same, cancellationToken).ConfigureAwait(false))
                 {
-                    Stop same = stop with { Id = Guid.Empty, Scope = StopScope.Contact(to), Actor = actor ?? stop.Actor };
-                    if (await _store.AddStopAsync(same, cancellationToken).ConfigureAwait(false))
-                    {
-                        results.AddRange(await HeedAsync(same, now, cancellationToken).ConfigureAwait(false));
-                    }
+                    results.AddRange(await HeedAsync(same, now, cancellationToken).ConfigureAwait(false));
                 }
             }
         }
@@ -169,10 +165,12 @@ public sealed partial class OutreachEngine
         return results;
     }
 
-    private async Task<IReadOnlyList<Stop>> StopsAgainstAsync(Enrollment enrollment, CancellationToken cancellationToken)
+    private Task<IReadOnlyList<Stop>> StopsAgainstAsync(Enrollment enrollment, CancellationToken cancellationToken) =>
+        StandingAsync(StopRules.ScopesOf(enrollment), Now, cancellationToken);
+
+    private async Task<IReadOnlyList<Stop>> StandingAsync(IReadOnlyList<StopScope> scopes, Instant now, CancellationToken cancellationToken)
     {
-        Instant now = Now;
-        IReadOnlyList<Stop> found = await _store.FindStopsAsync(Tenant, StopRules.ScopesOf(enrollment), cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Stop> found = await _store.FindStopsAsync(Tenant, scopes, cancellationToken).ConfigureAwait(false);
         return [.. found.Where(stop => stop.StandsAt(now))];
     }
 

@@ -1,5 +1,6 @@
 // Long because everything that is said to a database is in one place, to be read against the indexes.
 using OutreachKit.EntityFrameworkCore.Model;
+using OutreachKit.Stops;
 
 namespace OutreachKit.EntityFrameworkCore.Sql;
 
@@ -142,7 +143,7 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
 
     internal Statement KeepKey { get; } = sql.Do("update {meta} set hash_check = @hash_check where hash_check is null");
 
-    /// <summary>A stop, unless it is there already or the same one stands.</summary>
+    /// <summary>A stop, unless it is there already or repeats one: what <see cref="StopRules.Repeats"/> says, in SQL.</summary>
     internal Statement AddStop { get; } = sql.Do(
         """
         insert into {stops} (

@@ -38,8 +38,7 @@ internal sealed partial class JoinedStore
         }
 
         bool isNew = commit.Event.Revision == 1;
-        Guid contactRef = KeyDigest.OfContact(after.Tenant, after.Contact.Value);
-        if (isNew && _rows.AnyGoing<EnrollmentRow>(e => e.ContactRef == contactRef))
+        if (isNew && IsGoing(after))
         {
             throw new InvalidOperationException("The contact is erased by what waits in this context to be saved: save that first, and enroll them anew after it.");
         }
@@ -84,6 +83,13 @@ internal sealed partial class JoinedStore
         }
 
         return new(status, Existing: status == CommitStatus.AlreadyEnrolled ? Read(existing!) : null);
+    }
+
+    /// <summary>Whether an erasure of the contact waits in the context.</summary>
+    private bool IsGoing(Enrollment enrolled)
+    {
+        Guid contactRef = KeyDigest.OfContact(enrolled.Tenant, enrolled.Contact.Value);
+        return _rows.AnyGoing<EnrollmentRow>(e => e.ContactRef == contactRef);
     }
 
     private ValueTask<EntityEntry<EnrollmentRow>?> RowToChangeAsync(Guid id, CancellationToken cancellationToken) =>

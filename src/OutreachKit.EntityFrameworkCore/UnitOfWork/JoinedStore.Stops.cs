@@ -12,8 +12,8 @@ internal sealed partial class JoinedStore
     {
         ArgumentNullException.ThrowIfNull(stop);
         StopRow row = StopRow.Of(stop, HashOf(stop.Tenant, stop.Scope));
-        if ((await RowsOfAsync(stop.Tenant, [stop.Scope], cancellationToken).ConfigureAwait(false))
-            .Exists(r => r.Kind == row.Kind && r.Channels == row.Channels && (r.Until is null || r.Until == row.Until)))
+        Stop added = row.ToStop();
+        if ((await RowsOfAsync(stop.Tenant, [stop.Scope], cancellationToken).ConfigureAwait(false)).Exists(r => StopRules.Repeats(added, r.ToStop())))
         {
             return false;
         }

@@ -73,8 +73,7 @@ public sealed partial class InMemoryStore
             _stops.Add(hash, stops = []);
         }
 
-        if (stops.Exists(s => s.Id == stop.Id
-            || (s.EndedAt is null && s.Kind == stop.Kind && s.Channels == stop.Channels && (s.Until is null || s.Until == stop.Until))))
+        if (stops.Exists(s => s.Id == stop.Id || StopRules.Repeats(stop, s)))
         {
             return false;
         }

@@ -63,6 +63,16 @@ public static class StopRules
         return counts;
     }
 
+    /// <summary>Whether a stop says nothing new beside one that is stored for the same scope: then it is not added a second time.</summary>
+    /// <param name="stop">The stop that is to be added.</param>
+    /// <param name="stored">One that is stored for its scope.</param>
+    public static bool Repeats(Stop stop, Stop stored)
+    {
+        ArgumentNullException.ThrowIfNull(stop);
+        ArgumentNullException.ThrowIfNull(stored);
+        return stored.EndedAt is null && stored.Kind == stop.Kind && stored.Channels == stop.Channels && (stored.Until is null || stored.Until == stop.Until);
+    }
+
     /// <summary>The stops that hold a contact's enrollments for as long as they last, each as the hold that follows from it.</summary>
     internal static IEnumerable<(HoldSource Source, Instant? Until)> HoldsOf(IReadOnlyList<Stop> stops, Instant now) =>
         from stop in stops
