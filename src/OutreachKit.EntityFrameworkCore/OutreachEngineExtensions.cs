@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using OutreachKit.EntityFrameworkCore.Schema;
+using OutreachKit.EntityFrameworkCore.UnitOfWork;
 using OutreachKit.Stores;
 
 namespace OutreachKit.EntityFrameworkCore;
@@ -6,6 +8,23 @@ namespace OutreachKit.EntityFrameworkCore;
 /// <summary>Lets an engine's changes be saved with the host's own.</summary>
 public static class OutreachEngineExtensions
 {
+    /// <summary>What is said here is saved, or not, by the SaveChanges of a context of the host's, and made true soon after.</summary>
+    /// <remarks>
+    /// Each call adds rows to the context and does nothing else: it asks nothing of the database, and the host's save neither fails nor waits because of it. From
+    /// the save on, nothing goes out to whom it may stop. Make one for each unit of work, beside the context; like the context, for one caller at a time.
+    /// </remarks>
+    /// <param name="outreach">An engine on an <see cref="OutreachStore"/> over the same database.</param>
+    /// <param name="db">The host's context, whose model holds OutreachKit's tables.</param>
+    /// <exception cref="InvalidOperationException">The engine is on another kind of store, or the tables are not in the model.</exception>
+    public static OutreachUnitOfWork UnitOfWork(this OutreachEngine outreach, DbContext db)
+    {
+        ArgumentNullException.ThrowIfNull(outreach);
+        ArgumentNullException.ThrowIfNull(db);
+        OutreachStore store = outreach.Store();
+        HostModel.Check(db);
+        return outreach.UnitOfWork(ContextIntake.Of(db, store));
+    }
+
     /// <summary>The same engine, whose changes are saved, or not, by the SaveChanges of a context of the host's.</summary>
     /// <remarks>
     /// Make one for each unit of work, beside the context. What it answers is what will be true once the host has saved; see

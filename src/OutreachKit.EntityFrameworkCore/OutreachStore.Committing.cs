@@ -56,7 +56,8 @@ public sealed partial class OutreachStore
         verdict.Original is { } original ? Read(original, commit.After.Pipeline) : null,
         verdict.Existing is { } existing ? Read(existing, commit.After.Pipeline) : null);
 
-    private Committing Writing(Commit commit) => new(commit, NewId(), HashKey, Statements, _executor.Dialect) { Probe = _executor.Probe };
+    private Committing Writing(Commit commit, bool heedsIntake = true) =>
+        new(commit, NewId(), HashKey, Statements, _executor.Dialect) { Probe = _executor.Probe, HeedsIntake = heedsIntake };
 
     /// <inheritdoc/>
     public override ValueTask<IDisposable?> QueueAsync(EnrollmentId id, bool wasOvertaken, CancellationToken cancellationToken = default) =>

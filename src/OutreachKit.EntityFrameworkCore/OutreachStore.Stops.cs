@@ -18,13 +18,34 @@ public sealed partial class OutreachStore
         return await _executor.WriteTogetherAsync(
             async connection =>
             {
-                await CheckKeyAsync(connection, cancellationToken).ConfigureAwait(false);
-                await connection.ExecuteAsync(Statements.KeepKey, cancellationToken, HashKey.Check).ConfigureAwait(false);
-                Call call = StoredStop.Adding(Statements, given, HashKey);
-                return await connection.ExecuteAsync(call.Statement, cancellationToken, call.Values).ConfigureAwait(false);
+                return await AddAsync(connection, [given], cancellationToken).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false) == 1;
     }
+
+    /// <summary>Adds stops that do not repeat one, and says how many.</summary>
+    private async ValueTask<int> AddAsync(StoreConnection connection, IReadOnlyList<Stop> stops, CancellationToken cancellationToken)
+    {
+        int added = 0;
+        if (stops.Count > 0)
+        {
+            await CheckKeyAsync(connection, cancellationToken).ConfigureAwait(false);
+            await connection.ExecuteAsync(Statements.KeepKey, cancellationToken, HashKey.Check).ConfigureAwait(false);
+        }
+
+        foreach (Stop stop in stops)
+        {
+            Call call = StoredStop.Adding(Statements, stop, HashKey);
+            added += await connection.ExecuteAsync(call.Statement, cancellationToken, call.Values).ConfigureAwait(false);
+        }
+
+        return added;
+    }
+
+    private async ValueTask<int> EndAsync(StoreConnection connection, StopEnding ending, CancellationToken cancellationToken) =>
+        await connection.ExecuteAsync(
+            Statements.EndStops, cancellationToken, UnixMicroseconds.Of(ending.At), ending.Actor, ending.Reason,
+            ending.Scope.HashBy(HashKey, ending.Tenant), (short)ending.Kind).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public override ValueTask<IReadOnlyList<Stop>> FindStopsAsync(
@@ -52,9 +73,7 @@ public sealed partial class OutreachStore
             async connection =>
             {
                 await CheckKeyAsync(connection, cancellationToken).ConfigureAwait(false);
-                return await connection.ExecuteAsync(
-                    Statements.EndStops, cancellationToken, UnixMicroseconds.Of(ending.At), ending.Actor, ending.Reason,
-                    ending.Scope.HashBy(HashKey, ending.Tenant), (short)ending.Kind).ConfigureAwait(false);
+                return await EndAsync(connection, ending, cancellationToken).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
     }

@@ -1,5 +1,6 @@
 using NodaTime;
 using OutreachKit.Enrollments;
+using OutreachKit.Intake;
 using OutreachKit.Stops;
 using OutreachKit.Stores;
 
@@ -45,7 +46,7 @@ public sealed partial class OutreachEngine
             try
             {
                 ArgumentNullException.ThrowIfNull(requests[i], nameof(requests));
-                EnrollmentProfile profile = await ProfileAsync(requests[i], now, cancellationToken).ConfigureAwait(false);
+                EnrollmentProfile profile = await _terms.ProfileAsync(requests[i], Tenant, now, cancellationToken).ConfigureAwait(false);
                 decided.Add((i, Enrolling.Decide(requests[i], profile, now, [])));
             }
             catch (ArgumentException exception)
@@ -73,7 +74,7 @@ public sealed partial class OutreachEngine
                 CommitResult result = results?[i] ?? await _store.CommitAsync(commits[i], cancellationToken).ConfigureAwait(false);
                 items[decided[i].At] = result.Status switch
                 {
-                    CommitStatus.Stopped => Item(request, await EnrollAsync(request, cancellationToken).ConfigureAwait(false)),
+                    CommitStatus.Stopped or CommitStatus.IntakeWaits => Item(request, await EnrollAsync(request, cancellationToken).ConfigureAwait(false)),
                     CommitStatus.Suppressed => new(request, AdoptionOutcome.Suppressed, null, null),
                     CommitStatus.AlreadyEnrolled => new(request, AdoptionOutcome.AlreadyEnrolled, result.Existing, null),
                     // Its id is there already: the batch had come so far.
@@ -113,7 +114,7 @@ public sealed partial class OutreachEngine
         EnrollRequest request, Dictionary<(ContactId, string), Enrollment> seen, Instant now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        EnrollmentProfile profile = await ProfileAsync(request, now, cancellationToken).ConfigureAwait(false);
+        EnrollmentProfile profile = await _terms.ProfileAsync(request, Tenant, now, cancellationToken).ConfigureAwait(false);
         Enrollment would = Enrolling.Decide(request, profile, now, []).Enrollment;
         IReadOnlyList<Stop> stops = await _store.FindStopsAsync(Tenant, StopRules.ScopesOf(would), cancellationToken).ConfigureAwait(false);
         would = stops.Count == 0 ? would : Enrolling.Decide(request, profile, now, stops).Enrollment;

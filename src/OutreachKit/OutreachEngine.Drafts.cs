@@ -132,10 +132,7 @@ public sealed partial class OutreachEngine
     private async Task<Enrollment?> BearerAsync(ContactId contact, string reference, CancellationToken cancellationToken) =>
         BearerAmong(await _store.ReadContactAsync(Tenant, contact, cancellationToken).ConfigureAwait(false), reference);
 
-    /// <summary>The enrollment in which something bears a reference, or bore it and was done.</summary>
-    /// <exception cref="UnreadableEnrollmentException">None that can be read, and one that cannot may: what it bears must not go out twice.</exception>
-    private static Enrollment? BearerAmong(ContactEnrollments all, string reference) =>
-        all.Readable.FirstOrDefault(e => References.Bearer(e, reference) is not null)
-        ?? all.Readable.FirstOrDefault(e => References.Taken(e, reference) is not null)
-        ?? (all.Unreadable.Where(u => !u.IsFinished).ToList() is { Count: > 0 } unreadable ? throw new UnreadableEnrollmentException(unreadable, []) : null);
+    /// <exception cref="UnreadableEnrollmentException">None that can be read bears it, and one that cannot may: what it bears must not go out twice.</exception>
+    private static Enrollment? BearerAmong(ContactEnrollments all, string reference) => all.Bearer(reference)
+        ?? (all.UnreadableUnfinished is { Count: > 0 } unreadable ? throw new UnreadableEnrollmentException(unreadable, []) : null);
 }

@@ -3,6 +3,7 @@ using OutreachKit.Agenda;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Insights;
+using OutreachKit.Intake;
 using OutreachKit.Scheduling;
 using OutreachKit.Stores;
 
@@ -91,7 +92,7 @@ public sealed partial class OutreachEngine
         ArgumentNullException.ThrowIfNull(request);
         Instant now = Now;
         return Agenda.Preview.From(
-            Enrolling.Decide(request, Enrolling.Profile(request, _pipelines.Latest(request.Pipeline, nameof(EnrollRequest.Pipeline)), Tenant, null, _zones, now), now, []),
+            Enrolling.Decide(request, _terms.Profile(request, Tenant, null, now), now, []),
             detail);
     }
 

@@ -1,6 +1,7 @@
 using NodaTime;
 using OutreachKit.Dispatch;
 using OutreachKit.Enrollments;
+using OutreachKit.Intake;
 using OutreachKit.Pipelines;
 using OutreachKit.Scheduling;
 using OutreachKit.Stops;
@@ -24,6 +25,8 @@ public sealed partial class OutreachEngine
     private readonly IClock _clock;
     private readonly OutreachEngineOptions _options;
     private readonly ZoneChoice _zones;
+    private readonly IntakeTerms _terms;
+    private readonly IntakeApplier _intake;
 
     // As below: nothing is both a pipeline and a list of them.
 #pragma warning disable RS0026
@@ -51,6 +54,8 @@ public sealed partial class OutreachEngine
         _clock = clock;
         _options = options;
         _zones = new ZoneChoice(options.Zones, options.UnknownZones);
+        _terms = new(pipelines, _zones, options.Settings, options.HashKey, options.AutoReplies, () => Now);
+        _intake = new(_store, _terms);
         Tenant = tenant;
     }
 
@@ -103,10 +108,15 @@ public sealed partial class OutreachEngine
     {
         ArgumentNullException.ThrowIfNull(request);
         Instant now = Now;
-        EnrollmentProfile profile = await ProfileAsync(request, now, cancellationToken).ConfigureAwait(false);
+        EnrollmentProfile profile = await _terms.ProfileAsync(request, Tenant, now, cancellationToken).ConfigureAwait(false);
         (Decision decision, CommitResult result) = await EnrollAsync(request, profile, now, [], cancellationToken).ConfigureAwait(false);
-        for (int round = 0; result.Status == CommitStatus.Stopped && round < MostRounds; round++)
+        for (int round = 0; result.Status is CommitStatus.Stopped or CommitStatus.IntakeWaits && round < MostRounds; round++)
         {
+            if (result.Status == CommitStatus.IntakeWaits)
+            {
+                await _intake.ApplyForAsync(Tenant, request.Contact, cancellationToken).ConfigureAwait(false);
+            }
+
             // They are put away, or away: their clock begins held.
             IReadOnlyList<Stop> stops = await _store
                 .FindStopsAsync(Tenant, StopRules.ScopesOf(decision.Enrollment), cancellationToken).ConfigureAwait(false);
@@ -195,7 +205,7 @@ public sealed partial class OutreachEngine
 
     /// <summary>A dispatcher over the engine's store, for all tenants, by the engine's clock.</summary>
     public Dispatcher CreateDispatcher(ITouchHandler handler, DispatchOptions? options = null) =>
-        new(_store, handler, _clock, options ?? _options.Dispatch, _options.HashKey);
+        new(_store, handler, _clock, options ?? _options.Dispatch, _options.HashKey, _intake);
 
     private async Task<(Decision Decision, CommitResult Result)> EnrollAsync(
         EnrollRequest request, EnrollmentProfile profile, Instant now, IReadOnlyList<Stop> stops, CancellationToken cancellationToken)
@@ -203,15 +213,6 @@ public sealed partial class OutreachEngine
         Decision decision = Enrolling.Decide(request, profile, now, stops);
         var commit = new Commit { After = decision.Enrollment, Event = decision.Event!, UnlessStopped = true };
         return (decision, await _store.CommitAsync(commit, cancellationToken).ConfigureAwait(false));
-    }
-
-    private async Task<EnrollmentProfile> ProfileAsync(EnrollRequest request, Instant now, CancellationToken cancellationToken)
-    {
-        Boundary.Contact(request.Contact, nameof(EnrollRequest.Contact));
-        ContactSettings? settled = _options.Settings is { } settings
-            ? await settings.ResolveAsync(Tenant, request.Contact, request.Account, cancellationToken).ConfigureAwait(false)
-            : null;
-        return Enrolling.Profile(request, _pipelines.Latest(request.Pipeline, nameof(EnrollRequest.Pipeline)), Tenant, settled, _zones, now);
     }
 
     private async Task<FireResult> RunAsync(

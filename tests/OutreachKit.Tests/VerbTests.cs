@@ -207,6 +207,8 @@ public partial class VerbTests
         (_, var type) when type == typeof(HoldSource) => HoldSource.Pause,
         (_, var type) when type == typeof(Settlement) => Settlement.Sent,
         (_, var type) when type == typeof(Stop) => new Stop { Scope = StopScope.Contact(ada.Contact), Kind = StopKind.Pause },
+        ("writer", _) => new IntakeList(),
+        ("work", _) => (Action<OutreachUnitOfWork>)(work => work.Suspend(ada.Contact)),
         ("stops", _) => Array.Empty<Stop>(),
         (_, var type) when type == typeof(StopScope) => StopScope.Contact(ada.Contact),
         (_, var type) when type == typeof(StopKind) => StopKind.Pause,

@@ -25,6 +25,8 @@ internal static class KeyDigest
 
     internal static Guid OfFollower(string name) => Of(name);
 
+    internal static Guid OfEnrollment(string tenant, Guid enrollment) => Of("enrollment", tenant, enrollment.ToString("N"));
+
     private static Guid Of(params ReadOnlySpan<string> parts)
     {
         int length = 0;

@@ -13,7 +13,7 @@ internal sealed class OutreachModel(ModelBuilder model, string? provider, string
     private bool HasPartialIndexes => _kind is ProviderKind.Sqlite or ProviderKind.PostgreSql;
 
     /// <summary>The tables' names, without what they begin with.</summary>
-    internal static IReadOnlyList<string> Tables { get; } = ["enrollments", "touches", "history", "inbox", "stops", "meta", "tombstones", "followers"];
+    internal static IReadOnlyList<string> Tables { get; } = ["enrollments", "touches", "history", "inbox", "stops", "meta", "tombstones", "followers", "intake"];
 
     internal void Add()
     {
@@ -25,6 +25,7 @@ internal sealed class OutreachModel(ModelBuilder model, string? provider, string
         Meta(Table<MetaRow>(Tables[5]));
         Tombstones(Table<TombstoneRow>(Tables[6]));
         Followers(Table<FollowerRow>(Tables[7]));
+        Intake(Table<IntakeRow>(Tables[8]));
     }
 
     private EntityTypeBuilder<T> Table<T>(string name)
@@ -163,6 +164,28 @@ internal sealed class OutreachModel(ModelBuilder model, string? provider, string
         _pin.Digest(entity.Property(f => f.NameRef), "name_ref");
         _pin.Name(entity.Property(f => f.Name), "name");
         _pin.Number(entity.Property(f => f.Position), "position");
+    }
+
+    private void Intake(EntityTypeBuilder<IntakeRow> entity)
+    {
+        entity.HasKey(i => i.EntryId);
+        _pin.Drawn(entity.Property(i => i.EntryId), "entry_id");
+        _pin.Id(entity.Property(i => i.SaidId), "said_id");
+        _pin.Id(entity.Property(i => i.UnitId), "unit_id");
+        _pin.Integer(entity.Property(i => i.Ordinal), "unit_ordinal");
+        _pin.Name(entity.Property(i => i.Tenant), "tenant");
+        _pin.Digest(entity.Property(i => i.TenantRef), "tenant_ref");
+        _pin.NameOrNull(entity.Property(i => i.Contact), "contact");
+        _pin.Id(entity.Property(i => i.EnrollmentId), "said_enrollment");
+        _pin.Digest(entity.Property(i => i.WhoseRef), "whose_ref");
+        _pin.Small(entity.Property(i => i.Kind), "intake_kind");
+        _pin.Flag(entity.Property(i => i.Denies), "denies");
+        _pin.Integer(entity.Property(i => i.Format), "body_format");
+        _pin.Text(entity.Property(i => i.Body), "body");
+        _pin.Number(entity.Property(i => i.RecordedAt), "recorded_at");
+        _pin.Number(entity.Property(i => i.SetAsideAt), "set_aside_at");
+        _pin.TextOrNull(entity.Property(i => i.Fault), "fault");
+        entity.HasIndex(i => new { i.WhoseRef, i.EntryId }).HasDatabaseName(Index("intake_whose"));
     }
 
     private void Meta(EntityTypeBuilder<MetaRow> entity)

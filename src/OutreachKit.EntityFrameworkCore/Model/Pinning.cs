@@ -31,6 +31,10 @@ internal sealed class Pinning(ColumnTypes types)
     internal void Number(PropertyBuilder<long> property, string column) =>
         Pin(property, column, types.Number, new ValueConverter<long, long>(v => v, v => v));
 
+    /// <summary>A number that the database draws, each higher than those before it. It has no conversion, not even our own: some providers draw nothing then.</summary>
+    internal void Drawn(PropertyBuilder<long> property, string column) =>
+        property.HasColumnName(column).HasConversion((ValueConverter?)null).ValueGeneratedOnAdd().HasColumnType(types.Number);
+
     internal void Number(PropertyBuilder<long?> property, string column) =>
         Pin(property, column, types.Number, new ValueConverter<long, long>(v => v, v => v));
 
@@ -57,6 +61,13 @@ internal sealed class Pinning(ColumnTypes types)
         Pin(property.IsRequired(), column, types.Text, new ValueConverter<string, string>(v => v, v => v));
         property.IsUnicode().IsFixedLength(false).Metadata.SetMaxLength(null);
         Collate(property, isCompared);
+    }
+
+    internal void TextOrNull(PropertyBuilder<string?> property, string column)
+    {
+        Pin(property.IsRequired(false), column, types.Text, new ValueConverter<string, string>(v => v, v => v));
+        property.IsUnicode().IsFixedLength(false).Metadata.SetMaxLength(null);
+        Collate(property, isCompared: false);
     }
 
     internal void Name(PropertyBuilder<string> property, string column) =>

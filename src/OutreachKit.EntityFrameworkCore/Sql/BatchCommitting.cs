@@ -76,6 +76,7 @@ internal sealed class BatchCommitting(IReadOnlyList<Committing> parts, HashKey h
             ClaimRuns = part.Commit.Claim is { } running && _state.OwnsAndRuns(running, id),
             HasOtherHashKey = _state.HasOtherHashKey,
             Stops = _state.StopsOf(id),
+            IntakeWaits = _state.IntakeWaits(part.After),
         });
     }
 

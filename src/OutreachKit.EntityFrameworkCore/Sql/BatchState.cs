@@ -11,6 +11,7 @@ internal sealed class BatchState(Statements statements, HashKey hashKey)
     private readonly Dictionary<Guid, (Guid Enrollment, long Fence, bool Runs)> _touches = [];
     private readonly Dictionary<EnrollmentId, Guid[]> _scopes = [];
     private readonly StandingStops _stops = new(statements, hashKey);
+    private readonly WaitingIntake _intake = new(statements);
 
     /// <summary>Whether stops are kept by another hash key; known if <see cref="Stops"/> was asked.</summary>
     internal bool HasOtherHashKey { get; private set; }
@@ -32,7 +33,7 @@ internal sealed class BatchState(Statements statements, HashKey hashKey)
 
         return of.Count == 0
             ? []
-            : [.. _stops.Calls(_scopes.Values.SelectMany(hashes => hashes)), new Call(statements.IsOtherKey, hashKey.Check) { Read = _ => HasOtherHashKey = true }];
+            : [.. _intake.Calls(of), .. _stops.Calls(_scopes.Values.SelectMany(hashes => hashes)), new Call(statements.IsOtherKey, hashKey.Check) { Read = _ => HasOtherHashKey = true }];
     }
 
     /// <summary>The revision that is stored; null if there is no such enrollment, or somebody else has locked it.</summary>
@@ -45,6 +46,9 @@ internal sealed class BatchState(Statements statements, HashKey hashKey)
         _touches.TryGetValue(claim.Key.Value, out var touch) && touch.Enrollment == enrollment.Value && touch.Fence == claim.Fence;
 
     internal bool OwnsAndRuns(TouchClaim claim, EnrollmentId enrollment) => Owns(claim, enrollment) && _touches[claim.Key.Value].Runs;
+
+    /// <summary>Whether something that may stop it waits to be applied.</summary>
+    internal bool IntakeWaits(Enrollment enrollment) => _intake.StandsAgainst(enrollment, isNew: false);
 
     /// <summary>The stops that nobody has ended and that concern an enrollment.</summary>
     internal IReadOnlyList<Stop> StopsOf(EnrollmentId id) => _scopes.TryGetValue(id, out Guid[]? hashes) ? _stops.Of(hashes) : [];

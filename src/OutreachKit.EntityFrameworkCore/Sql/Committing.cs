@@ -38,6 +38,9 @@ internal sealed class Committing
     /// <summary>What it is found by in the history.</summary>
     internal object?[] Identity => [After.Id.Value, Event.Revision, Id];
 
+    /// <summary>Whether what waits in the intake counts; not for what follows from the intake itself.</summary>
+    internal bool HeedsIntake { get; init; } = true;
+
     /// <summary>Told when it is half written.</summary>
     internal Action<CommitStep>? Probe { get; init; }
 
@@ -95,6 +98,8 @@ internal sealed class Committing
         var stops = new StandingStops(_statements, _hashKey);
         Guid[] scopes = Commit.UnlessStopped ? stops.HashesOf(After) : [];
         calls.AddRange(stops.Calls(scopes));
+        var intake = new WaitingIntake(_statements);
+        calls.AddRange(Commit.UnlessStopped && HeedsIntake ? intake.Calls([After]) : []);
         int otherKey = Add(calls, Commit.UnlessStopped || Commit.Suppresses ? new(_statements.IsOtherKey, _hashKey.Check) : null);
         int lease = Add(calls, Commit.Resends is { } key ? new(_statements.LeaseRuns, key.Value, After.Id.Value, UnixMicroseconds.Of(Commit.Grace)) : null);
         StatementResult[] answers = await connection.RunAsync(calls, cancellationToken).ConfigureAwait(false);
@@ -112,6 +117,7 @@ internal sealed class Committing
             ClaimRuns = IsThere(claim),
             HasOtherHashKey = IsThere(otherKey),
             Stops = stops.Of(scopes),
+            IntakeWaits = intake.StandsAgainst(After, IsNew),
             LastLeaseRuns = IsThere(lease),
             HasUnfinished = isTaken || (IsNew && After.IsFinished && (await UnfinishedAsync(connection, cancellationToken).ConfigureAwait(false)).Count > 0),
         };

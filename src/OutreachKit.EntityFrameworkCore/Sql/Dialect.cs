@@ -61,6 +61,7 @@ internal abstract class Dialect(MachineClock? clock)
     [
         ("{listed}", "{columns}, id, tenant, contact, open_slot"),
         ("{stop}", "id, tenant, scope_kind, scope_key, scope_hash, stop_kind, channels, reason, told_by, actor, since_at, until_at, ended_at, ended_by, end_reason"),
+        ("{entry}", "entry_id, said_id, unit_id, unit_ordinal, tenant, contact, said_enrollment, intake_kind, denies, body_format, body, recorded_at, set_aside_at, fault"),
         ("{columns}", "revision, pipeline, version, state"),
         ("{page}", PageClause),
         ("{for_update}", ForUpdate),

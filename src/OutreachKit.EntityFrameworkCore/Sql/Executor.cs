@@ -50,12 +50,19 @@ internal sealed class Executor(
     internal async ValueTask<T> EraseAsync<T>(Func<StoreConnection, ValueTask<T>> work, CancellationToken cancellationToken)
     {
         T value = await WriteTogetherAsync(work, cancellationToken).ConfigureAwait(false);
+        await SweepAsync(cancellationToken).ConfigureAwait(false);
+        return value;
+    }
+
+    /// <summary>Nothing that was erased stays in the database's other files.</summary>
+    internal async ValueTask SweepAsync(CancellationToken cancellationToken)
+    {
         using IDisposable? pass = await Dialect.EnterAsync(cancellationToken).ConfigureAwait(false);
-        return await OnConnectionAsync(
+        await OnConnectionAsync(
             async connection =>
             {
                 await Dialect.SweepAsync(connection, cancellationToken).ConfigureAwait(false);
-                return value;
+                return true;
             },
             cancellationToken).ConfigureAwait(false);
     }

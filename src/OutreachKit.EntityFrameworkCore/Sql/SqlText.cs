@@ -35,6 +35,7 @@ internal sealed class SqlText
         Learn<MetaRow>(model, "{meta}");
         Learn<TombstoneRow>(model, "{tombstones}");
         Learn<FollowerRow>(model, "{followers}");
+        Learn<IntakeRow>(model, "{intake}");
     }
 
     /// <summary>The tables, as they stand in our SQL, with their columns.</summary>

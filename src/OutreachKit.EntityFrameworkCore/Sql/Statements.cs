@@ -10,6 +10,9 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
     /// <summary>What is said about many rows at once.</summary>
     internal BatchStatements Batches { get; } = new(sql, dialect);
 
+    /// <summary>What is said about what hosts said in their own transactions.</summary>
+    internal IntakeStatements Intake { get; } = new(sql, dialect);
+
     // ---- Enrollments
 
     internal Statement Find { get; } = sql.Ask("select {columns} from {enrollments} where id = @id");

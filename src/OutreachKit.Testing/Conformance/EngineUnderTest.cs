@@ -80,6 +80,16 @@ internal sealed class EngineUnderTest
         await Store.CommitAsync(
             new Commit { After = decision.Enrollment, Event = decision.Event!, Claim = claim, Lease = lease }, Stop);
 
+    /// <summary>What a host says in its own transaction, and nobody has applied yet.</summary>
+    /// <param name="say">Says it.</param>
+    /// <param name="change">What becomes of each entry on its way, if it is to be another.</param>
+    internal async Task SavedAsync(Action<OutreachUnitOfWork> say, Func<IntakeEntry, IntakeEntry>? change = null)
+    {
+        var said = new IntakeList();
+        say(Engine.UnitOfWork(said));
+        await Store.AppendAsync([.. said.Entries.Select(change ?? (entry => entry))], said.Stops, Stop);
+    }
+
     /// <summary>Somebody stops the outreach, in one of the ways that there are.</summary>
     internal async Task StopAsync(string how, Enrollment enrollment)
     {
@@ -96,6 +106,21 @@ internal sealed class EngineUnderTest
                 break;
             case "finish":
                 await Engine.FinishAsync(enrollment.Id, cancellationToken: Stop);
+                break;
+            case "saved reply":
+                await SavedAsync(work => work.Received(enrollment.Contact, Fact.ReplyReceived(Now)));
+                break;
+            case "saved opt-out":
+                await SavedAsync(work => work.OptOut(enrollment.Contact));
+                break;
+            case "saved suspension":
+                await SavedAsync(work => work.Suspend(enrollment.Contact));
+                break;
+            case "saved withdrawal":
+                await SavedAsync(work => work.Withdraw(enrollment.Id, enrollment.Touches[0].Key));
+                break;
+            case "saved command":
+                await SavedAsync(work => work.Fire(enrollment.Contact, Trigger.GaveUp));
                 break;
             default:
                 await Store.SuppressAsync("", enrollment.Contact, Stop);

@@ -15,6 +15,11 @@ public abstract partial class StoreConformanceSuite
     [InlineData("hold")]
     [InlineData("finish")]
     [InlineData("suppress")]
+    [InlineData("saved reply")]
+    [InlineData("saved opt-out")]
+    [InlineData("saved suspension")]
+    [InlineData("saved withdrawal")]
+    [InlineData("saved command")]
     [Law("C2")]
     public async Task A_stop_between_begin_and_handler_takes_the_touch_back(string stop)
     {

@@ -119,7 +119,7 @@ internal sealed class BatchBegin(IOutreachStore store, TouchExecution solo, Veto
     }
 
     /// <summary>Decides about all of them upon one load and commits it together.</summary>
-    /// <returns>Those that have to go alone: they are gone, were changed meanwhile, or are the second of their enrollment.</returns>
+    /// <returns>Those that have to go alone: they are gone, were changed meanwhile, have something in the intake, or are the second of their enrollment.</returns>
     private async ValueTask<IReadOnlyList<TouchClaim>> BeginTogetherAsync(List<TouchClaim> claims, List<BegunTouch> begun)
     {
         if (claims.Count == 1)
@@ -154,7 +154,7 @@ internal sealed class BatchBegin(IOutreachStore store, TouchExecution solo, Veto
                 [.. willing.Select(d => solo.TermsOfBegin(d.Claim).Commit(d.Decision))], CancellationToken.None).ConfigureAwait(false);
             for (int i = 0; i < willing.Length; i++)
             {
-                if (results[i].Status == CommitStatus.Conflict)
+                if (results[i].Status is CommitStatus.Conflict or CommitStatus.IntakeWaits)
                 {
                     alone.Add(willing[i].Claim);
                 }

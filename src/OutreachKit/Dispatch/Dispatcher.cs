@@ -1,6 +1,7 @@
 using NodaTime;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Commands;
+using OutreachKit.Intake;
 using OutreachKit.Scheduling;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
@@ -21,14 +22,23 @@ public sealed class Dispatcher
     private readonly IClock _clock;
     private readonly DispatchOptions _options;
     private readonly HashKey _hashKey;
+    private readonly IntakeApplier? _intake;
 
-    /// <summary>Makes a dispatcher. <see cref="OutreachEngine.CreateDispatcher"/> does it with the engine's store and clock.</summary>
+    /// <summary>
+    /// Makes a dispatcher. <see cref="OutreachEngine.CreateDispatcher"/> does it with the engine's store and clock, and the engine's dispatchers apply what waits
+    /// in the intake, too; this one begins nothing for whom something waits that may stop them, and leaves it to others to apply that.
+    /// </summary>
     /// <param name="store">The store; one that is durable must have been told of the pipelines, by <see cref="IOutreachStore.With"/>.</param>
     /// <param name="handler">The host's hands.</param>
     /// <param name="clock">What is asked for the time, again for each touch.</param>
     /// <param name="options">How it works.</param>
     /// <param name="hashKey">By which Message-IDs are hashed before they are kept: the engine's. Without a secret if not said.</param>
     public Dispatcher(IOutreachStore store, ITouchHandler handler, IClock clock, DispatchOptions? options = null, HashKey? hashKey = null)
+        : this(store, handler, clock, options, hashKey, intake: null)
+    {
+    }
+
+    internal Dispatcher(IOutreachStore store, ITouchHandler handler, IClock clock, DispatchOptions? options, HashKey? hashKey, IntakeApplier? intake)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(handler);
@@ -38,6 +48,7 @@ public sealed class Dispatcher
         _clock = clock;
         _options = options ?? new();
         _hashKey = hashKey ?? HashKey.None;
+        _intake = intake;
         _slots = new HandlerSlots(_options.Parallelism);
     }
 
@@ -53,6 +64,13 @@ public sealed class Dispatcher
 
         var tally = new Tally();
         tally.Take(_late);
+        if (_intake is not null)
+        {
+            // A bounded share of the pass: a hundred thousand rows that were imported keep nobody waiting whose touch is due.
+            (int seen, Exception? fault) = await _intake.ApplyWaitingAsync(_options.BatchSize, cancellationToken).ConfigureAwait(false);
+            tally.Intake(seen, fault);
+        }
+
         await new Abandonment(_store, Solo(tally), new HandlerInvoker(_handler), _options.BatchSize).TakeUpAsync(now, cancellationToken).ConfigureAwait(false);
         if (cancellationToken.IsCancellationRequested)
         {
@@ -140,7 +158,7 @@ public sealed class Dispatcher
         return tally.Report(seen.Count, mayHaveMore: claims.Count == wanted, running);
     }
 
-    private TouchExecution Solo(Tally tally) => new(_store, _options, new OutcomeDecision(_options.Retry, _hashKey), Now, tally);
+    private TouchExecution Solo(Tally tally) => new(_store, _options, new OutcomeDecision(_options.Retry, _hashKey), Now, tally, _intake);
 
     private Pass NewPass(Tally tally)
     {

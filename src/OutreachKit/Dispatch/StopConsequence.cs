@@ -24,6 +24,12 @@ internal sealed class StopConsequence(IOutreachStore store, Func<Instant> now)
     /// </returns>
     internal async ValueTask<bool> FollowAsync(TouchClaim claim, CommitStatus? status)
     {
+        if (status == CommitStatus.IntakeWaits)
+        {
+            // Somebody who can read it has to apply it first.
+            return false;
+        }
+
         if (status == CommitStatus.Suppressed)
         {
             Instant at = now();

@@ -10,6 +10,8 @@ internal sealed class Tally
     private readonly int[] _counts = new int[Enum.GetValues<Entry>().Length];
     private readonly ConcurrentQueue<TouchFault> _faults = new();
     private int _unreadable;
+    private int _intake;
+    private Exception? _intakeFault;
 
     internal enum Entry
     {
@@ -42,6 +44,9 @@ internal sealed class Tally
 
         Interlocked.Add(ref _unreadable, Interlocked.Exchange(ref other._unreadable, 0));
     }
+
+    /// <summary>How many entries of the intake were looked at, and what one of them ran into.</summary>
+    internal void Intake(int seen, Exception? fault) => (_intake, _intakeFault) = (seen, fault);
 
     internal void Add(Entry entry) => Interlocked.Increment(ref _counts[(int)entry]);
 
@@ -76,6 +81,8 @@ internal sealed class Tally
         Withdrawn = Of(Entry.Withdrawn),
         Faults = [.. _faults],
         Unreadable = Unreadable,
+        Intake = _intake,
+        IntakeFault = _intakeFault,
     };
 
     private int Of(Entry entry) => Volatile.Read(ref _counts[(int)entry]);

@@ -3,7 +3,7 @@ using OutreachKit.Stores;
 
 namespace OutreachKit;
 
-/// <summary>What one pass did: each number counts touches or timers.</summary>
+/// <summary>What one pass did: each number counts touches or timers, if it says nothing else.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>
 public sealed record TickReport
 {
@@ -63,6 +63,12 @@ public sealed record TickReport
     /// nobody's place in the batch.
     /// </summary>
     public int Unreadable { get; internal init; }
+
+    /// <summary>How many entries that hosts had said in their own transactions were looked at, to be applied, before anything was claimed.</summary>
+    public int Intake { get; internal init; }
+
+    /// <summary>What the first of those entries that failed ran into; it waits, and is tried again.</summary>
+    public Exception? IntakeFault { get; internal init; }
 
     /// <summary><c>3 claimed, 2 begun, 1 done, 1 in doubt</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{Claimed} claimed, {Begun} begun, {Done} done{(InDoubt == 0 ? "" : $", {InDoubt} in doubt")}{(Dead == 0 ? "" : $", {Dead} dead")}{(Faults.Count == 0 ? "" : $", {Faults.Count} faults")}");

@@ -2,6 +2,7 @@ using NodaTime;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Commands;
 using OutreachKit.Enrollments.Events;
+using OutreachKit.Intake;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
 using static OutreachKit.Dispatch.Tally;
@@ -9,7 +10,7 @@ using static OutreachKit.Dispatch.Tally;
 namespace OutreachKit.Dispatch;
 
 /// <summary>The way of one claimed touch: begin, confirm, record. What falls out of a batch (<see cref="BatchBegin"/>, <see cref="BatchCompletion"/>) comes here.</summary>
-internal sealed class TouchExecution(IOutreachStore store, DispatchOptions options, OutcomeDecision concluding, Func<Instant> now, Tally tally)
+internal sealed class TouchExecution(IOutreachStore store, DispatchOptions options, OutcomeDecision concluding, Func<Instant> now, Tally tally, IntakeApplier? intake)
 {
     // Each look means that somebody else has committed something for this enrollment within a round trip.
     private const int MostLooks = 20;
@@ -49,8 +50,7 @@ internal sealed class TouchExecution(IOutreachStore store, DispatchOptions optio
     /// <returns>The touch, if it has begun; else why not is counted, and the claim given back.</returns>
     internal async ValueTask<BegunTouch?> BeginAsync(TouchClaim claim)
     {
-        DecisionLoop.Settled begun = await DecisionLoop
-            .RunAsync(store, claim.Enrollment, e => Start(e, claim.Key, now()), TermsOfBegin(claim), CancellationToken.None).ConfigureAwait(false);
+        DecisionLoop.Settled begun = await StartAsync(claim, Start).ConfigureAwait(false);
         return await BeganAsync(claim, begun.Decision, begun.Commit?.Status).ConfigureAwait(false);
     }
 
@@ -102,8 +102,7 @@ internal sealed class TouchExecution(IOutreachStore store, DispatchOptions optio
             return (RefusalCode.Vetoed, default);
         }
 
-        DecisionLoop.Settled begun = await DecisionLoop
-            .RunAsync(store, claim.Enrollment, e => start(e, claim.Key, now()), TermsOfBegin(claim), CancellationToken.None).ConfigureAwait(false);
+        DecisionLoop.Settled begun = await StartAsync(claim, start).ConfigureAwait(false);
         switch (begun.Commit?.Status)
         {
             case CommitStatus.Suppressed:
@@ -112,9 +111,27 @@ internal sealed class TouchExecution(IOutreachStore store, DispatchOptions optio
             case CommitStatus.Stopped:
                 // They are told, and nothing else happens: what a click could not send is not left out because of it.
                 return (RefusalCode.Stopped, begun);
+            case CommitStatus.IntakeWaits:
+                return (RefusalCode.IntakeWaits, begun);
             default:
                 return (null, begun);
         }
+    }
+
+    /// <summary>What waits in the intake and may stop it is applied first; what cannot be applied denies.</summary>
+    private async ValueTask<DecisionLoop.Settled> StartAsync(TouchClaim claim, Func<Enrollment, TouchKey, Instant, Decision> start)
+    {
+        DecisionLoop.Settled begun = await RunAsync().ConfigureAwait(false);
+        if (begun.Commit is not { Status: CommitStatus.IntakeWaits } || intake is null)
+        {
+            return begun;
+        }
+
+        await intake.ApplyForAsync(begun.Decision.Enrollment, CancellationToken.None).ConfigureAwait(false);
+        return await RunAsync().ConfigureAwait(false);
+
+        ValueTask<DecisionLoop.Settled> RunAsync() =>
+            DecisionLoop.RunAsync(store, claim.Enrollment, e => start(e, claim.Key, now()), TermsOfBegin(claim), CancellationToken.None);
     }
 
     /// <summary>Asks once more, after the commit, which of those that have begun may go to their handlers; takes the others back (laws C2 and C4).</summary>

@@ -152,6 +152,19 @@ public sealed record Fact
     /// <summary>One that happens now, by the engine's clock.</summary>
     internal static Fact Now(Trigger fact, Instant now, string? actor) => new(fact, now, null, actor);
 
+    /// <summary>One that was written down, as it was.</summary>
+    internal static Fact Stored(
+        Trigger trigger, Instant occurredAt, string? key, string? actor, Subject? subject, string? replaces, Instant? starts, Instant? ends,
+        string? messageId, string? inReplyTo, LocalDate? returns) => new(trigger, occurredAt, key, actor, subject)
+        {
+            Replaces = replaces,
+            Starts = starts,
+            Ends = ends,
+            MessageId = messageId,
+            InReplyTo = inReplyTo,
+            Returns = returns,
+        };
+
     private static Fact Planned(
         Trigger trigger, Instant at, Instant starts, Instant ends, string meeting, int? revision, string? key, string? actor)
     {

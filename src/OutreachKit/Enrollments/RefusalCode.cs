@@ -86,4 +86,7 @@ public enum RefusalCode
 
     /// <summary>Another touch bears that reference.</summary>
     ReferenceTaken,
+
+    /// <summary>Something that was said in the host's own transaction waits to be applied, and may stop it.</summary>
+    IntakeWaits,
 }

@@ -88,6 +88,7 @@ public sealed partial class InMemoryStore
                 _enrollments.GetValueOrDefault(touch.Claim.Enrollment) is not { } stored
                     || !stored.Owns(touch.Claim) || stored.Claim(touch.Claim.Key)!.LeaseEnd <= Own ? Confirmation.LeaseEnded
                 : StopRules.Against(StopsOf(touch.Enrollment), touch.Channel, touch.Now) is not null ? Confirmation.Stopped
+                : IntakeWaits(touch.Enrollment, isNew: false) ? Confirmation.IntakeWaits
                 : stored.Enrollment.Revision != touch.Enrollment.Revision ? Confirmation.Changed
                 : Confirmation.Confirmed);
         }

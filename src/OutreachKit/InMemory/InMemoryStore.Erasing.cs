@@ -14,21 +14,13 @@ public sealed partial class InMemoryStore
     {
         lock (_gate)
         {
-            Enrollment[] erased = [.. OfContact(tenant, contact)];
-            _firstOf.Remove((tenant, contact));
-            foreach (Enrollment enrollment in erased)
+            // Nothing that waits for them brings them back.
+            foreach (IntakeEntry waiting in _intake.For(tenant, contact, OfContact(tenant, contact).Select(e => e.Id)).ToArray())
             {
-                Bury(enrollment);
-                Forget(enrollment);
+                _intake.Remove(waiting.Id);
             }
 
-            // What they asked for outlives them; that somebody had put them away does not.
-            foreach (StopScope scope in erased.Select(e => StopScope.Enrollment(e.Id)).Append(StopScope.Contact(contact)))
-            {
-                _stops.GetValueOrDefault(scope.HashBy(_hashKey, tenant))?.RemoveAll(s => s.Kind != StopKind.OptOut);
-            }
-
-            return ValueTask.FromResult(erased.Length);
+            return ValueTask.FromResult(Erase(tenant, contact));
         }
     }
 
@@ -44,6 +36,11 @@ public sealed partial class InMemoryStore
                 Forget(enrollment);
             }
 
+            foreach (IntakeEntry waiting in _intake.All.Where(e => e.Tenant == tenant).ToArray())
+            {
+                _intake.Remove(waiting.Id);
+            }
+
             foreach (List<Stop> stops in _stops.Values)
             {
                 stops.RemoveAll(s => s.Tenant == tenant);
@@ -56,6 +53,25 @@ public sealed partial class InMemoryStore
 
             return ValueTask.FromResult(erased.Length);
         }
+    }
+
+    private int Erase(string tenant, ContactId contact)
+    {
+        Enrollment[] erased = [.. OfContact(tenant, contact)];
+        _firstOf.Remove((tenant, contact));
+        foreach (Enrollment enrollment in erased)
+        {
+            Bury(enrollment);
+            Forget(enrollment);
+        }
+
+        // What they asked for outlives them; that somebody had put them away does not.
+        foreach (StopScope scope in erased.Select(e => StopScope.Enrollment(e.Id)).Append(StopScope.Contact(contact)))
+        {
+            _stops.GetValueOrDefault(scope.HashBy(_hashKey, tenant))?.RemoveAll(s => s.Kind != StopKind.OptOut);
+        }
+
+        return erased.Length;
     }
 
     /// <summary>The funnel's counts stay.</summary>

@@ -36,18 +36,7 @@ public sealed partial class InMemoryStore
         ArgumentNullException.ThrowIfNull(ending);
         lock (_gate)
         {
-            List<Stop> stops = _stops.GetValueOrDefault(ending.Scope.HashBy(_hashKey, ending.Tenant), []);
-            int ended = 0;
-            for (int i = 0; i < stops.Count; i++)
-            {
-                if (stops[i] is { EndedAt: null } stop && stop.Kind == ending.Kind)
-                {
-                    stops[i] = stop with { EndedAt = ending.At, EndedBy = ending.Actor, EndReason = ending.Reason };
-                    ended++;
-                }
-            }
-
-            return ValueTask.FromResult(ended);
+            return ValueTask.FromResult(End(ending));
         }
     }
 
@@ -63,6 +52,22 @@ public sealed partial class InMemoryStore
             ];
             return ValueTask.FromResult(new StopPage(page, page.Length == limit ? page[^1].Id : null));
         }
+    }
+
+    private int End(StopEnding ending)
+    {
+        List<Stop> stops = _stops.GetValueOrDefault(ending.Scope.HashBy(_hashKey, ending.Tenant), []);
+        int ended = 0;
+        for (int i = 0; i < stops.Count; i++)
+        {
+            if (stops[i] is { EndedAt: null } stop && stop.Kind == ending.Kind)
+            {
+                stops[i] = stop with { EndedAt = ending.At, EndedBy = ending.Actor, EndReason = ending.Reason };
+                ended++;
+            }
+        }
+
+        return ended;
     }
 
     private bool Add(Stop stop)

@@ -151,6 +151,7 @@ public sealed partial class InMemoryStore : StoreBase
             OwnsClaim = claim is not null && claim.Fence == commit.Claim!.Fence,
             ClaimRuns = claim?.LeaseEnd > Own,
             Stops = commit.UnlessStopped ? StopsOf(commit.After) : null,
+            IntakeWaits = commit.UnlessStopped && IntakeWaits(commit.After, isNew: stored is null),
             LastLeaseRuns = commit.Resends is { } key && stored?.Claim(key) is { } last && last.LeaseEnd + commit.Grace > Own,
             HasUnfinished = existing is not null,
         };

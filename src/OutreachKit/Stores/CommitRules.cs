@@ -15,7 +15,7 @@ public static class CommitRules
     /// <param name="state">What is stored, gathered so that nobody can change it before the commit is applied.</param>
     /// <returns>
     /// The first that applies: the same delivery is known before anything else, then whoever was overtaken decides anew, then a claim that is lost
-    /// changes nothing, then a stop wins.
+    /// changes nothing, then a stop wins, then what waits to be applied and may stop it.
     /// </returns>
     /// <exception cref="WrongHashKeyException">The store keeps stops by another key, and they count here.</exception>
     public static CommitStatus Judge(Commit commit, in CommitState state)
@@ -42,6 +42,7 @@ public static class CommitRules
         }
 
         return StoppedAs(commit, state) is { } stopped ? stopped
+            : commit.UnlessStopped && state.IntakeWaits ? CommitStatus.IntakeWaits
             : commit.Resends is not null && state.LastLeaseRuns ? CommitStatus.LeaseRuns
             : IsNew(commit) && state.HasUnfinished ? CommitStatus.AlreadyEnrolled
             : CommitStatus.Committed;

@@ -27,6 +27,9 @@ public readonly record struct CommitState
     /// <summary>If the commit is void where a stop stands: the stops that nobody has ended, of the scopes that concern the enrollment (<see cref="StopRules.ScopesOf"/>).</summary>
     public IReadOnlyList<Stop>? Stops { get; init; }
 
+    /// <summary>If the commit is void where a stop stands: whether something waits to be applied that may stop the contact or the enrollment (<see cref="IntakeEntry.Denies"/>).</summary>
+    public bool IntakeWaits { get; init; }
+
     /// <summary>If the commit sends a touch again: whether its last lease, and the grace after it, have not ended.</summary>
     public bool LastLeaseRuns { get; init; }
 
@@ -38,6 +41,6 @@ public readonly record struct CommitState
     {
         FormattableString.Invariant($"revision {Revision}"), DeliveredContent is null ? null : "delivered before", OwnsClaim ? "owns the claim" : null,
         ClaimRuns ? "its lease runs" : null, HasOtherHashKey ? "kept by another key" : null, Stops is { Count: > 0 } stops ? FormattableString.Invariant($"{stops.Count} stops") : null,
-        LastLeaseRuns ? "the last lease runs" : null, HasUnfinished ? "another is not finished" : null,
+        IntakeWaits ? "intake waits" : null, LastLeaseRuns ? "the last lease runs" : null, HasUnfinished ? "another is not finished" : null,
     }.OfType<string>());
 }

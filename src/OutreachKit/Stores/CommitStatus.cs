@@ -29,4 +29,7 @@ public enum CommitStatus
 
     /// <summary>A stop stands that is no opt-out from everything: a pause, a suspension, or an opt-out from that channel.</summary>
     Stopped,
+
+    /// <summary>Something that was said in a host's own transaction waits to be applied, and may stop it: apply it, then decide again.</summary>
+    IntakeWaits,
 }

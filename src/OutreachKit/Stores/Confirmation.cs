@@ -14,4 +14,7 @@ public enum Confirmation
 
     /// <summary>Something was committed for the enrollment since: it is to be looked at before the handler is called.</summary>
     Changed,
+
+    /// <summary>Something that was said in a host's own transaction waits to be applied, and may stop it.</summary>
+    IntakeWaits,
 }

@@ -1,3 +1,5 @@
+using OutreachKit.Enrollments.Commands;
+
 namespace OutreachKit.Stores;
 
 /// <summary>All enrollments of a contact.</summary>
@@ -6,6 +8,14 @@ namespace OutreachKit.Stores;
 /// <param name="Unreadable">Those that cannot, the oldest first; finished ones too.</param>
 public sealed record ContactEnrollments(IReadOnlyList<Enrollment> Readable, IReadOnlyList<UnreadableEnrollment> Unreadable)
 {
+    /// <summary>Those that cannot be read and still have something before them.</summary>
+    internal IReadOnlyList<UnreadableEnrollment> UnreadableUnfinished => [.. Unreadable.Where(u => !u.IsFinished)];
+
     /// <summary><c>2 enrollments, 1 unreadable</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{Readable.Count} enrollments, {Unreadable.Count} unreadable");
+
+    /// <summary>The enrollment in which something bears a reference of the host's, or bore it and was done.</summary>
+    internal Enrollment? Bearer(string reference) =>
+        Readable.FirstOrDefault(e => References.Bearer(e, reference) is not null)
+        ?? Readable.FirstOrDefault(e => References.Taken(e, reference) is not null);
 }

@@ -124,6 +124,32 @@ public abstract class ForwardingStore(IOutreachStore inner) : IOutreachStore
         Inner.StopsAsync(tenant, after, limit, cancellationToken);
 
     /// <inheritdoc/>
+    public virtual ValueTask AppendAsync(IReadOnlyList<IntakeEntry> entries, IReadOnlyList<Stop> stops, CancellationToken cancellationToken = default) =>
+        Inner.AppendAsync(entries, stops, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<IReadOnlyList<IntakeEntry>> WaitingAsync(long after, int limit, CancellationToken cancellationToken = default) =>
+        Inner.WaitingAsync(after, limit, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<IReadOnlyList<IntakeEntry>> WaitingForAsync(
+        string tenant, ContactId? contact, IReadOnlyList<EnrollmentId> enrollments, CancellationToken cancellationToken = default) =>
+        Inner.WaitingForAsync(tenant, contact, enrollments, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<IntakeResult> ApplyAsync(IntakeApplication application, CancellationToken cancellationToken = default) =>
+        Inner.ApplyAsync(application, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<IReadOnlyList<IntakeEntry>> SetAsideAsync(
+        string? tenant, long after, int limit, CancellationToken cancellationToken = default) =>
+        Inner.SetAsideAsync(tenant, after, limit, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<bool> SettleEntryAsync(string tenant, long entry, bool discards, CancellationToken cancellationToken = default) =>
+        Inner.SettleEntryAsync(tenant, entry, discards, cancellationToken);
+
+    /// <inheritdoc/>
     public virtual ValueTask<int> EraseAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default) =>
         Inner.EraseAsync(tenant, contact, cancellationToken);
 

@@ -8,7 +8,7 @@ namespace OutreachKit.Stores;
 /// It must be thread-safe, and each method is one transaction: all of it is stored or nothing. Every law about claims is a test
 /// of the conformance suite in OutreachKit.Testing; a store that passes it may be trusted.
 /// </remarks>
-public interface IOutreachStore : IEnrollmentStore, ITouchQueue, IStopStore, IHistoryFeed, IStoreReports, IErasure
+public interface IOutreachStore : IEnrollmentStore, ITouchQueue, IStopStore, IIntake, IHistoryFeed, IStoreReports, IErasure
 {
     /// <summary>The same store, giving enrollments back in terms of those pipelines. An engine asks for it once.</summary>
     /// <param name="pipelines">All pipelines in all versions that enrollments may run in.</param>

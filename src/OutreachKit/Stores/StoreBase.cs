@@ -137,6 +137,37 @@ public abstract class StoreBase : IOutreachStore
     public abstract ValueTask<StopPage> StopsAsync(string tenant, Guid? after, int limit, CancellationToken cancellationToken = default);
 
     /// <inheritdoc/>
+    /// <exception cref="NotSupportedException">Unless overridden: the store keeps nothing that is said beside a host's rows.</exception>
+    public virtual ValueTask AppendAsync(IReadOnlyList<IntakeEntry> entries, IReadOnlyList<Stop> stops, CancellationToken cancellationToken = default) =>
+        throw NoIntake();
+
+    /// <inheritdoc/>
+    /// <remarks>Unless overridden, nothing waits.</remarks>
+    public virtual ValueTask<IReadOnlyList<IntakeEntry>> WaitingAsync(long after, int limit, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult<IReadOnlyList<IntakeEntry>>([]);
+
+    /// <inheritdoc/>
+    /// <remarks>Unless overridden, nothing waits.</remarks>
+    public virtual ValueTask<IReadOnlyList<IntakeEntry>> WaitingForAsync(
+        string tenant, ContactId? contact, IReadOnlyList<EnrollmentId> enrollments, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult<IReadOnlyList<IntakeEntry>>([]);
+
+    /// <inheritdoc/>
+    /// <exception cref="NotSupportedException">Unless overridden: the store keeps nothing that could be applied.</exception>
+    public virtual ValueTask<IntakeResult> ApplyAsync(IntakeApplication application, CancellationToken cancellationToken = default) => throw NoIntake();
+
+    /// <inheritdoc/>
+    /// <remarks>Unless overridden, nothing was set aside.</remarks>
+    public virtual ValueTask<IReadOnlyList<IntakeEntry>> SetAsideAsync(
+        string? tenant, long after, int limit, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult<IReadOnlyList<IntakeEntry>>([]);
+
+    /// <inheritdoc/>
+    /// <remarks>Unless overridden, there is no such entry.</remarks>
+    public virtual ValueTask<bool> SettleEntryAsync(string tenant, long entry, bool discards, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(false);
+
+    /// <inheritdoc/>
     public abstract ValueTask<int> EraseAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default);
 
     /// <inheritdoc/>
@@ -147,4 +178,7 @@ public abstract class StoreBase : IOutreachStore
 
     /// <summary>One answer of <see cref="ConfirmAsync"/>.</summary>
     protected abstract ValueTask<Confirmation> ConfirmOneAsync(BegunTouch touch, CancellationToken cancellationToken);
+
+    private NotSupportedException NoIntake() => new(
+        $"{GetType().Name} keeps no intake: override the members of IIntake, or tell the engine itself.");
 }

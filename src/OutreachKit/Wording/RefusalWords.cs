@@ -38,6 +38,7 @@ public static class RefusalWords
             RefusalCode.ReferenceDone => "What bears that reference was done already, and is not done twice.",
             RefusalCode.ReferenceReplaced => "Another draft has taken its place since: look at that one.",
             RefusalCode.ReferenceTaken => "Another touch of this contact bears that reference already: one draft is one touch.",
+            RefusalCode.IntakeWaits => "Something that was saved for this contact is not applied yet, and may stop it: try again in a moment, or look at what was set aside.",
             _ => "They asked not to be written to.",
         };
     }

@@ -18,6 +18,7 @@ internal static class FirstHour
             "RefusalCode", "ContactSettings",
         ],
         ["Touches"] = ["ITouchHandler", "TouchHandler", "Touch", "TouchOutcome", "TouchOutcomeKind", "Settlement"],
+        ["Intake"] = ["EnrollRequest"],
         ["Dispatch"] = ["TickReport", "PerformResult"],
         ["Agenda"] = ["AgendaItem", "AgendaNeed"],
         ["InMemory"] = ["InMemoryStore"],

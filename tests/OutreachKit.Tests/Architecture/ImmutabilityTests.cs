@@ -10,7 +10,7 @@ public class ImmutabilityTests
     private const BindingFlags Own = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     /// <summary>What a host or a store fills in, with `with` or an initializer.</summary>
-    private static readonly string[] FilledIn = ["Request", "Options", "Policy", "Profile", "Settings", "View", "Commit", "CommitState", "Stop"];
+    private static readonly string[] FilledIn = ["Request", "Options", "Policy", "Profile", "Settings", "View", "Commit", "CommitState", "Stop", "IntakeEntry", "IntakeApplication"];
 
     /// <summary>What is meant to be written to while it is used, and says so in its name.</summary>
     private static readonly string[] WrittenTo = ["Builder", "Store", "Report", "JsonContext"];

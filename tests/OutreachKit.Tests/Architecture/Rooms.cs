@@ -12,7 +12,7 @@ internal static class Rooms
     internal static readonly string[] InOrder =
     [
         "Stages", "Scheduling", "Sequences", "Pipelines", "Rules", "Enrollments", "Stops", "Touches", "Stores",
-        "Dispatch", "Agenda", "Insights", "InMemory", "Wording", "Views", FrontDoor,
+        "Intake", "Dispatch", "Agenda", "Insights", "InMemory", "Wording", "Views", FrontDoor,
     ];
 
     /// <summary>Every type of the library, nested and generated ones included, that lies in a room.</summary>

@@ -28,7 +28,7 @@ public class TextOfTypesTests
     /// <summary>They do something and hold nothing: their names say what they are.</summary>
     private static readonly Type[] Workers =
     [
-        typeof(OutreachEngine), typeof(Dispatcher), typeof(InMemoryStore), typeof(OutreachJsonContext), typeof(StoreBase), typeof(ForwardingStore),
+        typeof(OutreachEngine), typeof(OutreachUnitOfWork), typeof(Dispatcher), typeof(InMemoryStore), typeof(OutreachJsonContext), typeof(StoreBase), typeof(ForwardingStore),
     ];
 
     [Fact]

@@ -52,6 +52,33 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "outreach_intake",
+                columns: table => new
+                {
+                    entry_id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation(PostgreSqlIdentity.Annotation, PostgreSqlIdentity.ByDefault),
+                    said_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_ordinal = table.Column<int>(type: "integer", nullable: false),
+                    tenant = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    tenant_ref = table.Column<Guid>(type: "uuid", nullable: false),
+                    contact = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    said_enrollment = table.Column<Guid>(type: "uuid", nullable: true),
+                    whose_ref = table.Column<Guid>(type: "uuid", nullable: false),
+                    intake_kind = table.Column<short>(type: "smallint", nullable: false),
+                    denies = table.Column<short>(type: "smallint", nullable: false),
+                    body_format = table.Column<int>(type: "integer", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    recorded_at = table.Column<long>(type: "bigint", nullable: false),
+                    set_aside_at = table.Column<long>(type: "bigint", nullable: true),
+                    fault = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outreach_intake", x => x.entry_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outreach_meta",
                 columns: table => new
                 {
@@ -208,6 +235,11 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                 filter: "feed_position is null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_outreach_intake_whose",
+                table: "outreach_intake",
+                columns: new[] { "whose_ref", "entry_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_outreach_stops_scope",
                 table: "outreach_stops",
                 columns: new[] { "scope_hash", "ended_at" });
@@ -256,6 +288,9 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "outreach_inbox");
+
+            migrationBuilder.DropTable(
+                name: "outreach_intake");
 
             migrationBuilder.DropTable(
                 name: "outreach_meta");

@@ -210,6 +210,94 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                     b.ToTable("outreach_inbox", (string)null);
                 });
 
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.IntakeRow", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_id")
+                        .HasAnnotation(PostgreSqlIdentity.Annotation, PostgreSqlIdentity.ByDefault);
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .IsUnicode(true)
+                        .HasColumnType("text")
+                        .HasColumnName("body")
+                        .IsFixedLength(false);
+
+                    b.Property<string>("Contact")
+                        .HasMaxLength(64)
+                        .IsUnicode(true)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("contact")
+                        .IsFixedLength(false);
+
+                    b.Property<short>("Denies")
+                        .HasColumnType("smallint")
+                        .HasColumnName("denies");
+
+                    b.Property<Guid?>("EnrollmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("said_enrollment");
+
+                    b.Property<string>("Fault")
+                        .IsUnicode(true)
+                        .HasColumnType("text")
+                        .HasColumnName("fault")
+                        .IsFixedLength(false);
+
+                    b.Property<int>("Format")
+                        .HasColumnType("integer")
+                        .HasColumnName("body_format");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("intake_kind");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_ordinal");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("SaidId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("said_id");
+
+                    b.Property<long?>("SetAsideAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("set_aside_at");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(true)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("tenant")
+                        .IsFixedLength(false);
+
+                    b.Property<Guid>("TenantRef")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_ref");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<Guid>("WhoseRef")
+                        .HasColumnType("uuid")
+                        .HasColumnName("whose_ref");
+
+                    b.HasKey("EntryId");
+
+                    b.HasIndex("WhoseRef", "EntryId")
+                        .HasDatabaseName("ix_outreach_intake_whose");
+
+                    b.ToTable("outreach_intake", (string)null);
+                });
+
             modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.MetaRow", b =>
                 {
                     b.Property<short>("Id")

@@ -51,6 +51,33 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "outreach_intake",
+                columns: table => new
+                {
+                    entry_id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    said_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    unit_ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    tenant = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    tenant_ref = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    contact = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    said_enrollment = table.Column<Guid>(type: "TEXT", nullable: true),
+                    whose_ref = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    intake_kind = table.Column<short>(type: "INTEGER", nullable: false),
+                    denies = table.Column<short>(type: "INTEGER", nullable: false),
+                    body_format = table.Column<int>(type: "INTEGER", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    set_aside_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    fault = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outreach_intake", x => x.entry_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outreach_meta",
                 columns: table => new
                 {
@@ -206,6 +233,11 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                 filter: "feed_position is null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_outreach_intake_whose",
+                table: "outreach_intake",
+                columns: new[] { "whose_ref", "entry_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_outreach_stops_scope",
                 table: "outreach_stops",
                 columns: new[] { "scope_hash", "ended_at" });
@@ -254,6 +286,9 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "outreach_inbox");
+
+            migrationBuilder.DropTable(
+                name: "outreach_intake");
 
             migrationBuilder.DropTable(
                 name: "outreach_meta");

@@ -209,6 +209,95 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                     b.ToTable("outreach_inbox", (string)null);
                 });
 
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.IntakeRow", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry_id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body")
+                        .IsFixedLength(false);
+
+                    b.Property<string>("Contact")
+                        .HasMaxLength(64)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact")
+                        .IsFixedLength(false);
+
+                    b.Property<short>("Denies")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("denies");
+
+                    b.Property<Guid?>("EnrollmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("said_enrollment");
+
+                    b.Property<string>("Fault")
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fault")
+                        .IsFixedLength(false);
+
+                    b.Property<int>("Format")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("body_format");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("intake_kind");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_ordinal");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("SaidId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("said_id");
+
+                    b.Property<long?>("SetAsideAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("set_aside_at");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant")
+                        .IsFixedLength(false);
+
+                    b.Property<byte[]>("TenantRef")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_ref");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<byte[]>("WhoseRef")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("whose_ref");
+
+                    b.HasKey("EntryId");
+
+                    b.HasIndex("WhoseRef", "EntryId")
+                        .HasDatabaseName("ix_outreach_intake_whose");
+
+                    b.ToTable("outreach_intake", (string)null);
+                });
+
             modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.MetaRow", b =>
                 {
                     b.Property<short>("Id")

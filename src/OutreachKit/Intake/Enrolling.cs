@@ -3,7 +3,7 @@ using OutreachKit.Enrollments;
 using OutreachKit.Scheduling;
 using OutreachKit.Stops;
 
-namespace OutreachKit;
+namespace OutreachKit.Intake;
 
 /// <summary>Makes a decision of a request to enroll.</summary>
 internal static class Enrolling

@@ -1,7 +1,7 @@
 using NodaTime;
 using OutreachKit.Scheduling;
 
-namespace OutreachKit;
+namespace OutreachKit.Intake;
 
 /// <summary>Chooses a contact's zone as the engine was told to: with the database that it was given, and refusing what nobody knows if it is to.</summary>
 internal sealed class ZoneChoice(ZoneDatabase zones, ZonePolicy unknown)

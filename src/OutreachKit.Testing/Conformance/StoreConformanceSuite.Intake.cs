@@ -1,0 +1,297 @@
+using OutreachKit.Dispatch;
+using OutreachKit.Enrollments.Events;
+using OutreachKit.Stops;
+using OutreachKit.Stores;
+using Xunit;
+
+namespace OutreachKit.Testing.Conformance;
+
+// What a host says in its own transaction: it stops at once, and becomes true in its order, once.
+public abstract partial class StoreConformanceSuite
+{
+    /// <summary>What was saved and may stop somebody denies, whoever has not applied it.</summary>
+    /// <param name="how">How it comes.</param>
+    [Theory]
+    [InlineData("saved reply")]
+    [InlineData("saved opt-out")]
+    [InlineData("saved suspension")]
+    [InlineData("saved withdrawal")]
+    [InlineData("saved command")]
+    [Law("C2")]
+    public async Task Nothing_goes_out_to_whom_something_that_was_saved_may_stop(string how)
+    {
+        EngineUnderTest desk = NewDesk();
+        Enrollment ada = await desk.EnrolledAsync("ada");
+        Enrollment bob = await desk.EnrolledAsync("bob");
+        await desk.StopAsync(how, ada);
+        var handler = new RecordingHandler();
+
+        TickReport report = await desk.TickAsync(handler);
+
+        Assert.Equal((1, 1), (report.Done, report.Denied));
+        Assert.Equal(bob.Contact, Assert.Single(handler.Performed).Contact);
+    }
+
+    /// <summary>A dispatcher of an engine applies it first: what stops nothing then delays nothing.</summary>
+    [Fact]
+    [Law("C3")]
+    public async Task A_dispatcher_of_an_engine_applies_what_waits_before_it_begins()
+    {
+        EngineUnderTest desk = NewDesk();
+        await desk.EnrolledAsync("ada");
+        Enrollment bob = await desk.EnrolledAsync("bob");
+        await desk.SavedAsync(work => work.Received("ada", Fact.Of(Trigger.Fact("PageVisited"), desk.Now)));
+        await desk.SavedAsync(work => work.Received("bob", Fact.ReplyReceived(desk.Now)));
+        var handler = new RecordingHandler();
+
+        TickReport report = await desk.Engine.TickAsync(handler, Stop);
+
+        Assert.Equal((2, 1), (report.Intake, report.Done));
+        Assert.Equal("ada", Assert.Single(handler.Performed).Contact.Value);
+        Assert.Equal(Stage.Replied, (await desk.FoundAsync(bob)).Stage);
+        Assert.Empty(await desk.Store.WaitingAsync(0, 10, Stop));
+    }
+
+    /// <summary>A whole life is said in one save: it comes true in the order in which it was said.</summary>
+    [Fact]
+    public async Task What_one_unit_of_work_says_comes_true_in_its_order()
+    {
+        EngineUnderTest desk = NewDesk();
+        EnrollmentId id = default;
+        await desk.SavedAsync(work =>
+        {
+            id = work.Enroll("ada", "America/Chicago");
+            work.Received("ada", Fact.ReplyReceived(desk.Now));
+            work.Suspend("ada");
+            work.Restore("ada");
+            work.Suspend("ada", "boss");
+        });
+        Assert.Null(await desk.Store.FindAsync(id, Stop));
+
+        Assert.Equal(5, await desk.Engine.ApplyIntakeAsync(Stop));
+
+        Enrollment ada = Assert.Single(await desk.Engine.FindByContactAsync("ada", Stop));
+        Assert.Equal((id, Stage.Replied), (ada.Id, ada.Stage));
+        Assert.True(ada.IsHeldAt(desk.Now));
+        Assert.Equal(StopKind.Suspension, Assert.Single(await desk.Engine.StopsOfAsync(StopScope.Contact("ada"), Stop)).Kind);
+        Assert.Equal(0, await desk.Engine.ApplyIntakeAsync(Stop));
+    }
+
+    /// <summary>Two who apply at once, and a save that was repeated because its answer was lost: once.</summary>
+    [Fact]
+    [Law("C8")]
+    public async Task What_was_saved_is_applied_once_however_often_it_is_saved_and_by_however_many()
+    {
+        EngineUnderTest desk = NewDesk();
+        Enrollment ada = await desk.EnrolledAsync("ada");
+        var said = new IntakeList();
+        OutreachUnitOfWork work = desk.Engine.UnitOfWork(said);
+        EnrollmentId bob = work.Enroll("bob");
+        work.Received("ada", Fact.Of(Trigger.Fact("PageVisited"), desk.Now));
+        work.Add(ada.Id, StepKind.Email, Local(desk, days: 3));
+        await desk.Store.AppendAsync(said.Entries, said.Stops, Stop);
+        await desk.Store.AppendAsync(said.Entries, said.Stops, Stop);
+        var other = new EngineUnderTest(await OpenAgainAsync(Store));
+
+        await Task.WhenAll(desk.Engine.ApplyIntakeAsync(Stop), other.Engine.ApplyIntakeAsync(Stop));
+        await desk.Store.AppendAsync(said.Entries, said.Stops, Stop);
+        await desk.Engine.ApplyIntakeAsync(Stop);
+
+        Assert.Equal(bob, Assert.Single(await desk.Engine.FindByContactAsync("bob", Stop)).Id);
+        Assert.Single(await desk.HistoryAsync(ada), e => e.Kind == EventKind.FactReceived);
+        Assert.Single((await desk.FoundAsync(ada)).Touches, t => t.Step is { IsAdHoc: true });
+        Assert.Empty(await desk.Store.WaitingAsync(0, 10, Stop));
+        Assert.Empty(await desk.Engine.SetAsideAsync(Stop));
+    }
+
+    /// <summary>An erasure wins over its whole unit of work, and over what was said before; what is said after it counts.</summary>
+    [Fact]
+    [Law("P2")]
+    public async Task Nothing_that_is_said_beside_an_erasure_brings_anybody_back()
+    {
+        EngineUnderTest desk = NewDesk();
+        Enrollment ada = await desk.EnrolledAsync("ada");
+        await desk.SavedAsync(work => work.Approve(ada.Id, ada.Touches[0].Key));
+        await desk.SavedAsync(work =>
+        {
+            work.Enroll("ada", "America/Chicago");
+            work.Erase("ada");
+            work.Received("ada", Fact.ReplyReceived(desk.Now));
+            work.OptOut("ada");
+            work.Enroll("ada", "Europe/Berlin");
+        });
+
+        await desk.Engine.ApplyIntakeAsync(Stop);
+
+        Assert.Empty(await desk.Engine.FindByContactAsync("ada", Stop));
+        Assert.True(await desk.Engine.IsSuppressedAsync("ada", Stop));
+        Assert.Empty(await desk.Store.WaitingAsync(0, 10, Stop));
+        Assert.Empty(await desk.Engine.SetAsideAsync(Stop));
+    }
+
+    /// <summary>Who is enrolled after an erasure was saved is another: the erasure comes first, however late it is applied.</summary>
+    [Fact]
+    [Law("P2")]
+    public async Task Who_is_enrolled_after_a_saved_erasure_stays()
+    {
+        EngineUnderTest desk = NewDesk();
+        Enrollment before = await desk.EnrolledAsync("ada");
+        await desk.SavedAsync(work => work.Erase("ada"));
+
+        EnrollResult anew = await desk.Engine.EnrollAsync("ada", cancellationToken: Stop);
+        await desk.Engine.ApplyIntakeAsync(Stop);
+
+        Assert.True(anew.IsNew);
+        Assert.Equal(anew.Enrollment!.Id, Assert.Single(await desk.Engine.FindByContactAsync("ada", Stop)).Id);
+        Assert.Null(await desk.Store.FindAsync(before.Id, Stop));
+    }
+
+    /// <summary>An erasure takes what waits along: nothing of it is left, and nothing brings them back.</summary>
+    [Fact]
+    [Law("P2")]
+    public async Task An_erasure_takes_along_what_waits_and_what_was_set_aside()
+    {
+        EngineUnderTest desk = NewDesk();
+        Enrollment ada = await desk.EnrolledAsync("ada");
+        await desk.SavedAsync(work => work.Approve(ada.Id, Unknown));
+        await desk.Engine.ApplyIntakeAsync(Stop);
+        Assert.Single(await desk.Engine.SetAsideAsync(Stop));
+        await desk.SavedAsync(work => work.Enroll("ada", "Europe/Berlin"));
+
+        await desk.Engine.EraseAsync("ada", Stop);
+        await desk.Engine.ApplyIntakeAsync(Stop);
+
+        Assert.Empty(await desk.Engine.FindByContactAsync("ada", Stop));
+        Assert.Empty(await desk.Engine.SetAsideAsync(Stop));
+    }
+
+    /// <summary>What cannot be met is listed with its reason, and holds nobody up.</summary>
+    [Fact]
+    public async Task What_cannot_be_met_is_set_aside_with_its_reason()
+    {
+        EngineUnderTest desk = NewDesk();
+        Enrollment ada = await desk.EnrolledAsync("ada");
+        await desk.Engine.OptOutAsync("bob", cancellationToken: Stop);
+        await desk.SavedAsync(work =>
+        {
+            work.Enroll("ada");
+            work.Enroll("bob");
+            work.Approve(ada.Id, Unknown);
+            work.Approve(EnrollmentId.New(desk.Now), Unknown);
+            work.Prepare(ada.Id, ada.Touches[0].Key, "draft-1");
+        });
+
+        await desk.Engine.ApplyIntakeAsync(Stop);
+
+        IReadOnlyList<IntakeEntry> aside = await desk.Engine.SetAsideAsync(Stop);
+        Assert.Equal(
+            ["AlreadyEnrolled", "EnrollmentNotFoundException", "NoSuchTouch", "Suppressed"], aside.Select(e => e.Fault!).Order(StringComparer.Ordinal));
+        Assert.All(aside, e => Assert.False(e.Denies));
+        Assert.Equal("draft-1", (await desk.FoundAsync(ada)).Touches[0].Reference);
+        Assert.Equal(1, (await desk.TickAsync(new RecordingHandler())).Done);
+        Assert.Empty(await desk.Engine.ForTenant("other").SetAsideAsync(Stop));
+
+        Assert.True(await desk.Engine.DiscardIntakeAsync(aside[0].Id, Stop));
+        Assert.False(await desk.Engine.DiscardIntakeAsync(aside[0].Id, Stop));
+        Assert.Equal(3, (await desk.Engine.SetAsideAsync(Stop)).Count);
+        Assert.True(await desk.Engine.RetryIntakeAsync(aside[1].Id, Stop));
+        Assert.Equal(3, (await desk.Engine.SetAsideAsync(Stop)).Count);
+    }
+
+    /// <summary>What this process cannot read waits for one that can, and denies; it holds up nobody else.</summary>
+    [Fact]
+    [Law("C12")]
+    public async Task What_a_newer_process_said_waits_and_denies_and_holds_up_nobody_else()
+    {
+        EngineUnderTest desk = NewDesk();
+        Enrollment ada = await desk.EnrolledAsync("ada");
+        await desk.EnrolledAsync("bob");
+        await desk.SavedAsync(work => work.Received("ada", Fact.Of(Trigger.Fact("PageVisited"), desk.Now)), e => e with { Format = 99, Body = "?" });
+        await desk.SavedAsync(work => work.Received("ada", Fact.ReplyReceived(desk.Now)));
+        await desk.SavedAsync(work => work.Received("bob", Fact.Declined(desk.Now)));
+        var handler = new RecordingHandler();
+
+        TickReport report = await desk.Engine.TickAsync(handler, Stop);
+
+        Assert.Equal((0, null), (report.Done, report.IntakeFault));
+        Assert.Equal(Stage.Identified, (await desk.FoundAsync(ada)).Stage);
+        Assert.Equal(2, (await desk.Store.WaitingAsync(0, 10, Stop)).Count);
+        await LetLeasesPassAsync(desk.Store, Lease);
+        Assert.Equal(Stage.Declined, Assert.Single(await desk.Engine.FindByContactAsync("bob", Stop)).Stage);
+        Assert.Equal(RefusalCode.IntakeWaits, (await desk.Engine.PerformNowAsync(ada.Id, ada.Touches[0].Key, handler, cancellationToken: Stop)).Refusal?.Code);
+        Assert.Empty(handler.Performed);
+    }
+
+    /// <summary>What was cut or changed after it was saved is set aside, and denies until a person looks at it.</summary>
+    [Fact]
+    [Law("C12")]
+    public async Task What_was_damaged_is_set_aside_and_denies_until_it_is_discarded()
+    {
+        EngineUnderTest desk = NewDesk();
+        await desk.EnrolledAsync("ada");
+        await desk.SavedAsync(work => work.Received("ada", Fact.Of(Trigger.Fact("PageVisited"), desk.Now)), e => e with { Body = "{" });
+        var handler = new RecordingHandler();
+
+        Assert.Equal(0, (await desk.Engine.TickAsync(handler, Stop)).Done);
+        IntakeEntry aside = Assert.Single(await desk.Engine.SetAsideAsync(Stop));
+        Assert.True(aside.Denies);
+
+        await desk.Engine.DiscardIntakeAsync(aside.Id, Stop);
+        await LetLeasesPassAsync(desk.Store, Lease);
+        await LetLeasesPassAsync(desk.Store, Lease);
+        Assert.Equal(1, (await desk.Engine.TickAsync(handler, Stop)).Done);
+    }
+
+    /// <summary>The key of a fact is known again, whether it came in a save or by itself.</summary>
+    [Fact]
+    [Law("C8")]
+    public async Task A_fact_that_is_saved_twice_under_one_key_is_one_fact()
+    {
+        EngineUnderTest desk = NewDesk();
+        Enrollment ada = await desk.EnrolledAsync("ada");
+        Fact visit = Fact.Of(Trigger.Fact("PageVisited"), desk.Now, key: "e-1");
+        await desk.Engine.ReceiveAsync("ada", visit, Stop);
+        await desk.SavedAsync(work => work.Received("ada", visit));
+        await desk.SavedAsync(work =>
+        {
+            work.Received("ada", Fact.Of(Trigger.Fact("PageVisited"), desk.Now, key: "e-2"));
+            work.Received("ada", Fact.Of(Trigger.Fact("CallMade"), desk.Now, key: "e-2"));
+        });
+
+        await desk.Engine.ApplyIntakeAsync(Stop);
+
+        Assert.Equal(2, (await desk.HistoryAsync(ada)).Count(e => e.Kind == EventKind.FactReceived));
+        Assert.Equal("KeyReused", Assert.Single(await desk.Engine.SetAsideAsync(Stop)).Fault);
+        Assert.Equal(1, (await desk.Engine.TickAsync(new RecordingHandler(), Stop)).Done);
+    }
+
+    /// <summary>What one contact's intake runs into keeps no other's waiting, however much of it there is.</summary>
+    [Fact]
+    public async Task A_long_intake_is_applied_a_share_at_a_time_and_all_of_it_in_the_end()
+    {
+        EngineUnderTest desk = NewDesk();
+        const int Many = 130;
+        await desk.SavedAsync(work =>
+        {
+            for (int i = 0; i < Many; i++)
+            {
+                work.Enroll($"c-{i:D3}", "America/Chicago");
+            }
+        });
+        var handler = new RecordingHandler();
+        var options = new DispatchOptions { ClockTolerance = null, BatchSize = 50 };
+
+        TickReport first = await desk.Engine.CreateDispatcher(handler, options).TickAsync(Stop);
+        Assert.Equal((50, 50), (first.Intake, first.Done));
+        for (int pass = 0; pass < 4; pass++)
+        {
+            await desk.Engine.CreateDispatcher(handler, options).TickAsync(Stop);
+        }
+
+        Assert.Equal(Many, handler.Performed.Count);
+    }
+
+    private static TouchKey Unknown => new(new Guid("0f0e0d0c-0b0a-4908-8706-050403020100"));
+
+    private static NodaTime.LocalDateTime Local(EngineUnderTest desk, int days) => desk.Now.InZone(EngineUnderTest.Chicago).LocalDateTime.PlusDays(days);
+}
