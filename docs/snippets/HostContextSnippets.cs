@@ -26,7 +26,7 @@ internal static class HostContextSnippets
         await using (var db = new CrmContext(file))
         {
             db.Add(new Person { Id = 42, Name = "Ada" });
-            await outreach.Using(db).EnrollAsync(42, "America/Chicago");
+            outreach.UnitOfWork(db).Enroll(42, "America/Chicago");
             await db.SaveChangesAsync(); // both or neither
         }
 

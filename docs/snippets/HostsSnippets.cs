@@ -92,7 +92,7 @@ internal static class HostsSnippets
             var ada = new Lead { Name = "Ada" };
             db.Add(ada);
             await db.SaveChangesAsync();
-            await outreach.Using(db).EnrollAsync(ada.Id, "America/Chicago");
+            outreach.UnitOfWork(db).Enroll(ada.Id, "America/Chicago");
             await db.SaveChangesAsync();
             Console.WriteLine($"enrolled with a save of the host's: {ada.Status}");
         }

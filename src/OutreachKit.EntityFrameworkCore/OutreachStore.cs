@@ -4,7 +4,6 @@ using OutreachKit.Enrollments.Events;
 using OutreachKit.EntityFrameworkCore.HostStatus;
 using OutreachKit.EntityFrameworkCore.Schema;
 using OutreachKit.EntityFrameworkCore.Sql;
-using OutreachKit.EntityFrameworkCore.UnitOfWork;
 using OutreachKit.Pipelines;
 using OutreachKit.Stores;
 using OutreachKit.Stores.Serialization;
@@ -20,9 +19,8 @@ namespace OutreachKit.EntityFrameworkCore;
 /// keeps it; any number of processes may open the same database.
 /// </para>
 /// <para>
-/// Each call is one transaction on a connection of the store's own; only what <see cref="Joining(DbContext)"/> gives, and by it
-/// <see cref="OutreachEngineExtensions.Using(OutreachEngine, DbContext)"/>, takes part in a transaction of the host's. What fails
-/// for a reason that may pass is tried again for as long as <see cref="OutreachStoreOptions.RetryBudget"/> says; a commit whose answer
+/// Each call is one transaction on a connection of the store's own. What is said in a transaction of the host's
+/// (<see cref="OutreachEngineExtensions.UnitOfWork"/>) is a row there, and applied on a connection of the store's own afterwards. What fails for a reason that may pass is tried again for as long as <see cref="OutreachStoreOptions.RetryBudget"/> says; a commit whose answer
 /// was lost is looked up and never made twice. Everything else that is wrong with the database is an
 /// <see cref="OutreachStoreException"/>, and nothing half-written is left behind.
 /// </para>
@@ -79,8 +77,8 @@ public sealed partial class OutreachStore : StoreBase, IAsyncDisposable, IDispos
     /// <para>
     /// Each connection is that of a context of its own, which is kept for as long as the connection and disposed of with it; at most
     /// sixteen. Interceptors of connections see them; commands and transactions are the store's own, and neither the context's
-    /// interceptors nor its execution strategy have to do with them. To take part in a transaction of the host's, see
-    /// <see cref="Joining(DbContext)"/>.
+    /// interceptors nor its execution strategy have to do with them. To say something in a transaction of the host's, see
+    /// <see cref="OutreachEngineExtensions.UnitOfWork"/>.
     /// </para>
     /// </remarks>
     /// <param name="contexts">Makes a context, a new one with a connection of its own each time, on any thread.</param>
@@ -92,24 +90,6 @@ public sealed partial class OutreachStore : StoreBase, IAsyncDisposable, IDispos
         ArgumentNullException.ThrowIfNull(contexts);
         return Over(() => new ScopedDbContext(contexts()), options);
     }
-
-    /// <summary>The same store as a host's context sees it: what is committed is saved, or not, by the host's SaveChanges.</summary>
-    /// <remarks>
-    /// <para>
-    /// Commits become changes in the context and nothing else: they are saved with the host's own rows, in the same transaction, or
-    /// in the one that the host has opened. Questions see what waits to be saved, and else what is stored now; only the counts of a
-    /// funnel leave out what waits, and the backlog what is not committed. Claims and leases are not to be had here.
-    /// </para>
-    /// <para>
-    /// If somebody else changes the same enrollment, or enrolls the same contact, before the host saves, SaveChanges
-    /// throws a <see cref="DbUpdateConcurrencyException"/> and saves nothing: start over with a new context. After a fault that may
-    /// pass, SaveChanges can be called again: what waits stays in the context, like the host's own rows.
-    /// </para>
-    /// <para>Like the context, for one caller at a time.</para>
-    /// </remarks>
-    /// <param name="db">The host's context.</param>
-    /// <exception cref="InvalidOperationException">Its model does not hold OutreachKit's tables.</exception>
-    public IOutreachStore Joining(DbContext db) => Joining(db, isSynchronous: false);
 
     /// <inheritdoc/>
     /// <exception cref="HostMapException">The map of the host's rows speaks of other pipelines, or of stages that they do not have.</exception>
@@ -133,16 +113,6 @@ public sealed partial class OutreachStore : StoreBase, IAsyncDisposable, IDispos
         // Not even a context is made before the first call: what makes contexts may itself be waiting for this store.
         var profile = new Lazy<DatabaseProfile>(() => DatabaseProfile.Of(contexts, chosen), LazyThreadSafetyMode.PublicationOnly);
         return new(new Executor(contexts, profile, chosen, executor => HostDatabaseInitializer.OpenAsync(executor, contexts, chosen)), null, HashKey.None);
-    }
-
-    /// <param name="db">The host's context.</param>
-    /// <param name="isSynchronous">Whether every call has completed when it returns, for hosts that save synchronously.</param>
-    internal JoinedStore Joining(DbContext db, bool isSynchronous)
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        HostModel.Check(db);
-        ConcurrencyTranslation.TellBy(db);
-        return new JoinedStore(this, db, isSynchronous);
     }
 
     internal static async Task<OutreachStore> OpenAsync(

@@ -89,6 +89,15 @@ public sealed partial class OutreachEngine
     public async Task<bool> DiscardIntakeAsync(long entry, CancellationToken cancellationToken = default) =>
         await _store.SettleEntryAsync(Tenant, entry, discards: true, cancellationToken).ConfigureAwait(false);
 
+    /// <summary>What was said of a contact before comes first: nearly always there is nothing.</summary>
+    private async ValueTask ApplyFirstAsync(ContactId contact, CancellationToken cancellationToken)
+    {
+        if ((await _store.WaitingForAsync(Tenant, contact, [], cancellationToken).ConfigureAwait(false)).Count > 0)
+        {
+            await _intake.ApplyForAsync(Tenant, contact, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>The id that an enrollment will have, if the request can be met at all.</summary>
     /// <exception cref="ArgumentException">It cannot.</exception>
     internal EnrollmentId CheckEnrolling(EnrollRequest request)

@@ -9,7 +9,7 @@ using OutreachKit.Stores;
 
 namespace OutreachKit;
 
-// What people look at. Nothing here changes anything.
+// What people look at. Nothing here changes anything, but for what has been said already and is applied first.
 public sealed partial class OutreachEngine
 {
     /// <summary>Which stored dates today's rules and zone database would decide otherwise. Changes nothing.</summary>
@@ -116,9 +116,13 @@ public sealed partial class OutreachEngine
         await _store.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } found && found.Tenant == Tenant ? found : null;
 
     /// <summary>All enrollments of a contact that can be read here, the oldest first; see <see cref="UnreadableByContactAsync"/>.</summary>
+    /// <remarks>What was said of the contact in a transaction of the host's is applied first, if anything of it waits.</remarks>
     /// <exception cref="ArgumentException">The contact is nobody.</exception>
-    public async Task<IReadOnlyList<Enrollment>> FindByContactAsync(ContactId contact, CancellationToken cancellationToken = default) =>
-        await _store.FindByContactAsync(Tenant, Boundary.Contact(contact), cancellationToken).ConfigureAwait(false);
+    public async Task<IReadOnlyList<Enrollment>> FindByContactAsync(ContactId contact, CancellationToken cancellationToken = default)
+    {
+        await ApplyFirstAsync(Boundary.Contact(contact), cancellationToken).ConfigureAwait(false);
+        return await _store.FindByContactAsync(Tenant, contact, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>How many of a pipeline's enrollments ever got how far.</summary>
     /// <param name="pipeline">The pipeline's name; it may be left out where the engine has only one.</param>

@@ -46,6 +46,7 @@ public sealed partial class OutreachEngine
         ContactId contact, Func<Enrollment, bool> concerns, Func<Enrollment, Decision> decide, DecisionTerms terms, ContactResults results,
         CancellationToken cancellationToken)
     {
+        await ApplyFirstAsync(contact, cancellationToken).ConfigureAwait(false);
         ContactEnrollments found = await _store.ReadContactAsync(Tenant, contact, cancellationToken).ConfigureAwait(false);
         results.Add(found.Unreadable);
         foreach (Enrollment enrollment in found.Readable.Where(concerns))

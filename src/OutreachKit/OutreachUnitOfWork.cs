@@ -162,6 +162,30 @@ public sealed class OutreachUnitOfWork
             new IntakeBody { Command = command, Pipeline = pipeline, Actor = Boundary.Actor(actor) });
     }
 
+    /// <summary>The host has set a status of its own: a fact or a command, unless the contact's run stands already in a stage that the status is.</summary>
+    /// <param name="contact">The host's id.</param>
+    /// <param name="trigger">What the status means. A command that nobody can be given is left out.</param>
+    /// <param name="stages">The stages that the status is.</param>
+    /// <param name="pipeline">In which pipeline; null for the only one.</param>
+    /// <param name="actor">Who set it: an id.</param>
+    /// <exception cref="ArgumentException">The contact is nobody.</exception>
+    public void StatusSet(ContactId contact, Trigger trigger, IReadOnlyList<Stage> stages, string? pipeline = null, string? actor = null)
+    {
+        ArgumentNullException.ThrowIfNull(trigger);
+        ArgumentNullException.ThrowIfNull(stages);
+        Instant now = _outreach.Now;
+        Boundary.Contact(contact);
+        if (trigger == Trigger.OptedOut)
+        {
+            _writer.Add(Stop.OptOut(_outreach.Tenant, contact, now, actor));
+        }
+
+        var body = new IntakeBody { Pipeline = pipeline, UnlessIn = [.. stages.Select(s => s.Name)], Actor = Boundary.Actor(actor) };
+        Append(
+            trigger.Kind == TriggerKind.Fact ? IntakeKind.Received : IntakeKind.Command, denies: true, contact, null,
+            trigger.Kind == TriggerKind.Fact ? body with { Fact = Fact.Now(trigger, now, actor) } : body with { Command = trigger });
+    }
+
     private IntakeEntry Append(IntakeKind kind, bool denies, ContactId? contact, EnrollmentId? enrollment, IntakeBody body)
     {
         (Guid unit, int ordinal) = _writer.Next();

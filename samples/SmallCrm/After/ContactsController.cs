@@ -12,7 +12,7 @@ public class ContactsController(CrmContext db, OutreachEngine outreach, ITouchHa
         await db.Database.EnsureCreatedAsync();
         var contact = new Contact { Name = request.Name, Email = request.Email, TimeZone = request.TimeZone };
         db.Contacts.Add(contact);
-        await outreach.Using(db).EnrollAsync(contact.Id, contact.TimeZone);
+        outreach.UnitOfWork(db).Enroll(contact.Id, contact.TimeZone);
         await db.SaveChangesAsync();
         return contact.Id;
     }
@@ -58,7 +58,7 @@ public class ContactsController(CrmContext db, OutreachEngine outreach, ITouchHa
     {
         var contact = await db.Contacts.SingleAsync(c => c.Id == id);
         contact.Status = ContactStatus.Talking;
-        await outreach.Using(db).ReceiveAsync(id, Fact.ReplyReceived(outreach.Now));
+        outreach.UnitOfWork(db).Received(id, Fact.ReplyReceived(outreach.Now));
         await db.SaveChangesAsync();
     }
 
@@ -67,7 +67,7 @@ public class ContactsController(CrmContext db, OutreachEngine outreach, ITouchHa
     {
         var contact = await db.Contacts.SingleAsync(c => c.Id == id);
         contact.DoNotContact = true;
-        await outreach.Using(db).OptOutAsync(id);
+        outreach.UnitOfWork(db).OptOut(id);
         await db.SaveChangesAsync();
     }
 
@@ -76,7 +76,7 @@ public class ContactsController(CrmContext db, OutreachEngine outreach, ITouchHa
     {
         var contact = await db.Contacts.SingleAsync(c => c.Id == id);
         contact.IsDeleted = true;
-        await outreach.Using(db).SuspendAsync(id);
+        outreach.UnitOfWork(db).Suspend(id);
         await db.SaveChangesAsync();
     }
 }

@@ -20,13 +20,13 @@ internal sealed class ContactMap<TContact>(LambdaExpression key, LambdaExpressio
             return null;
         }
 
-        EntityEntry? entry = rows.Quietly(() => Tracked(rows.Db, tenant, contact));
+        EntityEntry? entry = rows.Db.Quietly(() => Tracked(rows.Db, tenant, contact));
         if (entry is null)
         {
             // Where the context has it already, but deleted, it is what the query gives.
-            List<TContact> stored = await rows.QueryHostAsync(
+            List<TContact> stored = await HostRows.QueryAsync(
                 rows.Db.Set<TContact>().AsTracking().IgnoreQueryFilters().IgnoreAutoIncludes().Where(isIt), cancellationToken).ConfigureAwait(false);
-            entry = rows.Quietly(() => stored.Select(row => rows.Db.Entry(row)).FirstOrDefault(e => IsOf(e, tenant, contact)));
+            entry = rows.Db.Quietly(() => stored.Select(row => rows.Db.Entry(row)).FirstOrDefault(e => IsOf(e, tenant, contact)));
         }
 
         return entry is { State: not EntityState.Deleted } ? entry : null;

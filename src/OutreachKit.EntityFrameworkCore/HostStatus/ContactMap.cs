@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using OutreachKit.EntityFrameworkCore.UnitOfWork;
 
 namespace OutreachKit.EntityFrameworkCore.HostStatus;
 

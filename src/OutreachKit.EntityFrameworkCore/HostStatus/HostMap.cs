@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using OutreachKit.EntityFrameworkCore.UnitOfWork;
 using OutreachKit.Pipelines;
 using OutreachKit.Touches;
 
@@ -46,18 +45,5 @@ public sealed class HostMap
             .. properties.OfType<string>().Distinct(StringComparer.Ordinal).Where(name => entity.FindProperty(name) is null)
                 .Select(name => $"{Contact.Type.Name}.{name} is no column in the model of {db.GetType().Name}."),
         ]);
-    }
-
-    /// <summary>A contact came to another stage: what it is called there is saved with that.</summary>
-    internal async ValueTask FollowAsync(HostRows rows, Enrollment enrollment, CancellationToken cancellationToken)
-    {
-        foreach (StatusMap status in Statuses)
-        {
-            if (status.IsFor(enrollment.Pipeline.Name) && status.Has(enrollment.Stage.Name, out object? value) && IsIn(rows.Db)
-                && await Contact.FindAsync(rows, enrollment.Tenant, enrollment.Contact, cancellationToken).ConfigureAwait(false) is { } entry)
-            {
-                rows.Quietly(() => Setting.Set(entry, status, value));
-            }
-        }
     }
 }

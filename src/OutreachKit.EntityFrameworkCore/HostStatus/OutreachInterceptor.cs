@@ -1,23 +1,27 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using OutreachKit.EntityFrameworkCore.Model;
 using OutreachKit.EntityFrameworkCore.UnitOfWork;
-using OutreachKit.Stages;
 
 namespace OutreachKit.EntityFrameworkCore.HostStatus;
 
-/// <summary>Makes a fact or a command of a status that the host has set, in the very SaveChanges that saves it.</summary>
+/// <summary>
+/// Says, in the very SaveChanges that saves it, what a status means that the host has set; and has what was said in a save applied right after it.
+/// </summary>
 /// <remarks>
 /// <para>
-/// Heard is each contact that the context saves as changed and whose status is another than it was, means something (<c>Fires</c>), and is
-/// not that of the stage in which the contact stands. A fact goes to all enrollments of the contact, and an opt-out counts whether they
-/// are enrolled or not; a command goes to the run of the status's pipeline that is not finished. If it leads to another stage, the
-/// status becomes that of the stage; if not, or if a command is refused, it stays as the host has set it.
+/// Heard is each contact that the context saves as changed and whose status is another than it was and means something (<c>Fires</c>), unless it is that of the
+/// stage in which the contact stands. A fact goes to all enrollments of the contact, and an opt-out counts whether they are enrolled or not; a
+/// command goes to the run of the status's pipeline that is not finished. If it leads to another stage, the status becomes that of the stage; if not, or if a
+/// command is refused, it stays as the host has set it.
 /// </para>
 /// <para>
-/// What is new is not heard, nor what is changed past the context, by <c>ExecuteUpdate</c> or SQL of the host's own. If somebody else changes the same
-/// enrollment meanwhile, SaveChanges throws a <see cref="DbUpdateConcurrencyException"/>, as for <c>Using(db)</c>.
+/// What is new is not heard, nor what is changed past the context, by <c>ExecuteUpdate</c> or SQL of the host's own. Where the host hands over a row that the
+/// context has not loaded, the database is asked what the status was; nothing else is asked in the host's save, and nothing of ours makes it fail.
+/// </para>
+/// <para>
+/// After the save, outside of any transaction of the host's, what was said is applied within a tenth of a second, or else by whoever comes next. No fault of
+/// that reaches the host.
 /// </para>
 /// <para>Thread-safe; one serves all contexts.</para>
 /// </remarks>
@@ -47,10 +51,14 @@ public sealed class OutreachInterceptor : SaveChangesInterceptor
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
         ArgumentNullException.ThrowIfNull(eventData);
-        Task told = TellAsync(eventData.Context, isSynchronous: true, CancellationToken.None);
-#pragma warning disable RS0030 // The host saves synchronously, and everything of ours has completed; only settings of the host's own may be waited for.
-        told.GetAwaiter().GetResult();
-#pragma warning restore RS0030
+        foreach ((EntityEntry entry, StatusMap status) in SetBy(eventData.Context))
+        {
+            if (Setting.IsNews(entry, status) || (Setting.IsPerhapsNews(entry, status) && WasOther(entry, status, entry.GetDatabaseValues())))
+            {
+                Say(entry, status);
+            }
+        }
+
         return result;
     }
 
@@ -59,7 +67,15 @@ public sealed class OutreachInterceptor : SaveChangesInterceptor
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(eventData);
-        await TellAsync(eventData.Context, isSynchronous: false, cancellationToken).ConfigureAwait(false);
+        foreach ((EntityEntry entry, StatusMap status) in SetBy(eventData.Context))
+        {
+            if (Setting.IsNews(entry, status)
+                || (Setting.IsPerhapsNews(entry, status) && WasOther(entry, status, await entry.GetDatabaseValuesAsync(cancellationToken).ConfigureAwait(false))))
+            {
+                Say(entry, status);
+            }
+        }
+
         return result;
     }
 
@@ -68,97 +84,49 @@ public sealed class OutreachInterceptor : SaveChangesInterceptor
     {
         ArgumentNullException.ThrowIfNull(eventData);
         Forget(eventData.Context);
+#pragma warning disable RS0030 // The host saves synchronously; the attempt is bounded, and nothing of the host's is waited for.
+        AttemptAsync(eventData.Context).GetAwaiter().GetResult();
+#pragma warning restore RS0030
         return result;
     }
 
     /// <inheritdoc/>
-    public override ValueTask<int> SavedChangesAsync(
+    public override async ValueTask<int> SavedChangesAsync(
         SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(eventData);
         Forget(eventData.Context);
-        return ValueTask.FromResult(result);
+        await AttemptAsync(eventData.Context).ConfigureAwait(false);
+        return result;
     }
 
     private HostMap? MapOf(DbContext db) => _map.Value is { Statuses.Count: > 0 } map && map.IsIn(db) ? map : null;
 
-    private async Task TellAsync(DbContext? db, bool isSynchronous, CancellationToken cancellationToken)
+    private List<(EntityEntry Entry, StatusMap Status)> SetBy(DbContext? db) => db is null || MapOf(db) is not { } map
+        ? []
+        : [.. map.Contact.Tracked(db).Where(e => e.State == EntityState.Modified).ToList().SelectMany(entry => map.Statuses.Select(status => (entry, status)))];
+
+    private static bool WasOther(EntityEntry entry, StatusMap status, PropertyValues? stored) =>
+        stored is not null && !Equals(stored[status.Property], entry.Property(status.Property).CurrentValue);
+
+    private void Say(EntityEntry entry, StatusMap status)
     {
-        if (db is null || MapOf(db) is not { } map)
+        if (_map.Value!.Contact.Of(entry) is not { } whose)
         {
             return;
         }
 
-        foreach (EntityEntry entry in map.Contact.Tracked(db).Where(e => e.State == EntityState.Modified).ToList())
-        {
-            foreach (StatusMap status in map.Statuses)
-            {
-                if ((Setting.IsNews(entry, status) || await WasOtherAsync(entry, status, isSynchronous, cancellationToken).ConfigureAwait(false))
-                    && map.Contact.Of(entry) is { } whose)
-                {
-                    await TellAsync(db, isSynchronous, entry, status, whose.Tenant, whose.Contact, cancellationToken).ConfigureAwait(false);
-                }
-            }
-        }
-    }
-
-    /// <summary>Where the host hands over a row that the context has not loaded, the database is asked what the status was.</summary>
-    private static async ValueTask<bool> WasOtherAsync(EntityEntry entry, StatusMap status, bool isSynchronous, CancellationToken cancellationToken)
-    {
-        if (!Setting.IsPerhapsNews(entry, status))
-        {
-            return false;
-        }
-
-        PropertyValues? stored = isSynchronous ? entry.GetDatabaseValues() : await entry.GetDatabaseValuesAsync(cancellationToken).ConfigureAwait(false);
-        return stored is not null && !Equals(stored[status.Property], entry.Property(status.Property).CurrentValue);
-    }
-
-    private async ValueTask TellAsync(
-        DbContext db, bool isSynchronous, EntityEntry entry, StatusMap status, string tenant, ContactId contact, CancellationToken cancellationToken)
-    {
         object? set = entry.Property(status.Property).CurrentValue;
-        EnrollmentRow? present = status.Present(
-            await new HostRows(db, isSynchronous).OfContactAsync(tenant, contact.Value, cancellationToken).ConfigureAwait(false));
-        if (present is not null && status.Has(present.Stage, out object? now) && Equals(now, set))
-        {
-            return;
-        }
-
-        Trigger trigger = status.FiredBy(set)!;
-        OutreachEngine joined = _outreach.Value.ForTenant(tenant).Using(db, isSynchronous);
         Setting.Know(entry, status);
-        try
-        {
-            if (trigger == Trigger.OptedOut)
-            {
-                await OptOutAsync(joined, contact, cancellationToken).ConfigureAwait(false);
-            }
-            else if (trigger.Kind == TriggerKind.Fact)
-            {
-                await joined.ReceiveNowAsync(contact, trigger, Actor, cancellationToken).ConfigureAwait(false);
-            }
-            else if (present is { OpenSlot: not null })
-            {
-                await joined.FireAsync(new EnrollmentId(present.Id), trigger, actor: Actor, cancellationToken: cancellationToken).ConfigureAwait(false);
-            }
-        }
-        catch
-        {
-            Setting.Forget(entry);
-            throw;
-        }
+        _outreach.Value.ForTenant(whose.Tenant).UnitOfWork(entry.Context)
+            .StatusSet(whose.Contact, status.FiredBy(set)!, status.StagesOf(set), status.Pipeline, Actor);
     }
 
-    /// <summary>The opt-out holds for an enrollment that cannot be read, too: nobody needs to say it again, so nobody is troubled with that.</summary>
-    internal static async ValueTask OptOutAsync(OutreachEngine outreach, ContactId contact, CancellationToken cancellationToken)
+    private async Task AttemptAsync(DbContext? db)
     {
-        try
+        if (db is not null && ContextIntake.SaidIn(db) is { Count: > 0 } said && !SavedIntake.IsInTransaction(db))
         {
-            await outreach.ReceiveNowAsync(contact, Trigger.OptedOut, Actor, cancellationToken).ConfigureAwait(false);
-        }
-        catch (UnreadableEnrollmentException)
-        {
+            await SavedIntake.AttemptAsync(_outreach.Value, MapOf(db), db, said).ConfigureAwait(false);
         }
     }
 
@@ -169,7 +137,7 @@ public sealed class OutreachInterceptor : SaveChangesInterceptor
             return;
         }
 
-        new HostRows(db, isSynchronous: true).Quietly(() =>
+        db.Quietly(() =>
         {
             foreach (EntityEntry entry in map.Contact.Tracked(db))
             {

@@ -18,6 +18,9 @@ internal sealed class StatusMap(string property, string? pipeline, IReadOnlyDict
     /// <summary>Whether a stage has a status. One that has none leaves the host's as it is.</summary>
     internal bool Has(string stage, out object? status) => statuses.TryGetValue(stage, out status);
 
+    /// <summary>The stages that a status is.</summary>
+    internal IReadOnlyList<Stage> StagesOf(object? status) => [.. statuses.Where(s => Equals(s.Value, status)).Select(s => Stage.Named(s.Key))];
+
     /// <summary>What happened, or is wanted, when somebody sets that status; null if it means nothing.</summary>
     internal Trigger? FiredBy(object? status) => status is null ? null : fires.GetValueOrDefault(status);
 

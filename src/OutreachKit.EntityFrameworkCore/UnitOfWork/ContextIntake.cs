@@ -40,6 +40,10 @@ internal sealed class ContextIntake : IIntakeWriter
         return intake;
     }
 
+    /// <summary>Of whom something was said in a context since its last save: contacts, or enrollments whose contacts it does not know.</summary>
+    internal static IReadOnlyList<(string Tenant, ContactId? Contact, EnrollmentId? Enrollment)> SaidIn(DbContext db) =>
+        OfContexts.TryGetValue(db, out ContextIntake? intake) ? [.. intake._last.Keys] : [];
+
     public (Guid Unit, int Ordinal) Next() => (_unit, _ordinal++);
 
     public IntakeEntry Append(IntakeEntry entry)
@@ -67,9 +71,9 @@ internal sealed class ContextIntake : IIntakeWriter
         }
     }
 
-    private bool IsWaiting(object row) => Quietly(() => _db.Entry(row).State == EntityState.Added);
+    private bool IsWaiting(object row) => _db.Quietly(() => _db.Entry(row).State == EntityState.Added);
 
-    private void Add(object row) => Quietly(() => _db.Entry(row).State = EntityState.Added);
+    private void Add(object row) => _db.Quietly(() => _db.Entry(row).State = EntityState.Added);
 
     /// <summary>The next thing that is said belongs to another unit.</summary>
     private void Saved(object? sender, SavedChangesEventArgs saved)
@@ -78,20 +82,5 @@ internal sealed class ContextIntake : IIntakeWriter
         _ordinal = 0;
         _last.Clear();
         _stops.Clear();
-    }
-
-    /// <summary>Without the tracker looking through everything that the host has loaded, at each call.</summary>
-    private TResult Quietly<TResult>(Func<TResult> look)
-    {
-        bool detects = _db.ChangeTracker.AutoDetectChangesEnabled;
-        _db.ChangeTracker.AutoDetectChangesEnabled = false;
-        try
-        {
-            return look();
-        }
-        finally
-        {
-            _db.ChangeTracker.AutoDetectChangesEnabled = detects;
-        }
     }
 }

@@ -107,6 +107,11 @@ internal sealed class ContactIntake(
     private async ValueTask AddAsync(IntakeEntry entry, IntakeBody body, CancellationToken cancellationToken)
     {
         Instant now = terms.Now();
+        if (body.UnlessIn is { } stages && IsIn(stages, body))
+        {
+            return;
+        }
+
         switch (entry.Kind)
         {
             case IntakeKind.Enroll:
@@ -255,6 +260,14 @@ internal sealed class ContactIntake(
             { Status: CommitStatus.KeyReused } => Guid.Empty,
             _ => inbox.Content,
         };
+
+    /// <summary>Whether the contact's run, the one that is not finished or else the youngest, stands in one of these stages; or has none that could be given a command.</summary>
+    private bool IsIn(IReadOnlyList<string> stages, IntakeBody body)
+    {
+        Enrollment[] runs = [.. _enrollments.Where(e => body.Pipeline is null || e.Pipeline.Name == body.Pipeline)];
+        Enrollment? present = runs.LastOrDefault(e => !e.IsFinished) ?? runs.LastOrDefault();
+        return present is null or { IsFinished: true } ? body.Command is not null || (present is not null && stages.Contains(present.Stage.Name)) : stages.Contains(present.Stage.Name);
+    }
 
     private Enrollment? Bearer(string reference) => (found with { Readable = _enrollments }).Bearer(reference);
 

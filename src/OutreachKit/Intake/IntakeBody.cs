@@ -14,6 +14,9 @@ internal sealed record IntakeBody
     /// <summary>Of a command: the pipeline in whose run it is given.</summary>
     internal string? Pipeline { get; init; }
 
+    /// <summary>Of a status that the host has set: the stages that it is. Who stands in one of them is told nothing.</summary>
+    internal IReadOnlyList<string>? UnlessIn { get; init; }
+
     internal TouchKey? Touch { get; init; }
 
     internal string? Reference { get; init; }

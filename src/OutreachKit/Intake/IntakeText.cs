@@ -22,6 +22,17 @@ internal static class IntakeText
             json.WriteStartObject();
             json.OptionalText("actor"u8, body.Actor);
             json.OptionalText("pipeline"u8, body.Pipeline);
+            if (body.UnlessIn is { } stages)
+            {
+                json.WriteStartArray("unlessIn"u8);
+                foreach (string stage in stages)
+                {
+                    json.WriteStringValue(stage);
+                }
+
+                json.WriteEndArray();
+            }
+
             json.OptionalText("touch"u8, body.Touch?.ToString());
             json.OptionalText("reference"u8, body.Reference);
             json.OptionalText("at"u8, body.At is { } at ? LocalDateTimePattern.ExtendedIso.Format(at) : null);
@@ -46,6 +57,7 @@ internal static class IntakeText
         {
             Actor = Text(json, "actor"),
             Pipeline = Text(json, "pipeline"),
+            UnlessIn = json.TryGetProperty("unlessIn", out JsonElement stages) ? [.. stages.EnumerateArray().Select(s => s.GetString()!)] : null,
             Touch = Text(json, "touch") is { } key ? new TouchKey(Guid.ParseExact(key, "N")) : null,
             Reference = Text(json, "reference"),
             At = Text(json, "at") is { } at ? LocalDateTimePattern.ExtendedIso.Parse(at).GetValueOrThrow() : null,

@@ -30,11 +30,11 @@ internal sealed class LegacyProgram : ITouchHandler, IDisposable
         var customer = new Customer { Name = name };
         db.Customers.Add(customer);
         db.SaveChanges();
-        OutreachEngine joined = _outreach.Using(db);
-        Enrollment enrolled = joined.EnrollAsync(customer.Id, "America/Chicago").GetAwaiter().GetResult().OrThrow();
-        joined.ApproveAsync(enrolled.Id, enrolled.Touches[0].Key).GetAwaiter().GetResult();
+        _outreach.UnitOfWork(db).Enroll(customer.Id, "America/Chicago");
         db.SaveChanges();
         transaction.Commit();
+        Enrollment enrolled = _outreach.FindByContactAsync(customer.Id).GetAwaiter().GetResult()[0];
+        _outreach.ApproveAsync(enrolled.Id, enrolled.Touches[0].Key).GetAwaiter().GetResult();
     }
 
     internal void Answered(string name)
@@ -42,7 +42,7 @@ internal sealed class LegacyProgram : ITouchHandler, IDisposable
         using var db = new LegacyContext(_file);
         Customer customer = db.Customers.Single(c => c.Name == name);
         customer.State = "answered";
-        _outreach.Using(db).ReceiveAsync(customer.Id, Fact.ReplyReceived(_outreach.Now)).GetAwaiter().GetResult();
+        _outreach.UnitOfWork(db).Received(customer.Id, Fact.ReplyReceived(_outreach.Now));
         db.SaveChanges();
     }
 

@@ -53,9 +53,10 @@ public partial class NextMigrationTests
 
         (Migration next, _) = Scaffolding.Compiled(Scaffolding.Next(db, "Outreach"));
         await RunAsync(db, next, next.UpOperations);
-        EnrollResult enrolled = await outreach.Using(db).EnrollAsync("crm-42", cancellationToken: Stop);
+        EnrollmentId enrolled = outreach.UnitOfWork(db).Enroll("crm-42");
         await db.SaveChangesAsync(Stop);
-        Enrollment? stored = await outreach.FindAsync(enrolled.OrThrow().Id, Stop);
+        await outreach.ApplyIntakeAsync(Stop);
+        Enrollment? stored = await outreach.FindAsync(enrolled, Stop);
         await RunAsync(db, next, next.DownOperations);
 
         stored!.Revision.Should().Be(1);

@@ -74,7 +74,7 @@ internal sealed class StatusDesk : IAsyncDisposable
     {
         Person person = db.Add(new Person { Name = name }).Entity;
         await db.SaveChangesAsync(Stop);
-        await Outreach.Using(db).EnrollAsync(person.Id, "America/Chicago", Stop);
+        Outreach.UnitOfWork(db).Enroll(person.Id, "America/Chicago");
         await db.SaveChangesAsync(Stop);
         return person.Id;
     });

@@ -74,10 +74,17 @@ internal sealed class Saas : IAsyncDisposable
     }
 
     /// <summary>A request that changes something, of the host's and of ours, in one SaveChanges.</summary>
-    internal Task ChangeAsync(string tenant, Func<SaasContext, OutreachEngine, Task> change) => FetchAsync(tenant, async db =>
+    internal Task ChangeAsync(string tenant, Func<SaasContext, OutreachUnitOfWork, Task> change) => FetchAsync(tenant, async db =>
     {
-        await change(db, Engine.ForTenant(tenant).Using(db));
+        await change(db, Engine.ForTenant(tenant).UnitOfWork(db));
         return await db.SaveChangesAsync(Stop);
+    });
+
+    /// <summary>A request that says one thing.</summary>
+    internal Task SayAsync(string tenant, Action<OutreachUnitOfWork> say) => ChangeAsync(tenant, (_, work) =>
+    {
+        say(work);
+        return Task.CompletedTask;
     });
 
     /// <summary>A new contact, enrolled by the id that the database gives: two saves, in one transaction of the host's.</summary>
@@ -92,7 +99,7 @@ internal sealed class Saas : IAsyncDisposable
             await using var transaction = await db.Database.BeginTransactionAsync(Stop);
             db.Contacts.Add(contact);
             await db.SaveChangesAsync(Stop);
-            await Engine.ForTenant(tenant).Using(db).EnrollAsync(contact.Id, "America/Chicago", Stop);
+            Engine.ForTenant(tenant).UnitOfWork(db).Enroll(contact.Id, "America/Chicago");
             await db.SaveChangesAsync(Stop);
             await transaction.CommitAsync(Stop);
         });
@@ -109,13 +116,13 @@ internal sealed class Saas : IAsyncDisposable
             return added;
         });
         string reference = draft.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        await ChangeAsync(tenant, async (_, outreach) =>
+        await ChangeAsync(tenant, async (_, work) =>
         {
             Enrollment enrollment = await OfAsync(tenant, contact);
-            await outreach.PrepareAsync(enrollment.Id, enrollment.Touches[0].Key, reference, cancellationToken: Stop);
+            work.Prepare(enrollment.Id, enrollment.Touches[0].Key, reference);
             if (approvedBy is not null)
             {
-                await outreach.ApproveAsync(enrollment.Id, enrollment.Touches[0].Key, approvedBy, Stop);
+                work.Approve(enrollment.Id, enrollment.Touches[0].Key, approvedBy);
             }
         });
         return reference;

@@ -25,8 +25,8 @@ public class SaasTests
         await saas.WriteAsync(Globex, grace, "Hello from globex", approvedBy: "user-2");
 
         TickReport report = await saas.TickAsync();
-        await saas.ChangeAsync(Acme, (_, outreach) => outreach.ReceiveAsync(ada, Fact.ReplyReceived(Intro.Monday, key: "<1>"), Stop));
-        await saas.ChangeAsync(Globex, (_, outreach) => outreach.OptOutAsync(grace, cancellationToken: Stop));
+        await saas.SayAsync(Acme, work => work.Received(ada, Fact.ReplyReceived(Intro.Monday, key: "<1>")));
+        await saas.SayAsync(Globex, work => work.OptOut(grace));
 
         (report.Done, grace).Should().Be((2, ada));
         saas.Mails.Should().BeEquivalentTo("desk to Ada: Hello from acme", "desk to Grace: Hello from globex");
@@ -52,11 +52,11 @@ public class SaasTests
             (await engine.FunnelAsync(cancellationToken: Stop)).Enrolled.Should().Be(other == Globex ? 1 : 0);
             (await engine.FollowAsync(cancellationToken: Stop)).Entries.Should().NotContain(e => e.Tenant != other);
             (await saas.AgendaAsync(other)).Should().NotContain(id.Value.ToString()).And.NotContain(Acme);
-            (await saas.FetchAsync(other, db => engine.Using(db).FindAsync(id, Stop))).Should().BeNull();
             (await engine.HistoryAsync(id, Stop)).Should().BeEmpty();
-            await FluentActions.Awaiting(() => saas.ChangeAsync(other, (_, outreach) => outreach.FinishAsync(id, cancellationToken: Stop)))
-                .Should().ThrowAsync<EnrollmentNotFoundException>();
-            (await saas.FetchAsync(other, db => saas.Engine.ForTenant(other).Using(db).FindByContactAsync(ada, Stop))).Should().BeEmpty();
+            await FluentActions.Awaiting(() => engine.FinishAsync(id, cancellationToken: Stop)).Should().ThrowAsync<EnrollmentNotFoundException>();
+            await saas.SayAsync(other, work => work.Withdraw(id, new TouchKey(Guid.Empty)));
+            await engine.ApplyIntakeAsync(Stop);
+            (await engine.SetAsideAsync(Stop)).Should().ContainSingle().Which.Fault.Should().Be(nameof(EnrollmentNotFoundException));
         }
 
         using JsonDocument agenda = JsonDocument.Parse(await saas.AgendaAsync(Acme));
@@ -114,17 +114,17 @@ public class SaasTests
         int ada = await saas.AddAsync(Acme, "Ada");
         await saas.WriteAsync(Acme, ada, "Dear Ada", approvedBy: "user-1");
 
-        await saas.ChangeAsync(Acme, async (db, outreach) =>
+        await saas.ChangeAsync(Acme, async (db, work) =>
         {
             db.Contacts.Remove(await db.Contacts.SingleAsync(c => c.Id == ada, Stop));
-            await outreach.SuspendAsync(ada, "user-1", Stop);
+            work.Suspend(ada, "user-1");
         });
         int left = await saas.FetchAsync(Acme, db => db.Contacts.CountAsync(Stop));
         TickReport meanwhile = await saas.TickAsync();
-        await saas.ChangeAsync(Acme, async (db, outreach) =>
+        await saas.ChangeAsync(Acme, async (db, work) =>
         {
             (await db.Contacts.IgnoreQueryFilters(["deleted"]).SingleAsync(c => c.Id == ada, Stop)).IsDeleted = false;
-            await outreach.RestoreAsync(ada, "user-1", Stop);
+            work.Restore(ada, "user-1");
         });
         TickReport afterwards = await saas.TickAsync();
 
@@ -141,10 +141,10 @@ public class SaasTests
         await saas.AddAsync(Acme, "Bob");
         int grace = await saas.AddAsync(Globex, "Grace", moved: ada);
 
-        await saas.ChangeAsync(Acme, async (db, outreach) =>
+        await saas.ChangeAsync(Acme, async (db, work) =>
         {
             (await db.Contacts.SingleAsync(c => c.Id == ada, Stop)).Name = "";
-            (await outreach.EraseAsync(ada, Stop)).Should().Be(1);
+            work.Erase(ada);
         });
         IReadOnlyList<Enrollment> ofAda = await saas.Engine.ForTenant(Acme).FindByContactAsync(ada, Stop);
         int erased = await saas.Engine.ForTenant(Acme).EraseTenantAsync(Stop);
@@ -162,7 +162,7 @@ public class SaasTests
         await using Saas saas = await Saas.StartAsync();
         int ada = await saas.AddAsync(Acme, "Ada");
 
-        await saas.ChangeAsync(Acme, (_, outreach) => outreach.ReceiveAsync(ada, Fact.ReplyReceived(Intro.Monday), Stop));
+        await saas.SayAsync(Acme, work => work.Received(ada, Fact.ReplyReceived(Intro.Monday)));
 
         List<string> audit = await saas.FetchAsync(Acme, db => db.Audit.OrderBy(a => a.Id).Select(a => a.Table + " " + a.State).ToListAsync(Stop));
         audit.Should().Contain(["Contacts Added", "enrollments Added", "enrollments Modified"]);

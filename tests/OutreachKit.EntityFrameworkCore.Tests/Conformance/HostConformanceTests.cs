@@ -1,19 +1,18 @@
 using NodaTime;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.EntityFrameworkCore.Tests.Embedded;
-using OutreachKit.EntityFrameworkCore.Tests.UnitOfWork;
 using OutreachKit.Stores;
 using OutreachKit.Testing.Conformance;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Conformance;
 
 /// <summary>Every law that a store has to keep, over a host's contexts.</summary>
-public abstract class HostConformanceTests(Kind kind, bool isJoined) : StoreConformanceSuite
+public abstract class HostConformanceTests(Kind kind) : StoreConformanceSuite
 {
     private readonly List<OutreachStore> _stores = [];
     private Crm? _crm;
 
-    protected sealed override int ManyCommits => isJoined ? 500 : 2_000;
+    protected sealed override int ManyCommits => 2_000;
 
     protected sealed override async ValueTask<IOutreachStore> OpenAsync()
     {
@@ -41,18 +40,12 @@ public abstract class HostConformanceTests(Kind kind, bool isJoined) : StoreConf
         Crm crm = _crm!;
         OutreachStore store = OutreachStore.Over(() => crm.NewContext(), TestDatabase.Patient);
         _stores.Add(store);
-        return isJoined ? new SavingStore(store, () => crm.NewContext()) : store;
+        return store;
     }
 }
 
 /// <summary>On SQLite.</summary>
-public sealed class SqliteHostConformanceTests() : HostConformanceTests(Kind.Sqlite, isJoined: false);
+public sealed class SqliteHostConformanceTests() : HostConformanceTests(Kind.Sqlite);
 
 /// <summary>On PostgreSQL.</summary>
-public sealed class PostgreSqlHostConformanceTests() : HostConformanceTests(Kind.PostgreSql, isJoined: false);
-
-/// <summary>On SQLite, whatever is no worker's saved by a context of the host's.</summary>
-public sealed class SqliteJoinedConformanceTests() : HostConformanceTests(Kind.Sqlite, isJoined: true);
-
-/// <summary>On PostgreSQL, whatever is no worker's saved by a context of the host's.</summary>
-public sealed class PostgreSqlJoinedConformanceTests() : HostConformanceTests(Kind.PostgreSql, isJoined: true);
+public sealed class PostgreSqlHostConformanceTests() : HostConformanceTests(Kind.PostgreSql);

@@ -39,7 +39,7 @@ public class HostContainerTests
         await using (AsyncServiceScope request = provider.CreateAsyncScope())
         {
             CrmContext db = request.ServiceProvider.GetRequiredService<CrmContext>();
-            await engine.Using(db).EnrollAsync("crm-42", "America/Chicago", Stop);
+            engine.UnitOfWork(db).Enroll("crm-42", "America/Chicago");
             await db.SaveChangesAsync(Stop);
         }
 

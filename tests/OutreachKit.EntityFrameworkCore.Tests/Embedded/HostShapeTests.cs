@@ -24,7 +24,7 @@ public class HostShapeTests
             db.Contacts.Add(ada);
             await using var transaction = await db.Database.BeginTransactionAsync(Stop);
             await db.SaveChangesAsync(Stop);
-            await crm.Engine.Using(db).EnrollAsync(ada.Id, "America/Chicago", Stop);
+            crm.Engine.UnitOfWork(db).Enroll(ada.Id, "America/Chicago");
             await db.SaveChangesAsync(Stop);
             await transaction.CommitAsync(Stop);
         }
@@ -47,9 +47,9 @@ public class HostShapeTests
         await using CrmContext db = crm.NewContext();
         db.ChangeTracker.AutoDetectChangesEnabled = false;
 
-        OutreachEngine joined = crm.Engine.Using(db);
-        await joined.HoldAsync(id, HoldSource.Snooze, World.Monday + Duration.FromDays(1), cancellationToken: Stop);
-        await joined.ReceiveAsync("crm-42", Fact.ReplyReceived(World.Monday), Stop);
+        OutreachUnitOfWork work = crm.Engine.UnitOfWork(db);
+        work.Suspend("crm-42");
+        work.Received("crm-42", Fact.ReplyReceived(World.Monday));
         await db.SaveChangesAsync(Stop);
 
         db.ChangeTracker.AutoDetectChangesEnabled.Should().BeFalse();
@@ -66,8 +66,8 @@ public class HostShapeTests
         EnrollmentId id = await crm.World.EnrolledAsync();
         await using CrmContext db = crm.NewContext();
 
-        await crm.Engine.Using(db).HoldAsync(id, HoldSource.Snooze, World.Monday + Duration.FromDays(1), cancellationToken: Stop);
-        await crm.Engine.Using(db).ReceiveAsync("crm-42", Fact.ReplyReceived(World.Monday), Stop);
+        crm.Engine.UnitOfWork(db).Suspend("crm-42");
+        crm.Engine.UnitOfWork(db).Received("crm-42", Fact.ReplyReceived(World.Monday));
         await db.SaveChangesAsync(Stop);
 
         (await crm.StoredAsync()).Revision.Should().Be(3);
@@ -80,7 +80,7 @@ public class HostShapeTests
         await using Crm crm = await Crm.OpenAsync(Kind.Sqlite);
         await using CrmContext db = crm.NewContext();
 
-        await crm.Engine.Using(db).EnrollAsync("crm-42", cancellationToken: Stop);
+        crm.Engine.UnitOfWork(db).Enroll("crm-42");
 
         db.ChangeTracker.AutoDetectChangesEnabled.Should().BeTrue();
     }
@@ -91,25 +91,13 @@ public class HostShapeTests
     public async Task A_host_that_saves_synchronously_waits_for_nothing(Kind kind)
     {
         await using Crm crm = await Crm.OpenAsync(kind);
-        EnrollmentId id = await crm.World.EnrolledAsync();
+        await crm.World.EnrolledAsync();
         await using CrmContext db = crm.NewContext();
-        OutreachEngine joined = crm.Engine.Using(db, isSynchronous: true);
-        Fact reply = Fact.ReplyReceived(World.Monday, key: "<1>");
-
-        Task[] asked =
-        [
-            joined.HoldAsync(id, HoldSource.Snooze, World.Monday + Duration.FromDays(1), cancellationToken: Stop),
-            joined.ReceiveAsync("crm-42", reply, Stop),
-            joined.ReceiveAsync("crm-42", reply, Stop),
-            joined.EnrollAsync("crm-7", cancellationToken: Stop),
-            joined.OptOutAsync("crm-8", cancellationToken: Stop),
-            joined.AgendaAsync(cancellationToken: Stop),
-            joined.HistoryAsync(id, Stop),
-            joined.FunnelAsync(cancellationToken: Stop),
-            joined.ReviewDatesAsync(Stop),
-        ];
-
-        asked.Should().OnlyContain(t => t.IsCompletedSuccessfully);
+        OutreachUnitOfWork work = crm.Engine.UnitOfWork(db);
+        work.Suspend("crm-42");
+        work.Received("crm-42", Fact.ReplyReceived(World.Monday, key: "<1>"));
+        work.Enroll("crm-7");
+        work.OptOut("crm-8");
 #pragma warning disable xUnit1051, CA1849 // It is what such a host does.
         db.SaveChanges();
 #pragma warning restore xUnit1051, CA1849
@@ -123,70 +111,25 @@ public class HostShapeTests
         await using Crm crm = await Crm.OpenAsync(Kind.PostgreSql, o => o.UseNpgsql(n => n.EnableRetryOnFailure()));
         EnrollmentId id = await crm.World.EnrolledAsync();
         await using CrmContext db = crm.NewContext();
-        OutreachEngine joined = crm.Engine.Using(db);
+        OutreachUnitOfWork work = crm.Engine.UnitOfWork(db);
         db.Contacts.Add(new Contact { Name = "Ada" });
-        await joined.ReceiveAsync("crm-42", Fact.ReplyReceived(World.Monday), Stop);
+        work.Received("crm-42", Fact.ReplyReceived(World.Monday));
         await db.SaveChangesAsync(Stop);
         await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync(Stop);
-            await joined.ReceiveAsync("crm-42", Fact.MeetingHeld(World.Monday, "meeting-1"), Stop);
+            work.Received("crm-42", Fact.MeetingHeld(World.Monday, "meeting-1"));
             await db.SaveChangesAsync(Stop);
             await transaction.CommitAsync(Stop);
         });
 
+        await crm.Engine.ApplyIntakeAsync(Stop);
         crm.World.Clock.AdvanceHours(3);
         TickReport report = await crm.World.TickAsync();
 
         report.Faults.Should().BeEmpty();
         report.Done.Should().Be(1);
         (await crm.StoredAsync()).Should().Be((1, 5L));
-        await crm.BeWholeAsync(id);
-    }
-
-    [Fact]
-    public async Task What_workers_do_is_not_to_be_had_in_a_hosts_context()
-    {
-        await using Crm crm = await Crm.OpenAsync(Kind.Sqlite);
-        await using CrmContext db = crm.NewContext();
-        IOutreachStore joined = crm.Store.Joining(db);
-        var claim = new TouchClaim(EnrollmentId.New(World.Monday), default, 1, World.Monday);
-
-        Func<Task>[] calls =
-        [
-            async () => await joined.ClaimAsync(new ClaimRequest(World.Monday, 1, Duration.FromMinutes(1)), Stop),
-            async () => await joined.ConfirmAsync([], Stop),
-            async () => await joined.ReleaseAsync(claim, Stop),
-            async () => await joined.AbandonedAsync(World.Monday, 1, Stop),
-            async () => await joined.TimeAsync(World.Monday, Stop),
-            async () => await joined.PauseAsync(default, Stop),
-            async () => await joined.AcceptClockAsync(World.Monday, Stop),
-            async () => await joined.FollowAsync(default, 1, Stop),
-        ];
-
-        foreach (Func<Task> call in calls)
-        {
-            await call.Should().ThrowAsync<NotSupportedException>().WithMessage("*call it on the engine itself, not on Using(db)*");
-        }
-
-        (await joined.BacklogAsync(World.Monday, Stop)).Due.Should().Be(0);
-    }
-
-    [Fact]
-    public async Task To_send_again_is_settled_on_the_engine_itself()
-    {
-        await using Crm crm = await Crm.OpenAsync(Kind.Sqlite);
-        EnrollmentId id = await crm.World.EnrolledAsync();
-        await crm.Engine.CreateDispatcher(TouchHandler.From(_ => TouchOutcome.Unknown("no answer")), new DispatchOptions { ClockTolerance = null }).TickAsync(Stop);
-        TouchKey touch = (await crm.Engine.InDoubtAsync(Stop)).Single().Touch.Key;
-        await using CrmContext db = crm.NewContext();
-
-        Func<Task> resend = () => crm.Engine.Using(db).SettleAsync(id, touch, Settlement.Resend, cancellationToken: Stop);
-        await resend.Should().ThrowAsync<NotSupportedException>().WithMessage("*sent again*");
-        await crm.Engine.Using(db).SettleAsync(id, touch, Settlement.Sent, cancellationToken: Stop);
-        await db.SaveChangesAsync(Stop);
-
-        (await crm.Engine.InDoubtAsync(Stop)).Should().BeEmpty();
         await crm.BeWholeAsync(id);
     }
 
@@ -198,11 +141,10 @@ public class HostShapeTests
         await using var without = new Strangers(Options(crm));
         var elsewhere = new OutreachEngine(Presets.InformationalInterview, new InMemoryStore(), crm.World.Clock);
 
-        Action[] mistakes = [() => elsewhere.Using(db), () => crm.Engine.Using(db).Using(db), () => crm.Engine.Using(without)];
+        Action[] mistakes = [() => elsewhere.UnitOfWork(db), () => crm.Engine.UnitOfWork(without)];
 
         mistakes[0].Should().Throw<InvalidOperationException>().WithMessage("*InMemoryStore*OutreachStore.Over*");
-        mistakes[1].Should().Throw<InvalidOperationException>().WithMessage("*not on what Using gave*");
-        mistakes[2].Should().Throw<InvalidOperationException>().WithMessage("*Strangers*AddOutreachKit*");
+        mistakes[1].Should().Throw<InvalidOperationException>().WithMessage("*Strangers*AddOutreachKit*");
     }
 
     private static DbContextOptions Options(Crm crm)

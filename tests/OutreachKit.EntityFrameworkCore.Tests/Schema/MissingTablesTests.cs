@@ -49,28 +49,6 @@ public class MissingTablesTests
     [Theory]
     [InlineData(Kind.Sqlite)]
     [InlineData(Kind.PostgreSql)]
-    public async Task Each_call_in_a_hosts_unit_of_work_names_them_as_well(Kind kind)
-    {
-        await using Crm crm = await CrmAsync(kind, wereThere: true);
-        await using CrmContext db = crm.NewContext();
-        OutreachEngine joined = crm.Engine.Using(db);
-        var id = new EnrollmentId(Guid.NewGuid());
-
-        await AllSayAsync(
-            () => joined.EnrollAsync("crm-42", "America/Chicago", Stop),
-            () => joined.FindAsync(id, Stop),
-            () => joined.FindByContactAsync("crm-42", Stop),
-            () => joined.ReceiveAsync("crm-42", Fact.ReplyReceived(World.Monday, key: "<1>"), Stop),
-            () => joined.OptOutAsync("crm-42", cancellationToken: Stop),
-            () => joined.IsSuppressedAsync("crm-42", Stop),
-            () => joined.EraseAsync("crm-42", Stop),
-            () => joined.AgendaAsync(World.Monday, Stop),
-            () => joined.FunnelAsync(cancellationToken: Stop));
-    }
-
-    [Theory]
-    [InlineData(Kind.Sqlite)]
-    [InlineData(Kind.PostgreSql)]
     public async Task Once_they_are_made_the_same_engine_goes_on(Kind kind)
     {
         await using Crm crm = await CrmAsync(kind, wereThere: false);

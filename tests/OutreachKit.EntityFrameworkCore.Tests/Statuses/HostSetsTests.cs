@@ -64,6 +64,7 @@ public class HostSetsTests
     {
         await using StatusHost desk = await StatusHost.OpenAsync(Kind.Sqlite);
         ContactId ada = await desk.EnrolledAsync();
+        await desk.SettledAsync();
 
         await desk.EditAsync(ada, p => p.Status = PersonStatus.Vip);
 
@@ -76,11 +77,13 @@ public class HostSetsTests
         await using StatusHost desk = await StatusHost.OpenAsync(Kind.Sqlite);
         ContactId ada = await desk.EnrolledAsync();
         await desk.Engine.ReceiveAsync(ada, Fact.ReplyReceived(World.Monday), Stop);
+        await desk.SettledAsync();
 
         await desk.EditAsync(ada, p => p.Status = PersonStatus.New);
         (await desk.StandsAsync(ada)).Should().Be((PersonStatus.New, Stage.Replied, 2L), "who has replied cannot be reopened");
 
         await desk.Engine.ReceiveAsync(ada, Fact.Declined(World.Monday), Stop);
+        await desk.SettledAsync();
         await desk.EditAsync(ada, p => p.Status = PersonStatus.Vip);
         await desk.EditAsync(ada, p => p.Status = PersonStatus.New);
         (await desk.StandsAsync(ada)).Should().Be((PersonStatus.New, Stage.Identified, 4L));
@@ -118,7 +121,7 @@ public class HostSetsTests
             db.Update(person);
         }
 
-        await desk.Engine.Using(db).EnrollAsync(ada, "America/Chicago", Stop);
+        desk.Engine.UnitOfWork(db).Enroll(ada, "America/Chicago");
         await db.SaveChangesAsync(Stop);
 
         (await desk.StandsAsync(ada)).Should().Be((PersonStatus.Talking, Stage.Replied, 2L));
@@ -144,7 +147,7 @@ public class HostSetsTests
         await using DeskContext db = desk.NewContext();
         (await desk.LoadAsync(db, ada)).Status = PersonStatus.Stop;
 
-        await desk.Engine.Using(db).ReceiveAsync(ada, Fact.ReplyReceived(World.Monday), Stop);
+        desk.Engine.UnitOfWork(db).Received(ada, Fact.ReplyReceived(World.Monday));
         await db.SaveChangesAsync(Stop);
 
         (await desk.StandsAsync(ada)).Should().Be((PersonStatus.Stop, Stage.OptedOut, 3L));

@@ -105,10 +105,10 @@ public class MapTests
         desk.Configure(options);
         await using var db = new TablesOnly(options.Options);
 
-        await desk.Engine.Using(db).ReceiveAsync(ada, Fact.ReplyReceived(World.Monday), Stop);
+        desk.Engine.UnitOfWork(db).Received(ada, Fact.ReplyReceived(World.Monday));
         await db.SaveChangesAsync(Stop);
 
-        (await desk.StandsAsync(ada)).Should().Be((PersonStatus.Unset, Stage.Replied, 2L), "the follower sets it");
+        (await desk.StandsAsync(ada)).Should().Be((PersonStatus.Talking, Stage.Replied, 2L), "the follower sets it");
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public class SameCommitTests
         ContactId ada = await desk.EnrolledAsync();
         await using DeskContext db = desk.NewContext();
 
-        await desk.Engine.Using(db).ReceiveAsync(ada, Fact.ReplyReceived(World.Monday), Stop);
+        desk.Engine.UnitOfWork(db).Received(ada, Fact.ReplyReceived(World.Monday));
         (await desk.StatusAsync(ada)).Should().Be(PersonStatus.Unset, "nothing is saved yet");
         await db.SaveChangesAsync(Stop);
 
@@ -36,12 +36,12 @@ public class SameCommitTests
         await using (DeskContext db = desk.NewContext())
         {
             await using var transaction = await db.Database.BeginTransactionAsync(Stop);
-            await desk.Engine.Using(db).ReceiveAsync(ada, Fact.ReplyReceived(World.Monday), Stop);
+            desk.Engine.UnitOfWork(db).Received(ada, Fact.ReplyReceived(World.Monday));
             await db.SaveChangesAsync(Stop);
             await transaction.RollbackAsync(Stop);
         }
 
-        (await desk.StandsAsync(ada)).Should().Be((PersonStatus.Unset, Stage.Identified, 1L));
+        (await desk.StandsAsync(ada)).Should().Be((PersonStatus.New, Stage.Identified, 1L));
     }
 
     [Theory]
@@ -54,7 +54,7 @@ public class SameCommitTests
         var ada = new TenantPerson { Id = new Guid(9, 9, 9, [1, 2, 3, 4, 5, 6, 7, 8]), TenantId = Guid.Parse(desk.Tenant), Name = "Ada" };
         db.Add(ada);
 
-        await desk.Engine.Using(db).EnrollAsync(ada.Id, "America/Chicago", Stop);
+        desk.Engine.UnitOfWork(db).Enroll(ada.Id, "America/Chicago");
         await db.SaveChangesAsync(Stop);
 
         (await desk.StandsAsync(ada.Id)).Should().Be((PersonStatus.New, Stage.Identified, 1L));
@@ -71,7 +71,7 @@ public class SameCommitTests
         await using DeskContext db = desk.NewContext();
         db.ChangeTracker.AutoDetectChangesEnabled = false;
 
-        await desk.Engine.Using(db).ReceiveAsync(ada, Fact.ReplyReceived(World.Monday), Stop);
+        desk.Engine.UnitOfWork(db).Received(ada, Fact.ReplyReceived(World.Monday));
         await db.SaveChangesAsync(Stop);
 
         (await desk.StandsAsync(ada)).Should().Be((PersonStatus.Talking, Stage.Replied, 2L));
@@ -86,8 +86,7 @@ public class SameCommitTests
         Person loaded = await desk.LoadAsync(db, ada);
         loaded.Name = "Ada L.";
 
-        await desk.Engine.Using(db).ReceiveAsync(ada, Fact.ReplyReceived(World.Monday), Stop);
-        loaded.Status.Should().Be(PersonStatus.Talking);
+        desk.Engine.UnitOfWork(db).Received(ada, Fact.ReplyReceived(World.Monday));
         await db.SaveChangesAsync(Stop);
 
         await using DeskContext other = desk.NewContext();
@@ -100,13 +99,14 @@ public class SameCommitTests
         await using StatusHost desk = await StatusHost.OpenAsync(Kind.Sqlite);
         ContactId ada = await desk.EnrolledAsync();
         await using DeskContext db = desk.NewContext();
-        OutreachEngine joined = desk.Engine.Using(db);
+        await desk.SettledAsync();
+        OutreachUnitOfWork work = desk.Engine.UnitOfWork(db);
 
-        await joined.ReceiveAsync(ada, Fact.ReplyReceived(World.Monday), Stop);
-        await joined.ReceiveAsync(ada, Fact.MeetingHeld(World.Monday, "meeting-1"), Stop);
+        work.Received(ada, Fact.ReplyReceived(World.Monday));
+        work.Received(ada, Fact.MeetingHeld(World.Monday, "meeting-1"));
         await db.SaveChangesAsync(Stop);
 
-        (await desk.StandsAsync(ada)).Should().Be((PersonStatus.Talking, Stage.Met, 3L), "what we set ourselves is no reply");
+        (await desk.StandsAsync(ada)).Should().Be((PersonStatus.New, Stage.Met, 3L), "what we set ourselves is no reply");
     }
 
     [Fact]
@@ -118,8 +118,8 @@ public class SameCommitTests
         await using DeskContext db = desk.NewContext();
         db.Remove(await desk.LoadAsync(db, ada));
 
-        await desk.Engine.Using(db).ReceiveAsync(ada, Fact.ReplyReceived(World.Monday), Stop);
-        await desk.Engine.Using(db).ReceiveAsync("somebody-else", Fact.ReplyReceived(World.Monday), Stop);
+        desk.Engine.UnitOfWork(db).Received(ada, Fact.ReplyReceived(World.Monday));
+        desk.Engine.UnitOfWork(db).Received("somebody-else", Fact.ReplyReceived(World.Monday));
         await db.SaveChangesAsync(Stop);
 
         (await desk.EnrollmentAsync(ada)).Stage.Should().Be(Stage.Replied);
@@ -134,7 +134,7 @@ public class SameCommitTests
         var ada = new TenantPerson { Id = new Guid(9, 9, 9, [1, 2, 3, 4, 5, 6, 7, 8]), TenantId = Guid.Parse(desk.Tenant), Status = PersonStatus.Stop };
         db.Add(ada);
 
-        await desk.Engine.Using(db).EnrollAsync(ada.Id, "America/Chicago", Stop);
+        desk.Engine.UnitOfWork(db).Enroll(ada.Id, "America/Chicago");
         await db.SaveChangesAsync(Stop);
 
         (await desk.StatusAsync(ada.Id)).Should().Be(PersonStatus.Stop);
@@ -148,7 +148,7 @@ public class SameCommitTests
         await using DeskContext db = desk.NewContext();
         await desk.LoadAsync(db, ada);
 
-        await desk.World.Engine.ForTenant("0a0b0c0d-0000-4000-8000-000000000001").Using(db).EnrollAsync(ada, "America/Chicago", Stop);
+        desk.World.Engine.ForTenant("0a0b0c0d-0000-4000-8000-000000000001").UnitOfWork(db).Enroll(ada, "America/Chicago");
         await db.SaveChangesAsync(Stop);
 
         (await desk.StatusAsync(ada)).Should().Be(PersonStatus.Unset);
@@ -165,7 +165,7 @@ public class SameCommitTests
         var engine = new OutreachEngine([Presets.InformationalInterview, other], desk.Store, desk.World.Clock);
         await using DeskContext db = desk.NewContext();
 
-        await engine.Using(db).EnrollAsync(new EnrollRequest { Contact = ada, Pipeline = "other" }, Stop);
+        engine.UnitOfWork(db).Enroll(new EnrollRequest { Contact = ada, Pipeline = "other" });
         await db.SaveChangesAsync(Stop);
 
         (await desk.StatusAsync(ada)).Should().Be(PersonStatus.Unset);

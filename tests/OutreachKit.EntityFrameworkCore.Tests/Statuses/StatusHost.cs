@@ -133,10 +133,20 @@ internal sealed class StatusHost : IAsyncDisposable
         return (await LoadAsync(db, contact)).Status;
     }
 
+    /// <summary>What was said is applied, and the status follows.</summary>
+    internal async Task SettledAsync()
+    {
+        await Engine.ApplyIntakeAsync(Stop);
+        using var follower = new StatusFollower();
+        await follower.FollowAsync(World.Engine, Stop);
+    }
+
     internal async Task<Enrollment> EnrollmentAsync(ContactId contact) => (await Engine.FindByContactAsync(contact, Stop)).Single();
 
+    /// <summary>How a contact stands once all that was said is applied, and the status has followed.</summary>
     internal async Task<(PersonStatus Status, Stage Stage, long Revision)> StandsAsync(ContactId contact)
     {
+        await SettledAsync();
         Enrollment enrollment = await EnrollmentAsync(contact);
         return (await StatusAsync(contact), enrollment.Stage, enrollment.Revision);
     }

@@ -1,11 +1,13 @@
+using System.Transactions;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.EntityFrameworkCore.Tests.Embedded;
 using OutreachKit.Testing;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.UnitOfWork;
 
-/// <summary>A row of the host's and a transition of ours are saved both or neither, wherever saving breaks off.</summary>
+/// <summary>A row of the host's and what is said beside it are saved both or neither, wherever saving breaks off, and are applied once.</summary>
 public class OneCommitOrNoneTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -26,7 +28,8 @@ public class OneCommitOrNoneTests
             var trap = new CommandTrap();
             await using CrmContext db = crm.NewContext(o => OneByOne(o, kind).AddInterceptors(trap));
             db.Contacts.Add(new Contact { Name = $"Ada {at}" });
-            await crm.Engine.Using(db).ReceiveAsync("crm-42", Fact.MeetingHeld(World.Monday, $"meeting-{at}", key: $"<{at}>"), Stop);
+            crm.Engine.UnitOfWork(db).Received("crm-42", Fact.MeetingHeld(World.Monday, $"meeting-{at}", key: $"<{at}>"));
+            crm.Engine.UnitOfWork(db).OptOut($"crm-{at}00");
             trap.At = at;
             bool isSaved = await SavesAsync(db);
             if (isSaved)
@@ -36,15 +39,19 @@ public class OneCommitOrNoneTests
             else
             {
                 (await crm.StoredAsync()).Should().Be((contacts, revision), $"step {at} broke");
+                (await crm.Engine.IsSuppressedAsync($"crm-{at}00", Stop)).Should().BeFalse();
                 trap.At = null;
                 await db.SaveChangesAsync(Stop);
             }
 
             (await crm.StoredAsync()).Should().Be((++contacts, ++revision));
+            (await crm.Engine.IsSuppressedAsync($"crm-{at}00", Stop)).Should().BeTrue();
             await crm.BeWholeAsync(id);
         }
 
         steps.Should().BeGreaterThan(4, "every command, before and after, and the commit");
+        await crm.Engine.ApplyIntakeAsync(Stop);
+        (await crm.CountAsync("select count(*) from outreach_intake")).Should().Be(0);
     }
 
     [Theory]
@@ -58,7 +65,7 @@ public class OneCommitOrNoneTests
         await using CrmContext db = crm.NewContext();
         db.SavingChanges += (_, _) => throw new InvalidOperationException("Not valid.");
         db.Contacts.Add(new Contact { Name = "Ada" });
-        await crm.Engine.Using(db).ReceiveAsync("crm-42", Fact.ReplyReceived(World.Monday), Stop);
+        crm.Engine.UnitOfWork(db).Received("crm-42", Fact.ReplyReceived(World.Monday));
 
         Func<Task> saving = () => db.SaveChangesAsync(Stop);
 
@@ -82,7 +89,7 @@ public class OneCommitOrNoneTests
 
         await using CrmContext db = crm.NewContext();
         db.Contacts.Add(new Contact { Id = 7, Name = "Ada again" });
-        await crm.Engine.Using(db).ReceiveAsync("crm-42", Fact.ReplyReceived(World.Monday), Stop);
+        crm.Engine.UnitOfWork(db).Received("crm-42", Fact.ReplyReceived(World.Monday));
         Func<Task> saving = () => db.SaveChangesAsync(Stop);
 
         await saving.Should().ThrowAsync<DbUpdateException>();
@@ -102,13 +109,12 @@ public class OneCommitOrNoneTests
         await using (CrmContext db = crm.NewContext())
         {
             await using var transaction = await db.Database.BeginTransactionAsync(Stop);
-            OutreachEngine joined = crm.Engine.Using(db);
+            OutreachUnitOfWork work = crm.Engine.UnitOfWork(db);
             db.Contacts.Add(new Contact { Name = "Ada" });
-            await joined.ReceiveAsync("crm-42", Fact.ReplyReceived(World.Monday), Stop);
+            work.Received("crm-42", Fact.ReplyReceived(World.Monday));
             await db.SaveChangesAsync(Stop);
-            await joined.ReceiveAsync("crm-42", Fact.MeetingHeld(World.Monday, "meeting-1"), Stop);
+            work.Received("crm-42", Fact.MeetingHeld(World.Monday, "meeting-1"));
             await db.SaveChangesAsync(Stop);
-            (await joined.FindAsync(id, Stop))!.Stage.Should().Be(Stage.Met, "it sees what its transaction has written");
             if (keep)
             {
                 await transaction.CommitAsync(Stop);
@@ -119,6 +125,107 @@ public class OneCommitOrNoneTests
         await crm.BeWholeAsync(id);
     }
 
+    /// <summary>What was said before a savepoint stays when the host goes back to it; what was said after it is unsaid.</summary>
+    [Theory]
+    [InlineData(Kind.Sqlite)]
+    [InlineData(Kind.PostgreSql)]
+    [Law("C7")]
+    public async Task A_savepoint_that_the_host_goes_back_to_takes_back_what_was_said_after_it(Kind kind)
+    {
+        await using Crm crm = await Crm.OpenAsync(kind);
+        await using CrmContext db = crm.NewContext();
+        await using (var transaction = await db.Database.BeginTransactionAsync(Stop))
+        {
+            OutreachUnitOfWork work = crm.Engine.UnitOfWork(db);
+            work.Enroll("before", "America/Chicago");
+            await db.SaveChangesAsync(Stop);
+            await transaction.CreateSavepointAsync("here", Stop);
+            work.Enroll("after", "America/Chicago");
+            work.OptOut("before");
+            await db.SaveChangesAsync(Stop);
+            await transaction.RollbackToSavepointAsync("here", Stop);
+            await transaction.CommitAsync(Stop);
+        }
+
+        await crm.Engine.ApplyIntakeAsync(Stop);
+
+        (await crm.Engine.FindByContactAsync("before", Stop)).Should().ContainSingle().Which.Stage.Should().Be(Stage.Identified);
+        (await crm.Engine.FindByContactAsync("after", Stop)).Should().BeEmpty();
+    }
+
+    /// <summary>A transaction around the host's whole method decides for all of it, whatever contexts it used.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    [Law("C7")]
+    public async Task An_ambient_transaction_decides_for_both(bool keep)
+    {
+        await using Crm crm = await Crm.OpenAsync(Kind.PostgreSql);
+        EnrollmentId id = await crm.World.EnrolledAsync();
+        using (var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled))
+        {
+            await using CrmContext db = crm.NewContext();
+            db.Contacts.Add(new Contact { Name = "Ada" });
+            crm.Engine.UnitOfWork(db).Received("crm-42", Fact.ReplyReceived(World.Monday));
+            await db.SaveChangesAsync(Stop);
+            if (keep)
+            {
+                scope.Complete();
+            }
+        }
+
+        (await crm.StoredAsync()).Should().Be(keep ? (1, 2L) : (0, 1L));
+        await crm.BeWholeAsync(id);
+    }
+
+    /// <summary>A host that accepts its changes itself saves the same rows again: what they say counts once.</summary>
+    [Theory]
+    [InlineData(Kind.Sqlite)]
+    [InlineData(Kind.PostgreSql)]
+    [Law("C8")]
+    public async Task What_is_saved_twice_without_being_accepted_counts_once(Kind kind)
+    {
+        await using Crm crm = await Crm.OpenAsync(kind);
+        await crm.World.EnrolledAsync();
+        await using CrmContext db = crm.NewContext();
+        crm.Engine.UnitOfWork(db).Received("crm-42", Fact.Of(Trigger.Fact("PageVisited"), World.Monday));
+        EnrollmentId bob = crm.Engine.UnitOfWork(db).Enroll("bob", "America/Chicago");
+
+        await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, Stop);
+        await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, Stop);
+        db.ChangeTracker.AcceptAllChanges();
+        await db.SaveChangesAsync(Stop);
+
+        await crm.Engine.ApplyIntakeAsync(Stop);
+        (await crm.StoredAsync()).Revision.Should().Be(2);
+        (await crm.Engine.FindByContactAsync("bob", Stop)).Should().ContainSingle().Which.Id.Should().Be(bob);
+    }
+
+    /// <summary>The same thing said twice in one context is one row; after the host has thrown its changes away, nothing was said.</summary>
+    [Theory]
+    [InlineData(Kind.Sqlite)]
+    [InlineData(Kind.PostgreSql)]
+    public async Task What_is_said_twice_is_one_row_and_what_the_host_throws_away_was_never_said(Kind kind)
+    {
+        await using Crm crm = await Crm.OpenAsync(kind);
+        await using CrmContext db = crm.NewContext();
+        OutreachUnitOfWork work = crm.Engine.UnitOfWork(db);
+        EnrollmentId first = work.Enroll("ada", "America/Chicago");
+        crm.Engine.UnitOfWork(db).Enroll("ada", "America/Chicago").Should().Be(first);
+        work.OptOut("bob");
+        work.OptOut("bob");
+        db.ChangeTracker.Clear();
+        (await db.SaveChangesAsync(Stop)).Should().Be(0);
+
+        EnrollmentId second = work.Enroll("ada", "America/Chicago");
+        work.OptOut("bob");
+        work.OptOut("bob");
+
+        second.Should().NotBe(first);
+        (await db.SaveChangesAsync(Stop)).Should().Be(3, "the enrolling, the opt-out, and the stop that stands from now on");
+        (await crm.Engine.FindByContactAsync("ada", Stop)).Should().ContainSingle().Which.Id.Should().Be(second);
+    }
+
     [Theory]
     [InlineData(Kind.Sqlite)]
     [InlineData(Kind.PostgreSql)]
@@ -126,12 +233,35 @@ public class OneCommitOrNoneTests
     {
         await using Crm crm = await Crm.OpenAsync(kind);
         await using CrmContext db = crm.NewContext();
-        EnrollResult enrolled = await crm.Engine.Using(db).EnrollAsync("crm-42", "America/Chicago", Stop);
+        crm.Engine.UnitOfWork(db).Enroll("crm-42", "America/Chicago");
 
-        enrolled.IsNew.Should().BeTrue();
         (await crm.StoredAsync()).Should().Be((0, null));
-        (await db.SaveChangesAsync(Stop)).Should().Be(3, "the enrollment, its first event and its first touch");
+        (await db.SaveChangesAsync(Stop)).Should().Be(1);
         (await crm.StoredAsync()).Should().Be((0, 1L));
+    }
+
+    /// <summary>A context of a pool begins anew with each lease.</summary>
+    [Fact]
+    public async Task A_context_that_came_back_from_a_pool_says_what_is_said_in_it_now()
+    {
+        await using Crm crm = await Crm.OpenAsync(Kind.Sqlite);
+        var options = new DbContextOptionsBuilder<CrmContext>();
+        crm.Configure(options);
+        var pool = new Microsoft.EntityFrameworkCore.Infrastructure.PooledDbContextFactory<CrmContext>(options.Options, poolSize: 1);
+        await using (CrmContext thrownAway = await pool.CreateDbContextAsync(Stop))
+        {
+            crm.Engine.UnitOfWork(thrownAway).Suspend("crm-42");
+        }
+
+        await using (CrmContext db = await pool.CreateDbContextAsync(Stop))
+        {
+            crm.Engine.UnitOfWork(db).Enroll("crm-42", "America/Chicago");
+            await db.SaveChangesAsync(Stop);
+            crm.Engine.UnitOfWork(db).Suspend("crm-42");
+            await db.SaveChangesAsync(Stop);
+        }
+
+        (await crm.Engine.FindByContactAsync("crm-42", Stop)).Single().IsHeldAt(World.Monday + Duration.FromDays(1)).Should().BeTrue();
     }
 
     private static DbContextOptionsBuilder OneByOne(DbContextOptionsBuilder options, Kind kind)

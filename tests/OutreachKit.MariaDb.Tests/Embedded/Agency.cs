@@ -42,7 +42,7 @@ internal sealed class Agency : IAsyncDisposable
             await using var transaction = await db.Database.BeginTransactionAsync(World.Stop);
             db.Clients.Add(client);
             await db.SaveChangesAsync(World.Stop);
-            await World.Engine.Using(db).EnrollAsync(client.Id, "America/Chicago", World.Stop);
+            World.Engine.UnitOfWork(db).Enroll(client.Id, "America/Chicago");
             await db.SaveChangesAsync(World.Stop);
             await transaction.CommitAsync(World.Stop);
         });

@@ -20,7 +20,7 @@ public class EnsureTablesTests
 
         made.Count(m => m).Should().Be(1);
         (await EnsureAsync(database)).Should().BeFalse();
-        (await TablesAsync(database)).Should().Be(9L);
+        (await TablesAsync(database)).Should().Be(10L);
         await WorksAsync(database, contacts: 1);
     }
 
@@ -95,14 +95,10 @@ public class EnsureTablesTests
     {
         await using MariaDbDatabase database = await WithDatabaseAsync();
         await using OutreachStore store = OutreachStore.Over(() => NewContext(database), MariaDbDatabase.Patient);
-        await using AgencyContext db = NewContext(database);
         OutreachEngine engine = new World(store).Engine;
 
-        foreach (OutreachEngine asked in new[] { engine, engine.Using(db) })
-        {
-            (await FluentActions.Awaiting(() => asked.FindByContactAsync("crm-42", Stop)).Should().ThrowAsync<OutreachStoreException>())
-                .Which.Message.Should().Contain("dotnet ef migrations add").And.Contain("EnsureOutreachKitTablesAsync").And.Contain("GenerateOutreachKitScript");
-        }
+        (await FluentActions.Awaiting(() => engine.FindByContactAsync("crm-42", Stop)).Should().ThrowAsync<OutreachStoreException>())
+            .Which.Message.Should().Contain("dotnet ef migrations add").And.Contain("EnsureOutreachKitTablesAsync").And.Contain("GenerateOutreachKitScript");
     }
 
     private static async Task<MariaDbDatabase> WithDatabaseAsync()
