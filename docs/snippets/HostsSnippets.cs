@@ -91,10 +91,8 @@ internal static class HostsSnippets
         {
             var ada = new Lead { Name = "Ada" };
             db.Add(ada);
-            await db.SaveChangesAsync();
-            outreach.UnitOfWork(db).Enroll(ada.Id, "America/Chicago");
-            await db.SaveChangesAsync();
-            Console.WriteLine($"enrolled with a save of the host's: {ada.Status}");
+            outreach.UnitOfWork(db).Enroll(ada, lead => lead.Id);
+            await db.SaveChangesAsync(); // its id is drawn here
         }
 
         await outreach.TickAsync(new SilentMailer());

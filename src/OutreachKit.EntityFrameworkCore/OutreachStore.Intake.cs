@@ -1,3 +1,4 @@
+using System.Data.Common;
 using OutreachKit.EntityFrameworkCore.Model;
 using OutreachKit.EntityFrameworkCore.Sql;
 using OutreachKit.Stops;
@@ -82,6 +83,25 @@ public sealed partial class OutreachStore
         }
 
         return result;
+    }
+
+    /// <summary>Gives an entry the contact whom it concerns, on a connection of the host's.</summary>
+    internal DbCommand NamingCommand(DbConnection connection, IntakeRow row, long entryId, string contact)
+    {
+        Statement naming = Statements.Intake.Name;
+        object?[] values = [contact, KeyDigest.OfContact(row.Tenant, contact), entryId, row.SaidId];
+        DbCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // It is one of our statements.
+        command.CommandText = naming.Text;
+#pragma warning restore CA2100
+        for (int i = 0; i < values.Length; i++)
+        {
+            DbParameter parameter = naming.Slots[i].Create(command);
+            parameter.Value = naming.Slots[i].Stored(values[i]);
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
     }
 
     private async ValueTask<(bool Keep, IntakeResult Value)> ApplyAsync(

@@ -94,8 +94,7 @@ public sealed partial class OutreachEngine
         ArgumentNullException.ThrowIfNull(reference);
         Boundary.Reference(reference);
         Boundary.Actor(actor);
-        await ApplyFirstAsync(Boundary.Contact(contact), cancellationToken).ConfigureAwait(false);
-        ContactEnrollments all = await _store.ReadContactAsync(Tenant, contact, cancellationToken).ConfigureAwait(false);
+        ContactEnrollments all = await ReadAppliedAsync(Boundary.Contact(contact), cancellationToken).ConfigureAwait(false);
         if (all is { Readable.Count: 0, Unreadable.Count: 0 })
         {
             throw new ArgumentException($"The contact {contact} was never enrolled: enroll them first.", nameof(contact));

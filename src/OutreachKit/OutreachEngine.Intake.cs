@@ -89,12 +89,27 @@ public sealed partial class OutreachEngine
     public async Task<bool> DiscardIntakeAsync(long entry, CancellationToken cancellationToken = default) =>
         await _store.SettleEntryAsync(Tenant, entry, discards: true, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>What was said of a contact before comes first: nearly always there is nothing.</summary>
-    private async ValueTask ApplyFirstAsync(ContactId contact, CancellationToken cancellationToken)
+    /// <summary>A contact as they stand once what was said of them before is applied: nearly always there is nothing.</summary>
+    private async ValueTask<ContactEnrollments> ReadAppliedAsync(ContactId contact, CancellationToken cancellationToken)
     {
-        if ((await _store.WaitingForAsync(Tenant, contact, [], cancellationToken).ConfigureAwait(false)).Count > 0)
+        ContactEnrollments found = await _store.ReadContactAsync(Tenant, contact, cancellationToken).ConfigureAwait(false);
+        EnrollmentId[] ids = [.. found.Readable.Select(e => e.Id), .. found.Unreadable.Select(u => u.Id)];
+        if ((await _store.WaitingForAsync(Tenant, contact, ids, cancellationToken).ConfigureAwait(false)).Count == 0)
         {
-            await _intake.ApplyForAsync(Tenant, contact, cancellationToken).ConfigureAwait(false);
+            return found;
+        }
+
+        await _intake.ApplyForAsync(Tenant, contact, cancellationToken).ConfigureAwait(false);
+        return await _store.ReadContactAsync(Tenant, contact, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What was said of an enrollment before comes first: a draft, say, before its approval.</summary>
+    private async ValueTask ApplyFirstAsync(EnrollmentId id, CancellationToken cancellationToken)
+    {
+        if ((await _store.WaitingForAsync(Tenant, contact: null, [id], cancellationToken).ConfigureAwait(false)).Count > 0
+            && await FindAsync(id, cancellationToken).ConfigureAwait(false) is { } enrollment)
+        {
+            await _intake.ApplyForAsync(enrollment, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -118,11 +118,8 @@ public sealed partial class OutreachEngine
     /// <summary>All enrollments of a contact that can be read here, the oldest first; see <see cref="UnreadableByContactAsync"/>.</summary>
     /// <remarks>What was said of the contact in a transaction of the host's is applied first, if anything of it waits.</remarks>
     /// <exception cref="ArgumentException">The contact is nobody.</exception>
-    public async Task<IReadOnlyList<Enrollment>> FindByContactAsync(ContactId contact, CancellationToken cancellationToken = default)
-    {
-        await ApplyFirstAsync(Boundary.Contact(contact), cancellationToken).ConfigureAwait(false);
-        return await _store.FindByContactAsync(Tenant, contact, cancellationToken).ConfigureAwait(false);
-    }
+    public async Task<IReadOnlyList<Enrollment>> FindByContactAsync(ContactId contact, CancellationToken cancellationToken = default) =>
+        (await ReadAppliedAsync(Boundary.Contact(contact), cancellationToken).ConfigureAwait(false)).Readable;
 
     /// <summary>How many of a pipeline's enrollments ever got how far.</summary>
     /// <param name="pipeline">The pipeline's name; it may be left out where the engine has only one.</param>

@@ -46,14 +46,13 @@ public sealed partial class OutreachEngine
         ContactId contact, Func<Enrollment, bool> concerns, Func<Enrollment, Decision> decide, DecisionTerms terms, ContactResults results,
         CancellationToken cancellationToken)
     {
-        await ApplyFirstAsync(contact, cancellationToken).ConfigureAwait(false);
-        ContactEnrollments found = await _store.ReadContactAsync(Tenant, contact, cancellationToken).ConfigureAwait(false);
+        ContactEnrollments found = await ReadAppliedAsync(contact, cancellationToken).ConfigureAwait(false);
         results.Add(found.Unreadable);
         foreach (Enrollment enrollment in found.Readable.Where(concerns))
         {
             try
             {
-                results.Add(await RunAsync(enrollment.Id, decide, cancellationToken, terms).ConfigureAwait(false));
+                results.Add(await DecideAsync(enrollment.Id, decide, cancellationToken, terms).ConfigureAwait(false));
             }
             catch (Exception fault) when (UnreadableEnrollment.Of(enrollment, fault) is not null)
             {

@@ -218,6 +218,13 @@ public sealed partial class OutreachEngine
     private async Task<FireResult> RunAsync(
         EnrollmentId id, Func<Enrollment, Decision> decide, CancellationToken cancellationToken, DecisionTerms terms = default)
     {
+        await ApplyFirstAsync(id, cancellationToken).ConfigureAwait(false);
+        return await DecideAsync(id, decide, cancellationToken, terms).ConfigureAwait(false);
+    }
+
+    private async Task<FireResult> DecideAsync(
+        EnrollmentId id, Func<Enrollment, Decision> decide, CancellationToken cancellationToken, DecisionTerms terms = default)
+    {
         DecisionLoop.Settled settled = await DecisionLoop.RunAsync(
             _store, id, e => e.Tenant == Tenant ? decide(e) : throw new EnrollmentNotFoundException(id), terms, cancellationToken)
             .ConfigureAwait(false);

@@ -29,6 +29,9 @@ public sealed class OutreachUnitOfWork
     private readonly OutreachEngine _outreach;
     private readonly IIntakeWriter _writer;
 
+    /// <summary>Where it puts what is said.</summary>
+    public IIntakeWriter Writer => _writer;
+
     internal OutreachUnitOfWork(OutreachEngine outreach, IIntakeWriter writer)
     {
         _outreach = outreach;
@@ -89,7 +92,7 @@ public sealed class OutreachUnitOfWork
     {
         Instant now = _outreach.Now;
         Append(IntakeKind.Suspend, denies: true, Boundary.Contact(contact), null, new IntakeBody { Actor = Boundary.Actor(actor) });
-        _writer.Add(ContactIntake.SuspensionOf(_outreach.Tenant, contact, now, actor));
+        _writer.Add(IntakeStops.SuspensionOf(_outreach.Tenant, contact, now, actor));
     }
 
     /// <summary>The host takes a contact back in: what was planned goes on, later by as long as they were away (law T12).</summary>

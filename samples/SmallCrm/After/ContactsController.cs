@@ -27,7 +27,7 @@ public class ContactsController(CrmContext db, OutreachEngine outreach, ITouchHa
         var draft = new Draft { ContactId = id, Subject = request.Subject, Body = request.Body };
         db.Drafts.Add(draft);
         var enrollment = (await outreach.FindByContactAsync(id))[0];
-        await outreach.Using(db).PrepareAsync(enrollment.Id, enrollment.Touches[0].Key, draft.Id.ToString());
+        outreach.UnitOfWork(db).Prepare(enrollment.Id, enrollment.Touches[0].Key, draft.Id.ToString());
         await db.SaveChangesAsync();
         return draft.Id;
     }

@@ -1,3 +1,4 @@
+using OutreachKit.EntityFrameworkCore.UnitOfWork;
 using System.Linq.Expressions;
 using OutreachKit.Touches;
 

@@ -1,3 +1,4 @@
+using OutreachKit.EntityFrameworkCore.UnitOfWork;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using OutreachKit.EntityFrameworkCore.Schema;

@@ -43,7 +43,7 @@ internal static class SavedIntake
         foreach ((string tenant, ContactId? named, EnrollmentId? enrollment) in said)
         {
             OutreachEngine theirs = outreach.ForTenant(tenant);
-            if ((named ?? (await theirs.FindAsync(enrollment!.Value).ConfigureAwait(false))?.Contact) is { } contact)
+            if ((named ?? (enrollment is { } id ? await theirs.FindAsync(id).ConfigureAwait(false) : null)?.Contact) is { } contact)
             {
                 string before = await StagesAsync(theirs, contact).ConfigureAwait(false);
                 await theirs.ApplyIntakeAsync(contact).ConfigureAwait(false);

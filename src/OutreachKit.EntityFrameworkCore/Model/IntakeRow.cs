@@ -48,9 +48,9 @@ internal class IntakeRow
         TenantRef = KeyDigest.OfTenant(entry.Tenant),
         Contact = entry.Contact?.Value,
         EnrollmentId = entry.Enrollment?.Value,
-        WhoseRef = entry.IsForEnrollment
+        WhoseRef = entry.IsForEnrollment || entry.Contact is null
             ? KeyDigest.OfEnrollment(entry.Tenant, entry.Enrollment!.Value.Value)
-            : KeyDigest.OfContact(entry.Tenant, entry.Contact!.Value.Value),
+            : KeyDigest.OfContact(entry.Tenant, entry.Contact.Value.Value),
         Kind = (short)entry.Kind,
         Denies = entry.Denies,
         Format = entry.Format,

@@ -30,6 +30,9 @@ internal sealed class IntakeStatements(SqlText sql, Dialect dialect)
     /// <summary>It is being applied: whoever comes second finds nothing to remove.</summary>
     internal Statement Remove { get; } = sql.Do("delete from {intake} where entry_id = @entry_id and said_id = @said_id and set_aside_at is null");
 
+    /// <summary>It is known now whom it concerns.</summary>
+    internal Statement Name { get; } = sql.Do("update {intake} set contact = @contact, whose_ref = @whose_ref where entry_id = @entry_id and said_id = @said_id");
+
     internal Statement Retry { get; } = sql.Do(
         "update {intake} set set_aside_at = null, fault = null where entry_id = @entry_id and tenant_ref = @tenant_ref and set_aside_at is not null");
 

@@ -1,5 +1,8 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage;
 using OutreachKit.EntityFrameworkCore.Model;
 using OutreachKit.Stops;
 using OutreachKit.Stores;
@@ -13,12 +16,17 @@ namespace OutreachKit.EntityFrameworkCore.UnitOfWork;
 /// <remarks>One for each context. Like the context, for one caller at a time.</remarks>
 internal sealed class ContextIntake : IIntakeWriter
 {
+    /// <summary>Stands for an id that the database has still to draw.</summary>
+    private const string Unnamed = "?";
+
     private static readonly ConditionalWeakTable<DbContext, ContextIntake> OfContexts = [];
 
     private readonly DbContext _db;
     private readonly Dictionary<(string Tenant, ContactId? Contact, EnrollmentId? Enrollment), (IntakeEntry Entry, IntakeRow Row)> _last = [];
     private readonly Dictionary<(Guid Scope, short Kind), StopRow> _stops = [];
+    private readonly List<AddedContact> _added = [];
     private OutreachStore _store;
+    private Action<IntakeRow>? _appendsFor;
     private Guid _unit = OutreachStore.NewId();
     private int _ordinal;
 
@@ -35,6 +43,8 @@ internal sealed class ContextIntake : IIntakeWriter
         intake._store = store;
 
         // A context that came back from a pool has forgotten who listens.
+        db.SavingChanges -= intake.Saving;
+        db.SavingChanges += intake.Saving;
         db.SavedChanges -= intake.Saved;
         db.SavedChanges += intake.Saved;
         return intake;
@@ -42,21 +52,73 @@ internal sealed class ContextIntake : IIntakeWriter
 
     /// <summary>Of whom something was said in a context since its last save: contacts, or enrollments whose contacts it does not know.</summary>
     internal static IReadOnlyList<(string Tenant, ContactId? Contact, EnrollmentId? Enrollment)> SaidIn(DbContext db) =>
-        OfContexts.TryGetValue(db, out ContextIntake? intake) ? [.. intake._last.Keys] : [];
+        Find(db) is { } intake ? [.. intake._last.Keys.Where(k => k.Contact != Unnamed), .. intake._added.Select(a => (a.Row.Tenant, a.Id, (EnrollmentId?)null))] : [];
+
+    /// <summary>The one of a context, if something was said in it.</summary>
+    internal static ContextIntake? Find(DbContext db) => OfContexts.TryGetValue(db, out ContextIntake? intake) ? intake : null;
+
+    /// <summary>Enrolls a contact of the host's, by the id that they have or by the one that the database will draw.</summary>
+    internal EnrollmentId Enroll(OutreachUnitOfWork work, object contact, string key, Func<ContactId, EnrollRequest> request)
+    {
+        EntityEntry entry = _db.Quietly(() => _db.Entry(contact));
+        if (entry.State == EntityState.Detached)
+        {
+            throw new InvalidOperationException($"The context does not know the {contact.GetType().Name}: add it first.");
+        }
+
+        PropertyEntry id = entry.Property(key);
+        if (!id.IsTemporary && HostKeys.Text(id.CurrentValue) is { Length: > 0 } known)
+        {
+            return work.Enroll(request(known));
+        }
+
+        CommitListener.Listen();
+        _appendsFor = row => _added.Add(new AddedContact(entry, key, row));
+        try
+        {
+            return work.Enroll(request(Unnamed));
+        }
+        finally
+        {
+            _appendsFor = null;
+        }
+    }
+
+    /// <summary>Gives what was said of added contacts their ids, in the transaction that is about to be committed.</summary>
+    /// <param name="transaction">The transaction; null for the one that is around.</param>
+    /// <param name="isAgain">Whether also those that have theirs: what was written in a transaction before may have been rolled back.</param>
+    internal void NameAdded(DbTransaction? transaction, bool isAgain)
+    {
+        foreach (AddedContact added in _added)
+        {
+            if (_db.Quietly(() => added.ToName(isAgain)) is { } named)
+            {
+                DbConnection connection = _db.Database.GetDbConnection();
+                using DbCommand command = _store.NamingCommand(connection, added.Row, named.EntryId, named.Contact);
+                command.Transaction = transaction;
+                if (command.ExecuteNonQuery() == 1)
+                {
+                    added.IsNamed(named.EntryId);
+                }
+            }
+        }
+    }
 
     public (Guid Unit, int Ordinal) Next() => (_unit, _ordinal++);
 
     public IntakeEntry Append(IntakeEntry entry)
     {
         (string, ContactId?, EnrollmentId?) whose = (entry.Tenant, entry.Contact, entry.IsForEnrollment ? entry.Enrollment : null);
-        if (_last.TryGetValue(whose, out (IntakeEntry Entry, IntakeRow Row) last) && IsWaiting(last.Row)
+        if (_appendsFor is null && _last.TryGetValue(whose, out (IntakeEntry Entry, IntakeRow Row) last) && IsWaiting(last.Row)
             && entry.OrRepeated([last.Entry]) is var kept && !ReferenceEquals(kept, entry))
         {
             return kept;
         }
 
-        var row = IntakeRow.Of(entry);
+        IntakeEntry said = _appendsFor is null ? entry : entry with { Contact = null };
+        var row = IntakeRow.Of(said);
         _last[whose] = (entry, row);
+        _appendsFor?.Invoke(row);
         Add(row);
         return entry;
     }
@@ -75,12 +137,34 @@ internal sealed class ContextIntake : IIntakeWriter
 
     private void Add(object row) => _db.Quietly(() => _db.Entry(row).State = EntityState.Added);
 
+    private void Saving(object? sender, SavingChangesEventArgs saving) => _added.ForEach(added => added.IsNamed(0));
+
     /// <summary>The next thing that is said belongs to another unit.</summary>
     private void Saved(object? sender, SavedChangesEventArgs saved)
     {
+        if (_added.Count > 0)
+        {
+            NameInTransaction();
+            _added.RemoveAll(added => !_db.Quietly(() => added.IsWaiting));
+        }
+
         _unit = OutreachStore.NewId();
         _ordinal = 0;
         _last.Clear();
         _stops.Clear();
+    }
+
+    /// <summary>In a transaction of the host's, which is committed later; where the host has told Entity Framework to open none, at once.</summary>
+    private void NameInTransaction()
+    {
+        _db.Database.OpenConnection();
+        try
+        {
+            NameAdded(_db.Database.CurrentTransaction?.GetDbTransaction(), isAgain: false);
+        }
+        finally
+        {
+            _db.Database.CloseConnection();
+        }
     }
 }

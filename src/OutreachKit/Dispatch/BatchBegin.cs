@@ -40,7 +40,7 @@ internal sealed class BatchBegin(IOutreachStore store, TouchExecution solo, Veto
                 }).ConfigureAwait(false);
             }
 
-            IReadOnlyList<Confirmation> answers = await solo.ConfirmAsync(begun).ConfigureAwait(false);
+            IReadOnlyList<Confirmation> answers = await solo.Confirming.AskAgainAsync(begun).ConfigureAwait(false);
             return confirmed = [.. begun.Where((_, i) => answers[i] == Confirmation.Confirmed)];
         }
         finally

@@ -46,9 +46,9 @@ internal sealed class PersonsSend(IOutreachStore store, TouchExecution solo, Han
     /// <summary>What the handler answers; not sent, if it was taken back before.</summary>
     private async ValueTask<TouchOutcome> CallAsync(BegunTouch begun, Touch touch, CancellationToken cancellationToken)
     {
-        if (await solo.ConfirmAsync([begun]).ConfigureAwait(false) is [not Confirmation.Confirmed and var refused])
+        if (await solo.Confirming.AskAgainAsync([begun]).ConfigureAwait(false) is [not Confirmation.Confirmed and var refused])
         {
-            return TouchOutcome.NotSent(TouchExecution.ReasonOf(refused));
+            return TouchOutcome.NotSent(Confirming.ReasonOf(refused));
         }
 
         TouchOutcome outcome = await invoker.PerformAsync(touch, cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using NodaTime;
 using OutreachKit.Enrollments;
 using OutreachKit.Stops;
 using OutreachKit.Stores;
@@ -13,7 +12,7 @@ namespace OutreachKit.Intake;
 /// <param name="contact">Whom the entries concern.</param>
 /// <param name="found">The contact's enrollments, as they are stored.</param>
 /// <param name="isAgain">Whether a first try was overtaken: then a save that was repeated is looked for, too.</param>
-internal sealed class ContactIntake(
+internal sealed partial class ContactIntake(
     IOutreachStore store, IntakeTerms terms, string tenant, ContactId contact, ContactEnrollments found, bool isAgain)
 {
     private readonly List<Enrollment> _enrollments = [.. found.Readable];
@@ -97,114 +96,11 @@ internal sealed class ContactIntake(
         _erases = true;
         IntakeEntry[] gone = [.. entries.Where((e, i) => i <= last || e.Unit == entries[last].Unit)];
         _applied.AddRange(gone);
-        _stops.AddRange(gone.Where(SaysOptOut).Select(OptOutOf));
+        _stops.AddRange(gone.Where(IntakeStops.SaysOptOut).Select(IntakeStops.OptOutOf));
         _enrollments.Clear();
 
         // What was said after it waits for the next round: it finds nobody.
         return [];
-    }
-
-    private async ValueTask AddAsync(IntakeEntry entry, IntakeBody body, CancellationToken cancellationToken)
-    {
-        Instant now = terms.Now();
-        if (body.UnlessIn is { } stages && IsIn(stages, body))
-        {
-            return;
-        }
-
-        switch (entry.Kind)
-        {
-            case IntakeKind.Enroll:
-                await EnrollAsync(entry, body.Request!, now, cancellationToken).ConfigureAwait(false);
-                break;
-            case IntakeKind.Received:
-                if (SaysOptOut(entry))
-                {
-                    _stops.Add(OptOutOf(entry));
-                }
-
-                await ForEachAsync(entry, _ => true, e => e.Receive(body.Fact!, now, terms.HashKey, terms.AutoReplies), body.Fact!, cancellationToken).ConfigureAwait(false);
-                break;
-            case IntakeKind.OptOut:
-                _stops.Add(OptOutOf(entry));
-                var asked = Fact.Now(Trigger.OptedOut, entry.RecordedAt, body.Actor);
-                await ForEachAsync(entry, _ => true, e => e.Receive(asked, now, terms.HashKey, terms.AutoReplies), null, cancellationToken).ConfigureAwait(false);
-                break;
-            case IntakeKind.Suspend:
-                _stops.Add(SuspensionOf(tenant, contact, entry.RecordedAt, body.Actor));
-                await ForEachAsync(entry, e => !e.IsFinished, e => e.Hold(HoldSource.Suspension, null, now, body.Actor), null, cancellationToken).ConfigureAwait(false);
-                break;
-            case IntakeKind.Restore:
-                _restored = new(tenant, StopScope.Contact(contact), StopKind.Suspension, now, body.Actor);
-                _stops.RemoveAll(s => s.Kind == StopKind.Suspension);
-                await ForEachAsync(entry, e => !e.IsFinished, e => e.Resume(HoldSource.Suspension, now, body.Actor), null, cancellationToken).ConfigureAwait(false);
-                break;
-            default:
-                await WishAsync(entry, body, now, cancellationToken).ConfigureAwait(false);
-                break;
-        }
-    }
-
-    /// <summary>A wish about one touch or enrollment: one that cannot be met is listed with its reason.</summary>
-    private async ValueTask WishAsync(IntakeEntry entry, IntakeBody body, Instant now, CancellationToken cancellationToken)
-    {
-        Enrollment? about = entry.Kind switch
-        {
-            IntakeKind.Command => _enrollments.FindLast(e => !e.IsFinished && (body.Pipeline is null || e.Pipeline.Name == body.Pipeline)),
-            IntakeKind.Add when body.Reference is { } reference => Bearer(reference) ?? Named(entry),
-            _ => Named(entry),
-        };
-        if (about is null)
-        {
-            SetAside(entry, nameof(EnrollmentNotFoundException), denies: false);
-            return;
-        }
-
-        Decision? decision = await DecideAsync(entry, about, e => entry.Kind switch
-        {
-            IntakeKind.Prepare => e.Prepare(body.Touch!.Value, body.Reference!, now, body.Actor),
-            IntakeKind.Approve => e.Approve(body.Touch!.Value, now, body.Actor),
-            IntakeKind.Withdraw => e.Withdraw(body.Touch!.Value, now, body.Actor),
-            IntakeKind.Add => e.AddTouch(body.Step, body.At!.Value, now, body.Reference, body.Actor, body.NeedsApproval),
-            _ => e.Fire(body.Command!, now, body.Actor),
-        }, null, cancellationToken).ConfigureAwait(false);
-        if (decision is { Refusal: { } refusal })
-        {
-            SetAside(entry, refusal.Code.ToString(), denies: false);
-        }
-    }
-
-    private async ValueTask EnrollAsync(IntakeEntry entry, EnrollRequest request, Instant now, CancellationToken cancellationToken)
-    {
-        EnrollmentId id = entry.Enrollment!.Value;
-        if (found.Readable.Any(e => e.Id == id) || found.Unreadable.Any(u => u.Id == id))
-        {
-            // A save that was repeated.
-            return;
-        }
-
-        EnrollmentProfile profile = (await terms.ProfileAsync(request, tenant, now, cancellationToken).ConfigureAwait(false)) with { Id = id };
-        if (_enrollments.Exists(e => !e.IsFinished && e.Pipeline.Name == profile.Pipeline.Name) || Array.Exists(_unreadable, u => u.Pipeline == profile.Pipeline.Name))
-        {
-            SetAside(entry, nameof(CommitStatus.AlreadyEnrolled), denies: false);
-            return;
-        }
-
-        Enrollment would = Enrolling.Decide(request, profile, now, []).Enrollment;
-        Stop[] stops =
-        [
-            .. (await store.FindStopsAsync(tenant, StopRules.ScopesOf(would), cancellationToken).ConfigureAwait(false)).Where(s => !IsRestored(s)),
-            .. _stops,
-        ];
-        if (StopRules.Against(stops, Channels.None, now) is { } stop && StopRules.Refuses(stop))
-        {
-            SetAside(entry, nameof(RefusalCode.Suppressed), denies: false);
-            return;
-        }
-
-        Decision decision = Enrolling.Decide(request, profile, now, stops);
-        _commits.Add(new() { After = decision.Enrollment, Event = decision.Event!, UnlessStopped = true });
-        _enrollments.Add(decision.Enrollment);
     }
 
     /// <summary>Decides about each enrollment that is concerned; what cannot be read is told as soon as it can.</summary>
@@ -261,19 +157,9 @@ internal sealed class ContactIntake(
             _ => inbox.Content,
         };
 
-    /// <summary>Whether the contact's run, the one that is not finished or else the youngest, stands in one of these stages; or has none that could be given a command.</summary>
-    private bool IsIn(IReadOnlyList<string> stages, IntakeBody body)
-    {
-        Enrollment[] runs = [.. _enrollments.Where(e => body.Pipeline is null || e.Pipeline.Name == body.Pipeline)];
-        Enrollment? present = runs.LastOrDefault(e => !e.IsFinished) ?? runs.LastOrDefault();
-        return present is null or { IsFinished: true } ? body.Command is not null || (present is not null && stages.Contains(present.Stage.Name)) : stages.Contains(present.Stage.Name);
-    }
-
     private Enrollment? Bearer(string reference) => (found with { Readable = _enrollments }).Bearer(reference);
 
     private Enrollment? Named(IntakeEntry entry) => _enrollments.Find(e => e.Id == entry.Enrollment);
-
-    private bool IsRestored(Stop stop) => _restored is not null && stop.Kind == StopKind.Suspension && stop.Scope.Kind == StopScopeKind.Contact;
 
     private void SetAside(IntakeEntry entry, string reason, bool denies)
     {
@@ -282,14 +168,4 @@ internal sealed class ContactIntake(
             _remaining.Add(entry with { Id = 0, Denies = denies, SetAsideAt = terms.Now(), Fault = reason });
         }
     }
-
-    private static bool SaysOptOut(IntakeEntry entry) =>
-        entry.Kind == IntakeKind.OptOut || (entry is { Kind: IntakeKind.Received, Format: <= IntakeText.Format } && IntakeText.Read(entry.Body).Fact?.Trigger == Trigger.OptedOut);
-
-    private static Stop OptOutOf(IntakeEntry entry) =>
-        Stop.OptOut(entry.Tenant, entry.Contact!.Value, entry.RecordedAt, IntakeText.Read(entry.Body) is var body ? body.Fact?.Actor ?? body.Actor : null);
-
-    /// <summary>The host has put a contact away.</summary>
-    internal static Stop SuspensionOf(string tenant, ContactId contact, Instant at, string? actor) =>
-        new() { Tenant = tenant, Scope = StopScope.Contact(contact), Kind = StopKind.Suspension, Since = at, Actor = actor };
 }

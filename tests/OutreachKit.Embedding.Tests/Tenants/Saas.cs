@@ -87,24 +87,23 @@ internal sealed class Saas : IAsyncDisposable
         return Task.CompletedTask;
     });
 
-    /// <summary>A new contact, enrolled by the id that the database gives: two saves, in one transaction of the host's.</summary>
+    /// <summary>A new contact, enrolled by the id that the database gives, in one save.</summary>
     /// <param name="tenant">Whose.</param>
     /// <param name="name">Who.</param>
     /// <param name="moved">The id that they bring from elsewhere.</param>
-    internal Task<int> AddAsync(string tenant, string name, int moved = 0) => FetchAsync(tenant, async db =>
+    internal async Task<int> AddAsync(string tenant, string name, int moved = 0)
     {
-        var contact = new Contact { TenantId = tenant, Id = moved, Name = name };
-        await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        int id = await FetchAsync(tenant, async db =>
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(Stop);
+            var contact = new Contact { TenantId = tenant, Id = moved, Name = name };
             db.Contacts.Add(contact);
+            Engine.ForTenant(tenant).UnitOfWork(db).Enroll(contact, c => c.Id, id => new EnrollRequest { Contact = id, Zone = "America/Chicago" });
             await db.SaveChangesAsync(Stop);
-            Engine.ForTenant(tenant).UnitOfWork(db).Enroll(contact.Id, "America/Chicago");
-            await db.SaveChangesAsync(Stop);
-            await transaction.CommitAsync(Stop);
+            return contact.Id;
         });
-        return contact.Id;
-    });
+        await Engine.ApplyIntakeAsync(Stop);
+        return id;
+    }
 
     /// <summary>A draft for the letter that a contact is to get, and by whom it is approved, if it is.</summary>
     internal async Task<string> WriteAsync(string tenant, int contact, string body, string? approvedBy = null)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OutreachKit.EntityFrameworkCore.HostStatus;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
+using OutreachKit.EntityFrameworkCore.UnitOfWork;
 using OutreachKit.Stores;
 using OutreachKit.Testing;
 

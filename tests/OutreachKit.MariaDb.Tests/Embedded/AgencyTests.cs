@@ -114,7 +114,7 @@ public class AgencyTests
         await using (AgencyContext db = agency.NewContext())
         {
             db.Clients.Remove(await db.Clients.SingleAsync(c => c.Id == ada, Stop));
-            (agency.World.Engine.UnitOfWork(db).Erase(ada, Stop)).Should().Be(1);
+            agency.World.Engine.UnitOfWork(db).Erase(ada);
             await db.SaveChangesAsync(Stop);
         }
 

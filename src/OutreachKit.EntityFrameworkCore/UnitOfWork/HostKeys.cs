@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Linq.Expressions;
 
-namespace OutreachKit.EntityFrameworkCore.HostStatus;
+namespace OutreachKit.EntityFrameworkCore.UnitOfWork;
 
 /// <summary>The host's keys as the text that OutreachKit knows them by, and back: Guid, int, long and text.</summary>
 internal static class HostKeys

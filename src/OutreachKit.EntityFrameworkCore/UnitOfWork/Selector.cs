@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace OutreachKit.EntityFrameworkCore.HostStatus;
+namespace OutreachKit.EntityFrameworkCore.UnitOfWork;
 
 /// <summary>Expressions by which a host names properties of its rows.</summary>
 internal static class Selector
