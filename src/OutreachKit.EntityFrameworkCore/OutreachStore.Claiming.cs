@@ -69,7 +69,10 @@ public sealed partial class OutreachStore
             NextLeaseEnd: UnixMicroseconds.Instant(n[3] is { } claimed && n[5] is { } begun ? Math.Min(claimed, begun) : n[3] ?? n[5]),
             Abandoned: Count(n[6]),
             InDoubt: Count(n[7]),
-            Dead: Count(n[8]));
+            Dead: Count(n[8]),
+            Intake: Count(n[9]),
+            SetAside: Count(n[10]),
+            Denying: Count(n[11]));
 
         static int Count(long? number) => (int)Math.Min(number ?? 0, int.MaxValue);
     }

@@ -31,21 +31,21 @@ public sealed partial class OutreachEngine
     // Two overloads with optional parameters are safe here: only one takes a contact.
 #pragma warning disable RS0026
     /// <summary>Applies what waits, of all tenants, as far as this process can. Dispatchers do the same, a share in each pass.</summary>
-    /// <returns>How many entries were looked at.</returns>
+    /// <returns>How many entries were applied here.</returns>
     /// <exception cref="InvalidOperationException">Some of them failed, and wait; all others had their turn.</exception>
     public async Task<int> ApplyIntakeAsync(CancellationToken cancellationToken = default)
     {
         const int PageSize = 500;
         int all = 0;
         Exception? first = null;
-        (int Seen, Exception? Fault) page;
+        (bool MayHaveMore, int Applied, Exception? Fault) page;
         do
         {
             page = await _intake.ApplyWaitingAsync(PageSize, cancellationToken).ConfigureAwait(false);
-            all += page.Seen;
+            all += page.Applied;
             first ??= page.Fault;
         }
-        while (page.Seen == PageSize);
+        while (page.MayHaveMore);
         return first is null ? all : throw new InvalidOperationException("Some of what was said could not be applied; it waits, and is tried again.", first);
     }
 

@@ -32,6 +32,8 @@ public sealed class HealthTests
             ["abandoned"] = 0,
             ["inDoubt"] = 0,
             ["dead"] = 0,
+            ["intake"] = 0,
+            ["setAside"] = 0,
             ["unreadable"] = 0,
         });
     }

@@ -145,7 +145,7 @@ public sealed class TelemetryTests
         await TickAsync(world);
 
         Dictionary<string, double> shown = telescope.Gauges();
-        shown.Should().Contain("due", 3).And.Contain("in_doubt", 1).And.Contain("dead", 1).And.Contain("lag", 60);
+        shown.Should().Contain("due", 3).And.Contain("in_doubt", 1).And.Contain("dead", 1).And.Contain("intake", 0).And.Contain("set_aside", 0).And.Contain("lag", 60);
         world.Time.Advance(TimeSpan.FromSeconds(5));
         telescope.Gauges()["lag"].Should().Be(65, "the time goes on while nobody passes");
     }

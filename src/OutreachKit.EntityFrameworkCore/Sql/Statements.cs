@@ -260,7 +260,10 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
             (select min(lease_until) from {touches} where status <> 0 and status = 2 and lease_until > o.own_time),
             (select count(*) from {touches} where status <> 0 and status = 2 and lease_until <> 0 and lease_until <= o.own_time),
             (select count(*) from {touches} where status <> 0 and status = 3),
-            (select count(*) from {touches} where status <> 0 and status = 4)
+            (select count(*) from {touches} where status <> 0 and status = 4),
+            (select count(*) from {intake} where set_aside_at is null),
+            (select count(*) from {intake} where set_aside_at is not null),
+            (select count(*) from {intake} where set_aside_at is not null and denies = 1)
         from (select {own_here} as own_time from {meta}) o
         """, isPlannedAnew: true);
 

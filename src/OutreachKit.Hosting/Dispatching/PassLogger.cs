@@ -80,8 +80,13 @@ internal sealed class PassLogger(ILogger logger)
             }
         }
 
+        if (report.IntakeFault is { } fault && _faults.Add(SafeExceptionText.Of(fault)))
+        {
+            logger.IntakeFails(SafeExceptionText.Of(fault));
+        }
+
         // Between two passes over the same poisoned touch there are idle ones, which say nothing.
-        if (report is { Claimed: > 0, Faults.Count: 0 })
+        if (report is { Claimed: > 0, Faults.Count: 0, IntakeFault: null })
         {
             _faults.Clear();
         }

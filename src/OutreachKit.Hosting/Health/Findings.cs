@@ -43,6 +43,8 @@ internal sealed class Findings
         _data["abandoned"] = backlog.Abandoned;
         _data["inDoubt"] = backlog.InDoubt;
         _data["dead"] = backlog.Dead;
+        _data["intake"] = backlog.Intake;
+        _data["setAside"] = backlog.SetAside;
         if (lag > options.LagDegraded)
         {
             HealthStatus status = lag > options.LagUnhealthy ? HealthStatus.Unhealthy : HealthStatus.Degraded;
@@ -57,6 +59,11 @@ internal sealed class Findings
         if (backlog.Dead >= options.DeadDegraded)
         {
             Add(HealthStatus.Degraded, "dead", $"{backlog.Dead} touches are dead: decide about them.");
+        }
+
+        if (backlog.Denying > 0)
+        {
+            Add(HealthStatus.Degraded, "intake-denies", $"{backlog.Denying} entries that were saved cannot be applied, and nothing goes out to whom they may stop: retry or discard them.");
         }
     }
 

@@ -62,4 +62,7 @@ internal static partial class DispatchLog
 
     [LoggerMessage(18, LogLevel.Information, "The follower {Follower} goes on.")]
     internal static partial void FollowsAgain(this ILogger logger, string follower);
+
+    [LoggerMessage(19, LogLevel.Error, "Something that was saved cannot be applied, and waits: {Fault}")]
+    internal static partial void IntakeFails(this ILogger logger, string fault);
 }

@@ -19,6 +19,8 @@ internal sealed class Gauges
         Gauge(meter, "abandoned", "Begun by a worker that was lost.", b => b.Abandoned);
         Gauge(meter, "in_doubt", "In doubt: somebody must settle them.", b => b.InDoubt);
         Gauge(meter, "dead", "Failed for good: somebody must decide.", b => b.Dead);
+        Gauge(meter, "intake", "Saved by hosts, and not applied yet.", b => b.Intake, "{entry}");
+        Gauge(meter, "set_aside", "Saved by hosts, and not to be met: somebody must look.", b => b.SetAside, "{entry}");
         meter.CreateObservableGauge("outreachkit.backlog.lag", Lag, "s", "How long the oldest of what is due has been due.");
     }
 
@@ -30,10 +32,10 @@ internal sealed class Gauges
 
     internal void Hide() => Volatile.Write(ref _seen, null);
 
-    private void Gauge(Meter meter, string name, string description, Func<Backlog, int> of) => meter.CreateObservableGauge(
+    private void Gauge(Meter meter, string name, string description, Func<Backlog, int> of, string unit = "{touch}") => meter.CreateObservableGauge(
         "outreachkit.backlog." + name,
         () => Volatile.Read(ref _seen) is { } seen ? (Measurement<int>[])[new(of(seen.Backlog))] : [],
-        "{touch}",
+        unit,
         description);
 
     private IEnumerable<Measurement<double>> Lag() =>

@@ -80,6 +80,7 @@ public abstract partial class StoreConformanceSuite
     /// <summary>Two who apply at once, and a save that was repeated because its answer was lost: once.</summary>
     [Fact]
     [Law("C8")]
+    [Law("C11")]
     public async Task What_was_saved_is_applied_once_however_often_it_is_saved_and_by_however_many()
     {
         EngineUnderTest desk = NewDesk();
@@ -174,6 +175,8 @@ public abstract partial class StoreConformanceSuite
         Assert.Equal(0, (await desk.Engine.TickAsync(handler, Stop)).Done);
         IntakeEntry aside = Assert.Single(await desk.Engine.SetAsideAsync(Stop));
         Assert.True(aside.Denies);
+        Backlog backlog = await desk.Engine.BacklogAsync(Stop);
+        Assert.Equal((0, 1, 1), (backlog.Intake, backlog.SetAside, backlog.Denying));
 
         await desk.Engine.DiscardIntakeAsync(aside.Id, Stop);
         await LetLeasesPassAsync(desk.Store, Lease);

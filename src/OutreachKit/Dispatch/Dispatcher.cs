@@ -67,8 +67,8 @@ public sealed class Dispatcher
         if (_intake is not null)
         {
             // A bounded share of the pass: a hundred thousand rows that were imported keep nobody waiting whose touch is due.
-            (int seen, Exception? fault) = await _intake.ApplyWaitingAsync(_options.BatchSize, cancellationToken).ConfigureAwait(false);
-            tally.Intake(seen, fault);
+            (bool mayHaveMore, int applied, Exception? fault) = await _intake.ApplyWaitingAsync(_options.BatchSize, cancellationToken).ConfigureAwait(false);
+            tally.Intake(mayHaveMore, applied, fault);
         }
 
         await new Abandonment(_store, Solo(tally), new HandlerInvoker(_handler), _options.BatchSize).TakeUpAsync(now, cancellationToken).ConfigureAwait(false);

@@ -11,6 +11,7 @@ internal sealed class Tally
     private readonly ConcurrentQueue<TouchFault> _faults = new();
     private int _unreadable;
     private int _intake;
+    private bool _mayHaveMoreIntake;
     private Exception? _intakeFault;
 
     internal enum Entry
@@ -45,8 +46,8 @@ internal sealed class Tally
         Interlocked.Add(ref _unreadable, Interlocked.Exchange(ref other._unreadable, 0));
     }
 
-    /// <summary>How many entries of the intake were looked at, and what one of them ran into.</summary>
-    internal void Intake(int seen, Exception? fault) => (_intake, _intakeFault) = (seen, fault);
+    /// <summary>How many entries of the intake were applied, whether there may be more of them, and what one of them ran into.</summary>
+    internal void Intake(bool mayHaveMore, int applied, Exception? fault) => (_mayHaveMoreIntake, _intake, _intakeFault) = (mayHaveMore, applied, fault);
 
     internal void Add(Entry entry) => Interlocked.Increment(ref _counts[(int)entry]);
 
@@ -66,7 +67,7 @@ internal sealed class Tally
     {
         Running = running,
         Claimed = claimed,
-        MayHaveMore = mayHaveMore,
+        MayHaveMore = mayHaveMore || _mayHaveMoreIntake,
         Begun = Of(Entry.Begun),
         Done = Of(Entry.Done),
         Skipped = Of(Entry.Skipped),

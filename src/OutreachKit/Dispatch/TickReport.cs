@@ -49,7 +49,7 @@ public sealed record TickReport
     /// <summary>Still with their handlers when the pass was over: each holds a slot, and a later pass counts what became of it.</summary>
     public int Running { get; internal init; }
 
-    /// <summary>Whether the batch was full, so that more may be due.</summary>
+    /// <summary>Whether the batch was full, so that more may be due, or that more of the intake may be applied.</summary>
     public bool MayHaveMore { get; internal init; }
 
     /// <summary>Why nothing was claimed: a clock jumped, and dispatch waits for somebody to accept it.</summary>
@@ -64,7 +64,7 @@ public sealed record TickReport
     /// </summary>
     public int Unreadable { get; internal init; }
 
-    /// <summary>How many entries that hosts had said in their own transactions were looked at, to be applied, before anything was claimed.</summary>
+    /// <summary>How many entries that hosts had said in their own transactions were applied, before anything was claimed.</summary>
     public int Intake { get; internal init; }
 
     /// <summary>What the first of those entries that failed ran into; it waits, and is tried again.</summary>

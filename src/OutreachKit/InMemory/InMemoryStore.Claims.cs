@@ -139,7 +139,10 @@ public sealed partial class InMemoryStore
                 leases.Length == 0 ? null : leases.Min(),
                 begun.Count(c => c.LeaseEnd <= own),
                 touches.Count(t => t.State == TouchState.InDoubt),
-                touches.Count(t => t.State == TouchState.Dead)));
+                touches.Count(t => t.State == TouchState.Dead),
+                _intake.All.Count(e => e.SetAsideAt is null),
+                _intake.All.Count(e => e.SetAsideAt is not null),
+                _intake.All.Count(e => e is { SetAsideAt: not null, Denies: true })));
         }
     }
 

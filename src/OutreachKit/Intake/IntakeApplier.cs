@@ -19,8 +19,8 @@ internal sealed class IntakeApplier(IOutreachStore store, IntakeTerms terms)
     /// <summary>Applies some of what waits, the oldest first; what this process cannot apply keeps nobody from coming after it.</summary>
     /// <param name="limit">How many entries to look at, at most.</param>
     /// <param name="cancellationToken">Gives up before the next contact.</param>
-    /// <returns>How many entries were looked at, and what the first of those that failed ran into.</returns>
-    internal async ValueTask<(int Seen, Exception? Fault)> ApplyWaitingAsync(int limit, CancellationToken cancellationToken)
+    /// <returns>Whether there may be more that can be applied, how many entries were, and what the first of those that failed ran into.</returns>
+    internal async ValueTask<(bool MayHaveMore, int Applied, Exception? Fault)> ApplyWaitingAsync(int limit, CancellationToken cancellationToken)
     {
         long after = Volatile.Read(ref _seen);
         IReadOnlyList<IntakeEntry> waiting = await store.WaitingAsync(after, limit, cancellationToken).ConfigureAwait(false);
@@ -33,13 +33,14 @@ internal sealed class IntakeApplier(IOutreachStore store, IntakeTerms terms)
 
         Volatile.Write(ref _seen, waiting.Count < limit ? 0 : waiting[^1].Id);
         Exception? fault = null;
+        int applied = 0;
         foreach (IntakeEntry entry in waiting.DistinctBy(e => (e.Tenant, e.Contact, e.Contact is null ? e.Enrollment : null)))
         {
             cancellationToken.ThrowIfCancellationRequested();
 #pragma warning disable CA1031 // What one contact runs into keeps no other waiting; their entries wait, and deny what they deny.
             try
             {
-                await ApplyAsync(entry, cancellationToken).ConfigureAwait(false);
+                applied += await ApplyAsync(entry, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
@@ -48,16 +49,18 @@ internal sealed class IntakeApplier(IOutreachStore store, IntakeTerms terms)
 #pragma warning restore CA1031
         }
 
-        return (waiting.Count, fault);
+        return (applied > 0 && waiting.Count == limit, applied, fault);
     }
 
     /// <summary>Applies all that waits for an enrollment and its contact, as far as it can be.</summary>
-    internal ValueTask ApplyForAsync(Enrollment enrollment, CancellationToken cancellationToken) =>
+    internal ValueTask<int> ApplyForAsync(Enrollment enrollment, CancellationToken cancellationToken) =>
         ApplyForAsync(enrollment.Tenant, enrollment.Contact, cancellationToken);
 
     /// <summary>Applies all that waits for a contact, as far as it can be.</summary>
-    internal async ValueTask ApplyForAsync(string tenant, ContactId contact, CancellationToken cancellationToken)
+    /// <returns>How many entries were applied here.</returns>
+    internal async ValueTask<int> ApplyForAsync(string tenant, ContactId contact, CancellationToken cancellationToken)
     {
+        int applied = 0;
         for (int round = 0; round < MostRounds; round++)
         {
             ContactEnrollments found = await store.ReadContactAsync(tenant, contact, cancellationToken).ConfigureAwait(false);
@@ -66,37 +69,38 @@ internal sealed class IntakeApplier(IOutreachStore store, IntakeTerms terms)
             await decided.AddAsync(entries, cancellationToken).ConfigureAwait(false);
             if (decided.Application is not { } application)
             {
-                return;
+                return applied;
             }
 
-            await store.ApplyAsync(application, cancellationToken).ConfigureAwait(false);
+            if (await store.ApplyAsync(application, cancellationToken).ConfigureAwait(false) == IntakeResult.Applied)
+            {
+                applied += application.Entries.Count;
+            }
         }
 
         throw new InvalidOperationException($"The intake of a contact was overtaken {MostRounds} times in a row: it waits, try again later.");
     }
 
-    private async ValueTask ApplyAsync(IntakeEntry entry, CancellationToken cancellationToken)
+    private async ValueTask<int> ApplyAsync(IntakeEntry entry, CancellationToken cancellationToken)
     {
         if (entry.Contact is { } contact)
         {
-            await ApplyForAsync(entry.Tenant, contact, cancellationToken).ConfigureAwait(false);
+            return await ApplyForAsync(entry.Tenant, contact, cancellationToken).ConfigureAwait(false);
         }
-        else if (await FindAsync(entry, cancellationToken).ConfigureAwait(false) is { } enrollment)
+
+        if (await FindAsync(entry, cancellationToken).ConfigureAwait(false) is { } enrollment)
         {
-            await ApplyForAsync(enrollment, cancellationToken).ConfigureAwait(false);
+            return await ApplyForAsync(enrollment, cancellationToken).ConfigureAwait(false);
         }
-        else
+
+        // Nobody has such an enrollment, or no longer.
+        var application = new IntakeApplication
         {
-            // Nobody has such an enrollment, or no longer.
-            await store.ApplyAsync(
-                new()
-                {
-                    Tenant = entry.Tenant,
-                    Entries = [entry],
-                    Remaining = [entry with { Id = 0, Denies = false, SetAsideAt = terms.Now(), Fault = nameof(EnrollmentNotFoundException) }],
-                },
-                cancellationToken).ConfigureAwait(false);
-        }
+            Tenant = entry.Tenant,
+            Entries = [entry],
+            Remaining = [entry with { Id = 0, Denies = false, SetAsideAt = terms.Now(), Fault = nameof(EnrollmentNotFoundException) }],
+        };
+        return await store.ApplyAsync(application, cancellationToken).ConfigureAwait(false) == IntakeResult.Applied ? 1 : 0;
     }
 
     private async ValueTask<Enrollment?> FindAsync(IntakeEntry entry, CancellationToken cancellationToken) =>

@@ -39,6 +39,7 @@ internal sealed class Picture
         foreach (string tenant in Side.Tenants)
         {
             picture._parts[$"stops {tenant}"] = Verbs.Of(await Verbs.AllAsync(side.Of(tenant), 500));
+            picture._parts[$"set aside {tenant}"] = await Verbs.AsideAsync(side.Of(tenant));
             await picture.TakeAgendaAsync(side, tenant, side.Clock.GetCurrentInstant() + Duration.FromDays(20));
             foreach (Pipeline pipeline in Courses.All.Where(p => step is null || step.ErasesTenant == tenant || changed.Contains((tenant, p.Name))))
             {
@@ -46,6 +47,7 @@ internal sealed class Picture
             }
         }
 
+        picture._parts["intake"] = StepText.Lines((await side.Store.WaitingAsync(0, 1000, Stop)).Select(e => $"{e.Tenant} {Verbs.Of(e)}"));
         picture._parts["backlog"] = Show.Of((await side.Engine.BacklogAsync(Stop)).ToString());
         picture.CheckReturned(side);
         return picture;
@@ -69,7 +71,7 @@ internal sealed class Picture
         {
             changed.Add((ledger.Find(id)!.Tenant, ledger.Find(id)!.Pipeline.Name));
             ledger.Erased(id);
-            if (step?.MayErase != true)
+            if (step?.MayErase != true && !side.Store.HasErased)
             {
                 side.Complaints.Add($"the enrollment {id} is gone, and nobody was erased");
             }

@@ -92,6 +92,7 @@ internal sealed class Side
         _performed.Clear();
         _calls = 0;
         Store.Dies = Death.None;
+        Store.HasErased = false;
     }
 
     internal void Note(string performed) => _performed.Add(performed);

@@ -3,6 +3,7 @@ using NodaTime;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Scheduling;
+using OutreachKit.Stops;
 using OutreachKit.Stores;
 using OutreachKit.Testing;
 using OutreachKit.Touches;
@@ -19,6 +20,9 @@ internal sealed class SteadyStore(IOutreachStore inner, ulong seed) : Forwarding
 
     /// <summary>Where the next worker that comes by dies.</summary>
     internal Death Dies { get; set; }
+
+    /// <summary>Whether somebody was forgotten in this step because it had been said.</summary>
+    internal bool HasErased { get; set; }
 
     /// <summary>Told of a contact before they are forgotten.</summary>
     internal Func<string, ContactId, Task>? BeforeErasure { get; set; }
@@ -49,6 +53,22 @@ internal sealed class SteadyStore(IOutreachStore inner, ulong seed) : Forwarding
         TouchClaim? claim = await base.ClaimOneAsync(enrollment, touch, now, lease, cancellationToken);
         DieAt(Death.Claimed);
         return claim;
+    }
+
+    /// <summary>Who is to be enrolled has an id already when it is said.</summary>
+    public override ValueTask AppendAsync(IReadOnlyList<IntakeEntry> entries, IReadOnlyList<Stop> stops, CancellationToken cancellationToken = default) =>
+        base.AppendAsync(
+            [.. entries.Select(e => e.Kind == IntakeKind.Enroll ? e with { Enrollment = NewId(e.RecordedAt) } : e)], stops, cancellationToken);
+
+    public override async ValueTask<IntakeResult> ApplyAsync(IntakeApplication application, CancellationToken cancellationToken = default)
+    {
+        if (application is { Erases: true, Contact: { } contact })
+        {
+            await (BeforeErasure?.Invoke(application.Tenant, contact) ?? Task.CompletedTask);
+            HasErased = true;
+        }
+
+        return await base.ApplyAsync(application, cancellationToken);
     }
 
     public override async ValueTask<int> EraseAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)

@@ -43,7 +43,7 @@ internal static class StepText
     [
         .. report.Paused is { } jump ? new[] { $"{Refused} {jump}" } : [],
         $"claimed {report.Claimed}, begun {report.Begun}, done {report.Done}, skipped {report.Skipped}, deferred {report.Deferred}, retried {report.Retried}",
-        $"dead {report.Dead}, in doubt {report.InDoubt}, denied {report.Denied}, stale {report.Stale}, timers {report.TimersFired}, released {report.Released}, more {report.MayHaveMore}",
+        $"dead {report.Dead}, in doubt {report.InDoubt}, denied {report.Denied}, stale {report.Stale}, timers {report.TimersFired}, released {report.Released}, more {report.MayHaveMore}, intake {report.Intake} {report.IntakeFault?.GetType().Name}",
         .. report.Faults.Select(f => $"fault {f.Exception.GetType().Name} at {Show.Of(f.Key)}: {(f.Exception is WorkerDiedException ? "as wished" : f.Exception.ToString())}"),
         side.Performed,
     ]);

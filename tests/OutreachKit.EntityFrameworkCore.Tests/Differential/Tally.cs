@@ -7,8 +7,11 @@ namespace OutreachKit.EntityFrameworkCore.Tests.Differential;
 /// <summary>Counts what came of all steps of a run.</summary>
 internal sealed partial class Tally
 {
-    /// <summary>A dispatcher meets these when somebody is faster than it, and one step comes after the other here.</summary>
-    private static readonly RefusalCode[] Untold = [RefusalCode.NotDue, RefusalCode.Manual, RefusalCode.ReferenceReplaced];
+    /// <summary>
+    /// A dispatcher meets these when somebody is faster than it, and one step comes after the other here; the last where another process has said what this one
+    /// cannot read.
+    /// </summary>
+    private static readonly RefusalCode[] Untold = [RefusalCode.NotDue, RefusalCode.Manual, RefusalCode.ReferenceReplaced, RefusalCode.IntakeWaits];
 
     private readonly ConcurrentDictionary<string, int> _accepted = new();
     private readonly ConcurrentDictionary<string, int> _words = new();

@@ -82,7 +82,8 @@ internal static partial class Verbs
         ("CompleteAsync(id, touch, actor, at)", 4, d =>
         {
             Instant? at = d.Dice.Chance(60) ? null : d.Around(3, 0);
-            return OfTouch(d, t => t.IsManual, $"done at {Show.Of(at)}", (e, id, touch, actor) => e.CompleteAsync(id, touch, actor, at, World.Stop));
+            bool isQuestion = d.Dice.Chance(40);
+            return OfTouch(d, t => t.IsManual && (!isQuestion || t.Step!.Id.Value == "meeting.outcome"), $"done at {Show.Of(at)}", (e, id, touch, actor) => e.CompleteAsync(id, touch, actor, at, World.Stop));
         }),
         ("SkipAsync(id, touch, actor)", 2, d => OfTouch(d, t => t.IsManual, "skip", (e, id, touch, actor) => e.SkipAsync(id, touch, actor, World.Stop))),
         ("SettleAsync(id, touch, settlement, actor)", 6, d =>

@@ -9,7 +9,7 @@ internal static partial class Verbs
     private static readonly Dictionary<string, MethodInfo> Methods = typeof(OutreachEngine)
         .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(m => !m.IsSpecialName).ToDictionary(Signature);
 
-    private static readonly (string Verb, int Weight, Func<Draw, Step> Make)[] Entries = [.. Enrolling, .. Facts, .. Deciding, .. Stopping, .. Drafting, .. Working, .. Queries];
+    private static readonly (string Verb, int Weight, Func<Draw, Step> Make)[] Entries = [.. Enrolling, .. Facts, .. Deciding, .. Stopping, .. Saying, .. Drafting, .. Working, .. Queries];
 
     private static readonly int Weights = Entries.Sum(e => e.Weight);
 
