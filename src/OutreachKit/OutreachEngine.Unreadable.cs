@@ -52,7 +52,15 @@ public sealed partial class OutreachEngine
         {
             try
             {
-                results.Add(await DecideAsync(enrollment.Id, decide, cancellationToken, terms).ConfigureAwait(false));
+                CommitResult? before = terms.Inbox is { } inbox
+                    ? await Deliveries.BeforeAsync(_store, found.Readable, enrollment, inbox, cancellationToken).ConfigureAwait(false)
+                    : null;
+                results.Add(before switch
+                {
+                    null => await DecideAsync(enrollment.Id, decide, cancellationToken, terms).ConfigureAwait(false),
+                    { Status: CommitStatus.KeyReused, Original: { } first } => throw new KeyReusedException(first.Enrollment, first.Revision),
+                    _ => new FireResult(enrollment, before.Value.Original, null, wasAlready: false, isRepeat: true),
+                });
             }
             catch (Exception fault) when (UnreadableEnrollment.Of(enrollment, fault) is not null)
             {

@@ -207,6 +207,39 @@ public abstract partial class StoreConformanceSuite
         Assert.Equal(1, (await desk.Engine.TickAsync(new RecordingHandler(), Stop)).Done);
     }
 
+    /// <summary>Who is enrolled after a delivery has nothing to learn from it; who was there and was not told is told.</summary>
+    /// <param name="isSaved">Whether it comes again in a save of the host's.</param>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    [Law("C8")]
+    public async Task A_fact_that_is_told_again_is_a_repeat_for_whoever_was_enrolled_since(bool isSaved)
+    {
+        EngineUnderTest desk = NewDesk(Presets.InformationalInterview, EngineUnderTest.Letters);
+        string[] pipelines = [Presets.InformationalInterview.Name, EngineUnderTest.Letters.Name];
+        Enrollment first = (await desk.Engine.EnrollAsync(new EnrollRequest { Contact = "ada", Pipeline = pipelines[0] }, Stop)).OrThrow();
+        desk.Clock.AdvanceHours(1);
+        Fact reply = Fact.ReplyReceived(desk.Now, key: "<1>");
+        await desk.Engine.ReceiveAsync("ada", reply, Stop);
+        desk.Clock.AdvanceHours(1);
+        Enrollment second = (await desk.Engine.EnrollAsync(new EnrollRequest { Contact = "ada", Pipeline = pipelines[1] }, Stop)).OrThrow();
+
+        if (isSaved)
+        {
+            await desk.SavedAsync(work => work.Received("ada", reply));
+            await desk.Engine.ApplyIntakeAsync(Stop);
+        }
+        else
+        {
+            Assert.All(await desk.Engine.ReceiveAsync("ada", reply, Stop), r => Assert.True(r.IsRepeat));
+            await Assert.ThrowsAsync<KeyReusedException>(() => desk.Engine.ReceiveAsync("ada", Fact.Declined(desk.Now, key: "<1>"), Stop));
+        }
+
+        Assert.Equal((2L, 1L), ((await desk.FoundAsync(first)).Revision, (await desk.FoundAsync(second)).Revision));
+        await desk.Engine.ReceiveAsync("ada", Fact.ReplyReceived(desk.Now, key: "<2>"), Stop);
+        Assert.Equal((3L, 2L), ((await desk.FoundAsync(first)).Revision, (await desk.FoundAsync(second)).Revision));
+    }
+
     /// <summary>What one contact's intake runs into keeps no other's waiting, however much of it there is.</summary>
     [Fact]
     public async Task A_long_intake_is_applied_a_share_at_a_time_and_all_of_it_in_the_end()

@@ -125,7 +125,7 @@ internal sealed partial class ContactIntake(
         IntakeEntry entry, Enrollment enrollment, Func<Enrollment, Decision> decide, Fact? fact, CancellationToken cancellationToken)
     {
         InboxKey inbox = (fact is null ? null : InboxKey.Of(terms.HashKey, tenant, fact)) ?? new InboxKey(entry.Said, entry.Said);
-        if (await DeliveredAsync(enrollment.Id, inbox, isAgain || fact?.Key is not null, cancellationToken).ConfigureAwait(false) is { } content)
+        if (await DeliveredAsync(enrollment, inbox, isAgain || fact?.Key is not null, cancellationToken).ConfigureAwait(false) is { } content)
         {
             if (content != inbox.Content)
             {
@@ -147,10 +147,11 @@ internal sealed partial class ContactIntake(
     }
 
     /// <summary>What was delivered under the key of an inbox before, in this application or stored; null if it is new.</summary>
-    private async ValueTask<Guid?> DeliveredAsync(EnrollmentId id, InboxKey inbox, bool isPerhapsStored, CancellationToken cancellationToken) =>
-        _delivered.TryGetValue((id, inbox.Key), out Guid content) ? content
+    private async ValueTask<Guid?> DeliveredAsync(Enrollment enrollment, InboxKey inbox, bool isPerhapsStored, CancellationToken cancellationToken) =>
+        _delivered.TryGetValue((enrollment.Id, inbox.Key), out Guid content) ? content
         : !isPerhapsStored ? null
-        : await store.FindDeliveryAsync(id, inbox, cancellationToken).ConfigureAwait(false) switch
+        : (await store.FindDeliveryAsync(enrollment.Id, inbox, cancellationToken).ConfigureAwait(false)
+            ?? await Deliveries.BeforeAsync(store, found.Readable, enrollment, inbox, cancellationToken).ConfigureAwait(false)) switch
         {
             null => null,
             { Status: CommitStatus.KeyReused } => Guid.Empty,
