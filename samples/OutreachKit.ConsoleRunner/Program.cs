@@ -1,6 +1,6 @@
 using System.Globalization;
 using NodaTime;
-using OutreachKit.ConsoleRunner;
+using OutreachKit.ConsoleRunner.Commands;
 using OutreachKit.ConsoleRunner.Output;
 
 // The edge: the only place that knows the system's clock and console, and the machine's language, which nothing here may depend on.

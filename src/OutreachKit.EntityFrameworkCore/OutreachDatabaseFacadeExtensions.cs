@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using OutreachKit.EntityFrameworkCore.Schema;
+using OutreachKit.EntityFrameworkCore.Sql;
 
 namespace OutreachKit.EntityFrameworkCore;
 

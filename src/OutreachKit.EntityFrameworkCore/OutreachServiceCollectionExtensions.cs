@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OutreachKit.EntityFrameworkCore.HostStatus;
-using OutreachKit.EntityFrameworkCore.Schema;
+using OutreachKit.EntityFrameworkCore.Sql;
 using OutreachKit.Stores;
 
 namespace OutreachKit.EntityFrameworkCore;
@@ -39,7 +39,7 @@ public static class OutreachServiceCollectionExtensions
             services.AddSingleton(provider => provider.GetRequiredService<OutreachStore>().Veto!);
         }
 
-        return map is { Statuses.Count: > 0 } ? services.AddSingleton<IFeedFollower, StatusFollower>() : services;
+        return map is { HasStatuses: true } ? services.AddSingleton<IFeedFollower, StatusFollower>() : services;
     }
 
     /// <summary>The same, with a map of the host's rows: their status follows the stage, and they can forbid a touch.</summary>

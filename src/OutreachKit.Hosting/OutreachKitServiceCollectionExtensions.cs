@@ -1,3 +1,4 @@
+using OutreachKit.Hosting.Time;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

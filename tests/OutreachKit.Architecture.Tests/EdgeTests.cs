@@ -1,7 +1,7 @@
 namespace OutreachKit.Architecture.Tests;
 
 /// <summary>
-/// What the folders of a companion know of each other: today's edges, each on a line of <c>Edges/</c>. The lists only ever get shorter.
+/// The folders of a companion have an order, and each knows only those before it. What is against it today stands on a line of <c>Edges/</c>; the lists only ever get shorter.
 /// </summary>
 public class EdgeTests
 {

@@ -1,3 +1,4 @@
+using OutreachKit.ConsoleRunner.Commands;
 using System.Text.Json;
 using NodaTime;
 using NodaTime.Testing;

@@ -1,3 +1,4 @@
+using OutreachKit.ConsoleRunner.Faults;
 using System.CommandLine;
 using NodaTime;
 using OutreachKit.ConsoleRunner.Database;

@@ -1,5 +1,6 @@
 using NodaTime;
 using NodaTime.Text;
+using OutreachKit.ConsoleRunner.Faults;
 
 namespace OutreachKit.ConsoleRunner.Commands;
 

@@ -1,3 +1,4 @@
+using OutreachKit.ConsoleRunner.Faults;
 using OutreachKit.ConsoleRunner.People;
 
 namespace OutreachKit.ConsoleRunner.Commands;

@@ -1,5 +1,6 @@
 using NodaTime;
 using OutreachKit.ConsoleRunner.Database;
+using OutreachKit.ConsoleRunner.Faults;
 using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.People;
 using OutreachKit.ConsoleRunner.Undoing;

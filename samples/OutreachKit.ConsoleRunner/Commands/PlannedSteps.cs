@@ -1,3 +1,4 @@
+using OutreachKit.ConsoleRunner.Faults;
 using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.People;
 

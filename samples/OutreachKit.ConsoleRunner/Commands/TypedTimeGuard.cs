@@ -1,3 +1,5 @@
+using OutreachKit.ConsoleRunner.Faults;
+
 namespace OutreachKit.ConsoleRunner.Commands;
 
 /// <summary>Asks the library for something at a time that somebody typed: what it says of a time that cannot be is told to them.</summary>

@@ -1,3 +1,5 @@
+using OutreachKit.ConsoleRunner.Faults;
+
 namespace OutreachKit.ConsoleRunner.Database;
 
 /// <summary>The database file that a command works on.</summary>

@@ -1,5 +1,6 @@
 using MimeKit;
 using OutreachKit.ConsoleRunner.Database;
+using OutreachKit.ConsoleRunner.Faults;
 using OutreachKit.ConsoleRunner.Identity;
 using OutreachKit.ConsoleRunner.People;
 

@@ -1,3 +1,4 @@
+using OutreachKit.ConsoleRunner.Faults;
 using System.Globalization;
 using Fluid;
 using Fluid.Values;

@@ -1,3 +1,4 @@
+using OutreachKit.ConsoleRunner.Faults;
 using System.Reflection;
 
 namespace OutreachKit.ConsoleRunner.Drafts;

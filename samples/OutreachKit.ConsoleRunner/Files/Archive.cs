@@ -1,3 +1,4 @@
+using OutreachKit.ConsoleRunner.Faults;
 using System.IO.Compression;
 
 namespace OutreachKit.ConsoleRunner.Files;

@@ -1,3 +1,5 @@
+using OutreachKit.ConsoleRunner.Faults;
+
 namespace OutreachKit.ConsoleRunner.Files;
 
 /// <summary>Reads a file whole.</summary>

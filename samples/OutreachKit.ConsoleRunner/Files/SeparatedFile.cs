@@ -1,3 +1,4 @@
+using OutreachKit.ConsoleRunner.Faults;
 using OutreachKit.ConsoleRunner.Files.Columns;
 using OutreachKit.ConsoleRunner.Files.Rows;
 

@@ -1,3 +1,4 @@
+using OutreachKit.ConsoleRunner.Faults;
 using System.Globalization;
 using OutreachKit.ConsoleRunner.Identity;
 

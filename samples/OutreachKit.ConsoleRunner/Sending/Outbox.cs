@@ -1,3 +1,4 @@
+using OutreachKit.ConsoleRunner.Faults;
 using System.Text;
 
 namespace OutreachKit.ConsoleRunner.Sending;

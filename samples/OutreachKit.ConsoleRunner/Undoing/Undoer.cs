@@ -1,6 +1,7 @@
 using NodaTime;
 using NodaTime.Text;
 using OutreachKit.ConsoleRunner.Database;
+using OutreachKit.ConsoleRunner.Faults;
 using OutreachKit.ConsoleRunner.Formatting;
 using OutreachKit.ConsoleRunner.People;
 

@@ -92,7 +92,7 @@ public sealed class HostMapBuilder
     {
         List<string> faults = [.. _faults, .. OfContact(), .. OfStatuses()];
         HostMapException.ThrowIfAny(faults);
-        return new HostMap(_contact!, [.. _statuses], _vetoes.Count > 0 || _vetoesGone ? _makeVeto : null);
+        return new MappedRows(_contact!, [.. _statuses], _vetoes.Count > 0 || _vetoesGone ? _makeVeto : null);
     }
 
     private IEnumerable<string> OfContact() =>

@@ -1,7 +1,7 @@
+using OutreachKit.EntityFrameworkCore.Sql;
 using OutreachKit.EntityFrameworkCore.UnitOfWork;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
-using OutreachKit.EntityFrameworkCore.Schema;
 using OutreachKit.Touches;
 
 namespace OutreachKit.EntityFrameworkCore.HostStatus;

@@ -30,7 +30,7 @@ public sealed class OutreachInterceptor : SaveChangesInterceptor
     internal const string Actor = "status";
 
     private readonly Lazy<OutreachEngine> _outreach;
-    private readonly Lazy<HostMap?> _map;
+    private readonly Lazy<MappedRows?> _map;
 
     /// <summary>For hosts without a container.</summary>
     /// <param name="outreach">Gives the engine, when it is needed: it may be made after the contexts. Its store knows the map.</param>
@@ -38,13 +38,13 @@ public sealed class OutreachInterceptor : SaveChangesInterceptor
     {
         ArgumentNullException.ThrowIfNull(outreach);
         _outreach = new(outreach, LazyThreadSafetyMode.PublicationOnly);
-        _map = new(() => _outreach.Value.Store().Map, LazyThreadSafetyMode.PublicationOnly);
+        _map = new(() => _outreach.Value.Store().Map as MappedRows, LazyThreadSafetyMode.PublicationOnly);
     }
 
     internal OutreachInterceptor(Func<OutreachEngine> outreach, HostMap? map)
     {
         _outreach = new(outreach, LazyThreadSafetyMode.PublicationOnly);
-        _map = new(map);
+        _map = new(map as MappedRows);
     }
 
     /// <inheritdoc/>
@@ -100,7 +100,7 @@ public sealed class OutreachInterceptor : SaveChangesInterceptor
         return result;
     }
 
-    private HostMap? MapOf(DbContext db) => _map.Value is { Statuses.Count: > 0 } map && map.IsIn(db) ? map : null;
+    private MappedRows? MapOf(DbContext db) => _map.Value is { Statuses.Count: > 0 } map && map.IsIn(db) ? map : null;
 
     private List<(EntityEntry Entry, StatusMap Status)> SetBy(DbContext? db) => db is null || MapOf(db) is not { } map
         ? []

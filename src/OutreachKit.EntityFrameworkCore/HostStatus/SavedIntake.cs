@@ -16,7 +16,7 @@ internal static class SavedIntake
         db.Database.CurrentTransaction is not null || Transaction.Current is not null || db.Database.GetEnlistedTransaction() is not null;
 
     /// <summary>Tries. No fault reaches the host: what could not be applied waits.</summary>
-    internal static async Task AttemptAsync(OutreachEngine outreach, HostMap? map, DbContext db, IReadOnlyList<(string Tenant, ContactId? Contact, EnrollmentId? Enrollment)> said)
+    internal static async Task AttemptAsync(OutreachEngine outreach, MappedRows? map, DbContext db, IReadOnlyList<(string Tenant, ContactId? Contact, EnrollmentId? Enrollment)> said)
     {
 #pragma warning disable CA1031 // See above.
         try
@@ -36,7 +36,7 @@ internal static class SavedIntake
     }
 
     private static async Task<List<Followed>> ApplyAsync(
-        OutreachEngine outreach, HostMap? map, IReadOnlyList<(string Tenant, ContactId? Contact, EnrollmentId? Enrollment)> said)
+        OutreachEngine outreach, MappedRows? map, IReadOnlyList<(string Tenant, ContactId? Contact, EnrollmentId? Enrollment)> said)
     {
         OutreachStore store = outreach.Store();
         var followed = new List<Followed>();
@@ -65,7 +65,7 @@ internal static class SavedIntake
     }
 
     /// <summary>The host's own context knows what was written since, so that its next save of the same row is not refused.</summary>
-    private static void Refresh(DbContext db, HostMap map, List<Followed> followed) => db.Quietly(() =>
+    private static void Refresh(DbContext db, MappedRows map, List<Followed> followed) => db.Quietly(() =>
     {
         foreach (EntityEntry entry in map.Contact.Tracked(db).Where(e => e.State == EntityState.Unchanged).ToList())
         {

@@ -34,7 +34,7 @@ public sealed class StatusFollower : IFeedFollower, IDisposable
     {
         ArgumentNullException.ThrowIfNull(outreach);
         OutreachStore store = outreach.Store();
-        if (store.Map is not { Statuses.Count: > 0 } map)
+        if (store.Map is not MappedRows { Statuses.Count: > 0 } map)
         {
             throw new InvalidOperationException("No status follows the stage: give the store a map with MapStatus.");
         }
@@ -53,7 +53,7 @@ public sealed class StatusFollower : IFeedFollower, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
 
-    private async ValueTask FollowAsync(OutreachEngine outreach, OutreachStore store, HostMap map, CancellationToken cancellationToken)
+    private async ValueTask FollowAsync(OutreachEngine outreach, OutreachStore store, MappedRows map, CancellationToken cancellationToken)
     {
         FeedCursor kept = await store.FollowedByAsync(Name, cancellationToken).ConfigureAwait(false);
         _read = _read.Position > kept.Position ? _read : kept;
@@ -96,7 +96,7 @@ public sealed class StatusFollower : IFeedFollower, IDisposable
     private async ValueTask<Exception?> SetAsync(
         OutreachEngine outreach,
         OutreachStore store,
-        HostMap map,
+        MappedRows map,
         IEnumerable<KeyValuePair<(string Tenant, ContactId Contact), long>> moved,
         CancellationToken cancellationToken)
     {

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using OutreachKit.EntityFrameworkCore.Model;
-using OutreachKit.EntityFrameworkCore.Schema;
+using OutreachKit.EntityFrameworkCore.Sql;
 using OutreachKit.EntityFrameworkCore.UnitOfWork;
 
 namespace OutreachKit.EntityFrameworkCore.HostStatus;
@@ -20,7 +20,7 @@ internal static class StatusSaving
     /// <returns>The row's values, if a status was saved; else null.</returns>
     /// <exception cref="InvalidOperationException">Something that the host has said waits on.</exception>
     internal static async ValueTask<PropertyValues?> SaveAsync(
-        OutreachEngine outreach, OutreachStore store, HostMap map, ContactId contact, CancellationToken cancellationToken)
+        OutreachEngine outreach, OutreachStore store, MappedRows map, ContactId contact, CancellationToken cancellationToken)
     {
         await outreach.ApplyIntakeAsync(contact, cancellationToken).ConfigureAwait(false);
         if ((await store.WaitingForAsync(outreach.Tenant, contact, [], cancellationToken).ConfigureAwait(false)).Count > 0)
@@ -51,7 +51,7 @@ internal static class StatusSaving
 
     /// <summary>Saves the statuses of the stages in which a contact stands; and whether one of the host's says that they must not be written to.</summary>
     private static async ValueTask<(bool SaysStop, PropertyValues? Saved)> SetAsync(
-        OutreachStore store, HostMap map, string tenant, ContactId contact, CancellationToken cancellationToken)
+        OutreachStore store, MappedRows map, string tenant, ContactId contact, CancellationToken cancellationToken)
     {
         for (int round = 1; ; round++)
         {
@@ -77,7 +77,7 @@ internal static class StatusSaving
     }
 
     private static async ValueTask<(bool SaysStop, EntityEntry? Changed)> ChangeAsync(
-        HostRows rows, HostMap map, string tenant, ContactId contact, CancellationToken cancellationToken)
+        HostRows rows, MappedRows map, string tenant, ContactId contact, CancellationToken cancellationToken)
     {
         List<EnrollmentRow> enrollments = await rows.OfContactAsync(tenant, contact.Value, cancellationToken).ConfigureAwait(false);
         bool saysStop = false;

@@ -45,7 +45,7 @@ internal class StopRow
     /// <param name="hash">The hash of what it covers.</param>
     internal static StopRow Of(Stop stop, Guid hash) => new()
     {
-        Id = stop.Id == Guid.Empty ? OutreachStore.NewId() : stop.Id,
+        Id = stop.Id == Guid.Empty ? RandomId.New() : stop.Id,
         Tenant = stop.Tenant,
         TenantRef = KeyDigest.OfTenant(stop.Tenant),
         ScopeKind = (short)stop.Scope.Kind,

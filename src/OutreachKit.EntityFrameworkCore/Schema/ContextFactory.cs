@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using OutreachKit.EntityFrameworkCore.Model;
 
 namespace OutreachKit.EntityFrameworkCore.Schema;
 

@@ -7,7 +7,7 @@ namespace OutreachKit.EntityFrameworkCore.Schema;
 internal static class DatabaseInitializer
 {
     internal static async ValueTask<Executor> OpenAsync(
-        ContextFactory contexts, OutreachStoreOptions options, Func<MachineClock?, Dialect>? choose, CancellationToken cancellationToken)
+        ContextFactory contexts, StoreBehavior options, Func<MachineClock?, Dialect>? choose, CancellationToken cancellationToken)
     {
         Func<ScopedDbContext> create = () => new ScopedDbContext(contexts.Create());
         var profile = DatabaseProfile.Of(create, options, choose);
@@ -43,7 +43,7 @@ internal static class DatabaseInitializer
         cancellationToken).ConfigureAwait(false);
 
     private static async ValueTask SetUpAsync(
-        ContextFactory contexts, DatabaseProfile profile, OutreachStoreOptions options, CancellationToken cancellationToken)
+        ContextFactory contexts, DatabaseProfile profile, StoreBehavior options, CancellationToken cancellationToken)
     {
         OutreachDbContext context = contexts.Create();
         await using (context.ConfigureAwait(false))

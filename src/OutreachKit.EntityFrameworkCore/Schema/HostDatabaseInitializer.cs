@@ -1,3 +1,4 @@
+using OutreachKit.EntityFrameworkCore.Model;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -10,7 +11,7 @@ namespace OutreachKit.EntityFrameworkCore.Schema;
 internal static class HostDatabaseInitializer
 {
     // Who waits may give up; the opening goes on for the others, so that nothing here is cancelled.
-    internal static async Task OpenAsync(Executor executor, Func<ScopedDbContext> contexts, OutreachStoreOptions options)
+    internal static async Task OpenAsync(Executor executor, Func<ScopedDbContext> contexts, StoreBehavior options)
     {
         DatabaseProfile profile = executor.Profile;
         await executor.TryAsync(
@@ -23,7 +24,7 @@ internal static class HostDatabaseInitializer
         await DatabaseInitializer.TryWritingAsync(executor, CancellationToken.None).ConfigureAwait(false);
     }
 
-    private static async ValueTask CheckAsync(DatabaseProfile profile, Func<ScopedDbContext> contexts, OutreachStoreOptions options)
+    private static async ValueTask CheckAsync(DatabaseProfile profile, Func<ScopedDbContext> contexts, StoreBehavior options)
     {
         ScopedDbContext owned = contexts();
         await using (owned.ConfigureAwait(false))

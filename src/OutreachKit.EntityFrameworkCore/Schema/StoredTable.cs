@@ -1,3 +1,4 @@
+using OutreachKit.EntityFrameworkCore.Model;
 using System.Data.Common;
 
 namespace OutreachKit.EntityFrameworkCore.Schema;

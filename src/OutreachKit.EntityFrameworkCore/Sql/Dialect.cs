@@ -90,7 +90,7 @@ internal abstract class Dialect(MachineClock? clock)
 
     /// <summary>Whether the driver may be trusted; asked before anything is done, on a connection that is not open.</summary>
     /// <exception cref="OutreachStoreException">It may not.</exception>
-    internal virtual void Check(DbConnection connection, OutreachStoreOptions options)
+    internal virtual void Check(DbConnection connection, StoreBehavior options)
     {
     }
 

@@ -1,8 +1,6 @@
 using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Storage;
-using OutreachKit.EntityFrameworkCore.HostStatus;
-using OutreachKit.EntityFrameworkCore.Schema;
 
 namespace OutreachKit.EntityFrameworkCore.Sql;
 
@@ -12,7 +10,7 @@ namespace OutreachKit.EntityFrameworkCore.Sql;
 /// <param name="options">How it behaves.</param>
 /// <param name="opening">How the database is opened by who asks first; null if whoever made this opens it.</param>
 internal sealed class Executor(
-    Func<ScopedDbContext> newContext, Lazy<DatabaseProfile> profile, OutreachStoreOptions options, Func<Executor, Task>? opening = null) : IAsyncDisposable, IDisposable
+    Func<ScopedDbContext> newContext, Lazy<DatabaseProfile> profile, StoreBehavior options, Func<Executor, Task>? opening = null) : IAsyncDisposable, IDisposable
 {
     private readonly StoreConnectionPool _connections = new(newContext, profile);
     private readonly LazyInitialization? _late = opening is null ? null : new();
@@ -22,9 +20,6 @@ internal sealed class Executor(
     internal Statements Statements => profile.Value.Statements;
 
     internal Dialect Dialect => profile.Value.Dialect;
-
-    /// <summary>Which of the host's rows are contacts, if that was said.</summary>
-    internal HostMap? Map => options.Map;
 
     internal KeyedLock Lines { get; } = new();
 

@@ -35,7 +35,7 @@ internal sealed class SqliteDialect(MachineClock clock) : Dialect(clock)
         returning touch_key, enrollment_id, fence, lease_until, ready_at
         """;
 
-    internal override void Check(DbConnection connection, OutreachStoreOptions options)
+    internal override void Check(DbConnection connection, StoreBehavior options)
     {
         // SQLite is a library in this process: it knows its version without a file.
         if (!options.AllowUnsafeSqlite && !SqliteVersion.IsSafe(connection.ServerVersion))

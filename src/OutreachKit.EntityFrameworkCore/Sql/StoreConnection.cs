@@ -3,7 +3,6 @@ using System.Transactions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
-using OutreachKit.EntityFrameworkCore.Schema;
 
 namespace OutreachKit.EntityFrameworkCore.Sql;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using OutreachKit.EntityFrameworkCore.Schema;
 
 namespace OutreachKit.EntityFrameworkCore.Sql;
 
@@ -18,7 +17,7 @@ internal sealed class StoreConnectionPool(Func<ScopedDbContext> newContext, Lazy
         await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            ObjectDisposedException.ThrowIf(_isClosed, typeof(OutreachStore));
+            ObjectDisposedException.ThrowIf(_isClosed, this);
             while (_idle.TryPop(out (StoreConnection Connection, int Since) idle))
             {
                 if (idle.Since == Volatile.Read(ref _losses))

@@ -27,7 +27,7 @@ internal sealed class ContextIntake : IIntakeWriter
     private readonly List<AddedContact> _added = [];
     private OutreachStore _store;
     private Action<IntakeRow>? _appendsFor;
-    private Guid _unit = OutreachStore.NewId();
+    private Guid _unit = RandomId.New();
     private int _ordinal;
 
     private ContextIntake(DbContext db, OutreachStore store)
@@ -148,7 +148,7 @@ internal sealed class ContextIntake : IIntakeWriter
             _added.RemoveAll(added => !_db.Quietly(() => added.IsWaiting));
         }
 
-        _unit = OutreachStore.NewId();
+        _unit = RandomId.New();
         _ordinal = 0;
         _last.Clear();
         _stops.Clear();

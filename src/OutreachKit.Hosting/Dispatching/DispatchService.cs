@@ -1,9 +1,9 @@
+using OutreachKit.Hosting.Time;
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using OutreachKit.Hosting.Configuring;
 using OutreachKit.Hosting.Telemetry;
 using OutreachKit.Pipelines;
 

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
-using OutreachKit.Hosting.Configuring;
 using OutreachKit.Hosting.Dispatching;
 using OutreachKit.Hosting.Telemetry;
+using OutreachKit.Hosting.Time;
 using OutreachKit.Stores;
 
 namespace OutreachKit.Hosting.Health;

@@ -1,8 +1,8 @@
+using OutreachKit.Hosting.Time;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using OutreachKit.Hosting.Configuring;
 
 namespace OutreachKit.Hosting.Telemetry;
 

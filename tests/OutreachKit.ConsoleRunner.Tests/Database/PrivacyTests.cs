@@ -1,5 +1,7 @@
+using OutreachKit.ConsoleRunner.Commands;
 using OutreachKit.ConsoleRunner.Database;
 using OutreachKit.ConsoleRunner.Drafts;
+using OutreachKit.ConsoleRunner.Faults;
 using OutreachKit.ConsoleRunner.Files;
 using OutreachKit.ConsoleRunner.Identity;
 using OutreachKit.ConsoleRunner.People;

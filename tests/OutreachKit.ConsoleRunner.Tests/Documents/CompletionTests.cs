@@ -1,3 +1,4 @@
+using OutreachKit.ConsoleRunner.Commands;
 using System.Diagnostics;
 
 namespace OutreachKit.ConsoleRunner.Tests.Documents;

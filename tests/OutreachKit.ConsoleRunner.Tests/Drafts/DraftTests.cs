@@ -1,5 +1,6 @@
 using MimeKit;
 using OutreachKit.ConsoleRunner.Drafts;
+using OutreachKit.ConsoleRunner.Faults;
 using OutreachKit.ConsoleRunner.Tests.Database;
 using OutreachKit.ConsoleRunner.Tests.Files;
 

@@ -1,3 +1,4 @@
+using OutreachKit.ConsoleRunner.Commands;
 using System.Diagnostics;
 using OutreachKit.ConsoleRunner.Tests.Database;
 using OutreachKit.ConsoleRunner.Tests.Files;

@@ -1,3 +1,4 @@
+using OutreachKit.EntityFrameworkCore.Model;
 using System.Data.Common;
 using System.Reflection;
 using System.Text;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using NodaTime;
 using OutreachKit.Enrollments;
+using OutreachKit.EntityFrameworkCore.Model;
 using OutreachKit.EntityFrameworkCore.Sql;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.Pipelines;

@@ -1,3 +1,4 @@
+using OutreachKit.EntityFrameworkCore.Model;
 using OutreachKit.EntityFrameworkCore.Sql;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.Pipelines;

@@ -1,3 +1,4 @@
+using OutreachKit.EntityFrameworkCore.Model;
 using System.Data.Common;
 using OutreachKit.EntityFrameworkCore.Sql;
 

@@ -1,3 +1,4 @@
+using OutreachKit.EntityFrameworkCore.Model;
 using System.Text.RegularExpressions;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MySqlConnector;
+using OutreachKit.EntityFrameworkCore.Model;
 using OutreachKit.EntityFrameworkCore;
 using OutreachKit.EntityFrameworkCore.Tests.Approvals;
 

@@ -1,4 +1,4 @@
-namespace OutreachKit.ConsoleRunner;
+namespace OutreachKit.ConsoleRunner.Faults;
 
 /// <summary>What a person gave cannot be used; <see cref="Sentence"/> is what they are told on their own screen.</summary>
 /// <remarks>The sentence may name people, so it is no part of what an exception shows of itself: that ends up in logs.</remarks>

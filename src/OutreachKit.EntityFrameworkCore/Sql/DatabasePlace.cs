@@ -1,7 +1,7 @@
+using OutreachKit.EntityFrameworkCore.Model;
 using System.Data.Common;
-using OutreachKit.EntityFrameworkCore.Sql;
 
-namespace OutreachKit.EntityFrameworkCore;
+namespace OutreachKit.EntityFrameworkCore.Sql;
 
 /// <summary>Where a database is, for messages: never the connection string, which may hold a password.</summary>
 internal static class DatabasePlace

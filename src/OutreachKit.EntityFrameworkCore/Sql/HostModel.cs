@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OutreachKit.EntityFrameworkCore.Model;
 
-namespace OutreachKit.EntityFrameworkCore.Schema;
+namespace OutreachKit.EntityFrameworkCore.Sql;
 
 /// <summary>Whether a context of the host's is one that a store can work with.</summary>
 internal static class HostModel

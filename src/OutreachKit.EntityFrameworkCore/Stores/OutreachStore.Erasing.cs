@@ -39,7 +39,7 @@ public sealed partial class OutreachStore
             foreach (string? stage in reached.Split(' ').Prepend(null))
             {
                 await connection.ExecuteAsync(
-                    Statements.AddTombstone, cancellationToken, NewId(), tenant, tenantRef, pipeline, pipelineRef, stage, isAdopted).ConfigureAwait(false);
+                    Statements.AddTombstone, cancellationToken, RandomId.New(), tenant, tenantRef, pipeline, pipelineRef, stage, isAdopted).ConfigureAwait(false);
             }
 
             await connection.ExecuteAsync(Statements.EraseTouches, cancellationToken, id).ConfigureAwait(false);

@@ -1,10 +1,10 @@
+using OutreachKit.EntityFrameworkCore.Model;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
-using OutreachKit.EntityFrameworkCore.Sql;
 
-namespace OutreachKit.EntityFrameworkCore.Schema;
+namespace OutreachKit.EntityFrameworkCore.Sql;
 
 /// <summary>What a store knows of its database before it has asked it anything.</summary>
 /// <param name="Dialect">The kind of database.</param>
@@ -15,12 +15,12 @@ namespace OutreachKit.EntityFrameworkCore.Schema;
 internal sealed record DatabaseProfile(Dialect Dialect, Statements Statements, string Place, ProviderKind Kind, string Context)
 {
     /// <summary>Looks at a context. Nothing is opened.</summary>
-    internal static DatabaseProfile Of(Func<ScopedDbContext> contexts, OutreachStoreOptions options, Func<MachineClock?, Dialect>? choose = null)
+    internal static DatabaseProfile Of(Func<ScopedDbContext> contexts, StoreBehavior options, Func<MachineClock?, Dialect>? choose = null)
     {
         using ScopedDbContext owned = contexts();
         DbContext db = owned.Db;
         HostModel.Check(db);
-        options.Map?.Check(db);
+        options.CheckHost?.Invoke(db);
         ProviderKind kind = Provider.KindOf(db.Database.ProviderName);
         DbConnection connection = OwnConnection(db, contexts);
         Dialect dialect = choose?.Invoke(Clock(options)) ?? Choose(kind, options);
@@ -32,14 +32,14 @@ internal sealed record DatabaseProfile(Dialect Dialect, Statements Statements, s
             db.GetType().Name);
     }
 
-    private static Dialect Choose(ProviderKind kind, OutreachStoreOptions options) => kind switch
+    private static Dialect Choose(ProviderKind kind, StoreBehavior options) => kind switch
     {
         ProviderKind.Sqlite => new SqliteDialect(Clock(options) ?? MachineClock.OfThisMachine()),
         ProviderKind.PostgreSql => new PostgreSqlDialect(Clock(options)),
         _ => new PortableDialect(Clock(options) ?? MachineClock.OfThisMachine(), kind),
     };
 
-    private static MachineClock? Clock(OutreachStoreOptions options) => options.Time is { } time ? new MachineClock(time) : null;
+    private static MachineClock? Clock(StoreBehavior options) => options.Time is { } time ? new MachineClock(time) : null;
 
     /// <summary>The connection of a context, which must not be the next one's too.</summary>
     private static DbConnection OwnConnection(DbContext db, Func<ScopedDbContext> contexts)

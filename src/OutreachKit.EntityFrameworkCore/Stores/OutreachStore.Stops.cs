@@ -14,7 +14,7 @@ public sealed partial class OutreachStore
         ArgumentNullException.ThrowIfNull(stop);
 
         // Drawn once: a second try finds what the first one left.
-        Stop given = stop.Id == Guid.Empty ? stop with { Id = NewId() } : stop;
+        Stop given = stop.Id == Guid.Empty ? stop with { Id = RandomId.New() } : stop;
         return await _executor.WriteTogetherAsync(
             async connection =>
             {

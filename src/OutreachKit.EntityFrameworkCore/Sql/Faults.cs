@@ -1,6 +1,5 @@
-using OutreachKit.EntityFrameworkCore.Sql;
 
-namespace OutreachKit.EntityFrameworkCore;
+namespace OutreachKit.EntityFrameworkCore.Sql;
 
 /// <summary>Every error that a database can give, in one place: what is wrong, then what to do about it.</summary>
 internal static class Faults

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace OutreachKit.EntityFrameworkCore.Schema;
+namespace OutreachKit.EntityFrameworkCore.Sql;
 
 /// <summary>A context, with the scope that it came from, if it came from one: both are disposed of together.</summary>
 internal readonly record struct ScopedDbContext(DbContext Db, IAsyncDisposable? Scope = null) : IAsyncDisposable, IDisposable

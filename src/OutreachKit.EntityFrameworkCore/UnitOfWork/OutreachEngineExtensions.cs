@@ -1,6 +1,6 @@
+using OutreachKit.EntityFrameworkCore.Sql;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
-using OutreachKit.EntityFrameworkCore.Schema;
 using OutreachKit.EntityFrameworkCore.UnitOfWork;
 using OutreachKit.Stores;
 

@@ -1,3 +1,4 @@
+using OutreachKit.Hosting.Time;
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -1,14 +1,14 @@
+using OutreachKit.ConsoleRunner.Faults;
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Data.Common;
 using NodaTime;
-using OutreachKit.ConsoleRunner.Commands;
 using OutreachKit.ConsoleRunner.Output;
 using OutreachKit.EntityFrameworkCore;
 using OutreachKit.Stores;
 using OutreachKit.Stores.Serialization;
 
-namespace OutreachKit.ConsoleRunner;
+namespace OutreachKit.ConsoleRunner.Commands;
 
 /// <summary>Runs one command line. Bad input is one sentence, never a stack trace.</summary>
 internal static class Runner

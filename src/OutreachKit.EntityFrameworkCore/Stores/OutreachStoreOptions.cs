@@ -1,4 +1,3 @@
-using OutreachKit.EntityFrameworkCore.HostStatus;
 using OutreachKit.EntityFrameworkCore.Sql;
 
 namespace OutreachKit.EntityFrameworkCore;
@@ -43,6 +42,12 @@ public sealed record OutreachStoreOptions
 
     /// <summary>Told how far each transaction has come, in the middle of it: for tests that let a process die there.</summary>
     internal Action<CommitStep>? Probe { get; init; }
+
+    /// <summary>As far as a database is concerned.</summary>
+    internal StoreBehavior Behavior => new(RetryBudget)
+    {
+        MigrateOnOpen = MigrateOnOpen, AllowUnsafeSqlite = AllowUnsafeSqlite, Time = Time, CheckHost = Map is { } map ? map.Check : null, Probe = Probe,
+    };
 
     private readonly TimeSpan _retryBudget = TimeSpan.FromSeconds(10);
 }

@@ -4,13 +4,13 @@ using OutreachKit.Touches;
 
 namespace OutreachKit.EntityFrameworkCore.HostStatus;
 
-/// <summary>Which of the host's rows are contacts, what their status means, and to whom nothing is sent. Made by a <see cref="HostMapBuilder"/>.</summary>
+/// <summary>The rows of the host's, as they were mapped.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>
-public sealed class HostMap
+internal sealed class MappedRows : HostMap
 {
     private readonly Func<OutreachStore, ITouchVeto>? _makeVeto;
 
-    internal HostMap(ContactMap contact, IReadOnlyList<StatusMap> statuses, Func<OutreachStore, ITouchVeto>? makeVeto)
+    internal MappedRows(ContactMap contact, IReadOnlyList<StatusMap> statuses, Func<OutreachStore, ITouchVeto>? makeVeto)
     {
         Contact = contact;
         Statuses = statuses;
@@ -21,18 +21,20 @@ public sealed class HostMap
 
     internal IReadOnlyList<StatusMap> Statuses { get; }
 
-    internal bool HasVeto => _makeVeto is not null;
+    internal override bool HasStatuses => Statuses.Count > 0;
 
-    internal ITouchVeto? Veto(OutreachStore store) => _makeVeto?.Invoke(store);
+    internal override bool HasVeto => _makeVeto is not null;
+
+    internal override ITouchVeto? Veto(OutreachStore store) => _makeVeto?.Invoke(store);
 
     /// <summary>Whether a context knows the host's contacts: a host may have several contexts.</summary>
     internal bool IsIn(DbContext db) => db.Model.FindEntityType(Contact.Type) is not null;
 
     /// <exception cref="HostMapException">The pipelines are not those that the map speaks of.</exception>
-    internal void Check(PipelineCatalog pipelines) => HostMapException.ThrowIfAny([.. Statuses.SelectMany(s => s.Faults(pipelines))]);
+    internal override void Check(PipelineCatalog pipelines) => HostMapException.ThrowIfAny([.. Statuses.SelectMany(s => s.Faults(pipelines))]);
 
     /// <exception cref="HostMapException">The model is not one that the map speaks of.</exception>
-    internal void Check(DbContext db)
+    internal override void Check(DbContext db)
     {
         if (db.Model.FindEntityType(Contact.Type) is not { } entity)
         {

@@ -1,4 +1,4 @@
-namespace OutreachKit.EntityFrameworkCore;
+namespace OutreachKit.EntityFrameworkCore.Model;
 
 /// <summary>The providers that something is known about. Any other may do as well.</summary>
 internal enum ProviderKind

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Extensions;
 
-namespace OutreachKit.Hosting.Configuring;
+namespace OutreachKit.Hosting.Time;
 
 /// <summary>
 /// The host's clock: the <see cref="IClock"/> that it registered, else its <see cref="TimeProvider"/>, else the system's. What

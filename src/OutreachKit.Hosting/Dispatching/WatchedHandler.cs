@@ -1,11 +1,11 @@
+using OutreachKit.Hosting.Telemetry;
+using OutreachKit.Hosting.Time;
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using OutreachKit.Hosting.Configuring;
-using OutreachKit.Hosting.Dispatching;
 using OutreachKit.Touches;
 
-namespace OutreachKit.Hosting.Telemetry;
+namespace OutreachKit.Hosting.Dispatching;
 
 /// <summary>Tells of each touch while the host's handler performs it. What the handler answers or throws goes on to the dispatcher as it is.</summary>
 internal sealed class WatchedHandler(ITouchHandler inner, IServiceProvider services) : ITouchHandler, ITouchLookup

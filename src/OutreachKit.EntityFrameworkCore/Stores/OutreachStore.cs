@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
-using OutreachKit.EntityFrameworkCore.HostStatus;
 using OutreachKit.EntityFrameworkCore.Schema;
 using OutreachKit.EntityFrameworkCore.Sql;
 using OutreachKit.Pipelines;
@@ -34,20 +33,21 @@ public sealed partial class OutreachStore : StoreBase, IAsyncDisposable, IDispos
     private readonly Executor _executor;
     private readonly PipelineCatalog? _pipelines;
 
-    private OutreachStore(Executor executor, PipelineCatalog? pipelines, HashKey hashKey)
+    private OutreachStore(Executor executor, HostMap? map, PipelineCatalog? pipelines, HashKey hashKey)
     {
+        Map = map;
         _executor = executor;
         _pipelines = pipelines;
         HashKey = hashKey;
-        Veto = executor.Map?.Veto(this);
+        Veto = map?.Veto(this);
     }
 
-    /// <summary>What the map of the host's rows forbids (<see cref="HostMapBuilder.VetoWhen"/>), for <c>DispatchOptions.Veto</c>; null if it forbids nothing.</summary>
+    /// <summary>What the map of the host's rows forbids (<c>HostMapBuilder.VetoWhen</c>), for <c>DispatchOptions.Veto</c>; null if it forbids nothing.</summary>
     public ITouchVeto? Veto { get; }
 
     internal HashKey HashKey { get; }
 
-    internal HostMap? Map => _executor.Map;
+    internal HostMap? Map { get; }
 
     private Statements Statements => _executor.Statements;
 
@@ -92,12 +92,12 @@ public sealed partial class OutreachStore : StoreBase, IAsyncDisposable, IDispos
     }
 
     /// <inheritdoc/>
-    /// <exception cref="HostMapException">The map of the host's rows speaks of other pipelines, or of stages that they do not have.</exception>
+    /// <exception cref="Exception">HostMapException: The map of the host's rows speaks of other pipelines, or of stages that they do not have.</exception>
     public override IOutreachStore With(PipelineCatalog pipelines, HashKey? hashKey = null)
     {
         ArgumentNullException.ThrowIfNull(pipelines);
         Map?.Check(pipelines);
-        return new OutreachStore(_executor, pipelines, hashKey ?? HashKey.None);
+        return new OutreachStore(_executor, Map, pipelines, hashKey ?? HashKey.None);
     }
 
     /// <summary>Closes the connections. Calls that are under way come to their end.</summary>
@@ -111,15 +111,18 @@ public sealed partial class OutreachStore : StoreBase, IAsyncDisposable, IDispos
         OutreachStoreOptions chosen = options ?? new();
 
         // Not even a context is made before the first call: what makes contexts may itself be waiting for this store.
-        var profile = new Lazy<DatabaseProfile>(() => DatabaseProfile.Of(contexts, chosen), LazyThreadSafetyMode.PublicationOnly);
-        return new(new Executor(contexts, profile, chosen, executor => HostDatabaseInitializer.OpenAsync(executor, contexts, chosen)), null, HashKey.None);
+        StoreBehavior behavior = chosen.Behavior;
+        var profile = new Lazy<DatabaseProfile>(() => DatabaseProfile.Of(contexts, behavior), LazyThreadSafetyMode.PublicationOnly);
+        return new(new Executor(contexts, profile, behavior, executor => HostDatabaseInitializer.OpenAsync(executor, contexts, behavior)), chosen.Map, null, HashKey.None);
     }
 
     internal static async Task<OutreachStore> OpenAsync(
         Action<DbContextOptionsBuilder> configure, OutreachStoreOptions? options, Func<MachineClock?, Dialect>? dialect, CancellationToken cancellationToken)
     {
         var contexts = new ContextFactory(configure);
-        return new(await DatabaseInitializer.OpenAsync(contexts, options ?? new(), dialect, cancellationToken).ConfigureAwait(false), null, HashKey.None);
+        OutreachStoreOptions chosen = options ?? new();
+        return new(
+            await DatabaseInitializer.OpenAsync(contexts, chosen.Behavior, dialect, cancellationToken).ConfigureAwait(false), chosen.Map, null, HashKey.None);
     }
 
     /// <summary>A context as the store makes them, for the caller to dispose of.</summary>

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using OutreachKit.EntityFrameworkCore.Model;
 using OutreachKit.EntityFrameworkCore.Sql;
 using OutreachKit.Stores;
 
@@ -57,7 +57,7 @@ public sealed partial class OutreachStore
         verdict.Existing is { } existing ? Read(existing, commit.After.Pipeline) : null);
 
     private Committing Writing(Commit commit, bool heedsIntake = true) =>
-        new(commit, NewId(), HashKey, Statements, _executor.Dialect) { Probe = _executor.Probe, HeedsIntake = heedsIntake };
+        new(commit, RandomId.New(), HashKey, Statements, _executor.Dialect) { Probe = _executor.Probe, HeedsIntake = heedsIntake };
 
     /// <inheritdoc/>
     public override ValueTask<IDisposable?> QueueAsync(EnrollmentId id, bool wasOvertaken, CancellationToken cancellationToken = default) =>
@@ -65,12 +65,4 @@ public sealed partial class OutreachStore
 
     private ValueTask<bool> IsThereAsync(Committing writing, CancellationToken cancellationToken) =>
         _executor.OnConnectionAsync(connection => connection.IsThereAsync(Statements.FindCommit, cancellationToken, writing.Identity), cancellationToken);
-
-    /// <summary>An id that tells of nothing: of a commit, or of a row that needs one.</summary>
-    internal static Guid NewId()
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        RandomNumberGenerator.Fill(bytes);
-        return new Guid(bytes);
-    }
 }

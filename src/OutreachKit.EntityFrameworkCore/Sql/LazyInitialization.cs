@@ -1,4 +1,4 @@
-namespace OutreachKit.EntityFrameworkCore.Schema;
+namespace OutreachKit.EntityFrameworkCore.Sql;
 
 /// <summary>Something that is opened by who needs it first, once for all who wait; after a failure, by who needs it next.</summary>
 internal sealed class LazyInitialization
