@@ -178,7 +178,7 @@ public sealed class TelemetryTests
         await using World world = await ByHandAsync(store: store);
         using var telescope = new Telescope(world);
         await TickAsync(world);
-        telescope.Gauges().Should().HaveCount(6);
+        telescope.Gauges().Should().HaveCount(8);
 
         store.Down = new TimeoutException();
         Func<Task> tick = () => TickAsync(world);

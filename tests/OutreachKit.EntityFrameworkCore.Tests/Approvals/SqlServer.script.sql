@@ -29,6 +29,28 @@ CREATE TABLE [outreach_followers] (
 );
 GO
 
+IF OBJECT_ID(N'[outreach_intake]', N'U') IS NULL
+CREATE TABLE [outreach_intake] (
+    [entry_id] bigint NOT NULL IDENTITY,
+    [said_id] uniqueidentifier NOT NULL,
+    [unit_id] uniqueidentifier NOT NULL,
+    [unit_ordinal] int NOT NULL,
+    [tenant] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [tenant_ref] binary(16) NOT NULL,
+    [contact] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+    [said_enrollment] uniqueidentifier NULL,
+    [whose_ref] binary(16) NOT NULL,
+    [intake_kind] smallint NOT NULL,
+    [denies] smallint NOT NULL,
+    [body_format] int NOT NULL,
+    [body] nvarchar(max) NOT NULL,
+    [recorded_at] bigint NOT NULL,
+    [set_aside_at] bigint NULL,
+    [fault] nvarchar(max) NULL,
+    CONSTRAINT [PK_outreach_intake] PRIMARY KEY ([entry_id])
+);
+GO
+
 IF OBJECT_ID(N'[outreach_meta]', N'U') IS NULL
 CREATE TABLE [outreach_meta] (
     [id] smallint NOT NULL,
@@ -127,6 +149,10 @@ GO
 
 IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE object_id = OBJECT_ID(N'[outreach_history]') AND name = N'ix_outreach_history_feed')
 CREATE INDEX [ix_outreach_history_feed] ON [outreach_history] ([feed_position], [enrollment_id], [revision]);
+GO
+
+IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE object_id = OBJECT_ID(N'[outreach_intake]') AND name = N'ix_outreach_intake_whose')
+CREATE INDEX [ix_outreach_intake_whose] ON [outreach_intake] ([whose_ref], [entry_id]);
 GO
 
 IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE object_id = OBJECT_ID(N'[outreach_stops]') AND name = N'ix_outreach_stops_scope')

@@ -27,6 +27,27 @@ CREATE TABLE [outreach_followers] (
 );
 GO
 
+CREATE TABLE [outreach_intake] (
+    [entry_id] bigint NOT NULL IDENTITY,
+    [said_id] uniqueidentifier NOT NULL,
+    [unit_id] uniqueidentifier NOT NULL,
+    [unit_ordinal] int NOT NULL,
+    [tenant] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [tenant_ref] binary(16) NOT NULL,
+    [contact] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+    [said_enrollment] uniqueidentifier NULL,
+    [whose_ref] binary(16) NOT NULL,
+    [intake_kind] smallint NOT NULL,
+    [denies] smallint NOT NULL,
+    [body_format] int NOT NULL,
+    [body] nvarchar(max) NOT NULL,
+    [recorded_at] bigint NOT NULL,
+    [set_aside_at] bigint NULL,
+    [fault] nvarchar(max) NULL,
+    CONSTRAINT [PK_outreach_intake] PRIMARY KEY ([entry_id])
+);
+GO
+
 CREATE TABLE [outreach_meta] (
     [id] smallint NOT NULL,
     [high_water] bigint NOT NULL,
@@ -116,6 +137,9 @@ CREATE INDEX [ix_outreach_enrollments_tenant] ON [outreach_enrollments] ([tenant
 GO
 
 CREATE INDEX [ix_outreach_history_feed] ON [outreach_history] ([feed_position], [enrollment_id], [revision]);
+GO
+
+CREATE INDEX [ix_outreach_intake_whose] ON [outreach_intake] ([whose_ref], [entry_id]);
 GO
 
 CREATE INDEX [ix_outreach_stops_scope] ON [outreach_stops] ([scope_hash], [ended_at]);

@@ -24,6 +24,9 @@ internal sealed partial class Draw(Dice dice)
 
     internal Instant Now { get; private set; }
 
+    /// <summary>Whether a worker has just died, or left something in doubt: its leases run, and what comes at once meets them.</summary>
+    internal bool LeasesRun { get; set; }
+
     /// <summary>In which tenant this step happens.</summary>
     internal string Tenant { get; private set; } = Side.North;
 

@@ -44,6 +44,8 @@ internal sealed class Life
             }
 
             there = first.Picture.Enrollments;
+            draw.LeasesRun = first.Outcome.Contains(nameof(WorkerDiedException), StringComparison.Ordinal) || first.Outcome.Contains("Unknown", StringComparison.Ordinal)
+                || first.Outcome.Contains("in doubt 1", StringComparison.Ordinal);
             _tally.Add(step, first.Outcome, first.Outcome.StartsWith("threw ", StringComparison.Ordinal));
         }
 

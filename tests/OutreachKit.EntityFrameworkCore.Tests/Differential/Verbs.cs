@@ -42,6 +42,12 @@ internal static partial class Verbs
             return Make(Entries.First(e => e.Verb == "AcceptClockAsync()"), draw);
         }
 
+        if (draw.LeasesRun && draw.Dice.Chance(50))
+        {
+            string meets = draw.Dice.One("PerformNowAsync(id, touch, handler, atAnyHour, actor)", "SettleAsync(id, touch, settlement, actor)");
+            return Make(Entries.First(e => e.Verb == meets), draw);
+        }
+
         int at = draw.Dice.Below(Weights);
         return Make(Entries.First(e => (at -= e.Weight) < 0), draw) with { Passes = Waits(draw) };
     }
