@@ -30,6 +30,26 @@ public abstract partial class StoreConformanceSuite
         Assert.Empty(await desk.Engine.SetAsideAsync(Stop));
     }
 
+    /// <summary>What was damaged, or written by a newer process, does not keep anybody from being forgotten; an opt-out counts all the same.</summary>
+    [Fact]
+    [Law("P2")]
+    public async Task What_cannot_be_read_does_not_keep_anybody_from_being_forgotten()
+    {
+        EngineUnderTest desk = NewDesk();
+        await desk.EnrolledAsync("ada");
+        await desk.SavedAsync(work => work.Received("ada", Fact.ReplyReceived(desk.Now)), e => e with { Body = "{" });
+        await desk.SavedAsync(work => work.OptOut("ada"), e => e with { Body = "{" });
+        await desk.SavedAsync(work => work.Received("ada", Fact.ReplyReceived(desk.Now)), e => e with { Format = 99, Body = "?" });
+        await desk.SavedAsync(work => work.Erase("ada"), e => e with { Format = 99, Body = "?" });
+
+        await desk.Engine.ApplyIntakeAsync(Stop);
+
+        Assert.Empty(await desk.Engine.FindByContactAsync("ada", Stop));
+        Assert.Empty(await desk.Store.WaitingAsync(0, 10, Stop));
+        Assert.Empty(await desk.Engine.SetAsideAsync(Stop));
+        Assert.True(await desk.Engine.IsSuppressedAsync("ada", Stop));
+    }
+
     /// <summary>Who is enrolled after an erasure was saved is another: the erasure comes first, however late it is applied.</summary>
     [Fact]
     [Law("P2")]

@@ -52,10 +52,10 @@ internal sealed partial class ContactIntake(
                 continue;
             }
 
-            if (entry.Kind == IntakeKind.Add && _unreadable.Length > 0)
+            if (_unreadable.Length > 0 && (entry.Kind == IntakeKind.Add || (entry.Kind == IntakeKind.Command && _enrollments.TrueForAll(e => e.IsFinished))))
             {
-                // One that cannot be read may bear the same reference: it waits for a process that can, and so does what comes behind it.
-                return;
+                // One that cannot be read may bear the same reference, or may be the one that is meant: it waits for a process that can.
+                continue;
             }
 
             _applied.Add(entry);
