@@ -15,6 +15,7 @@ internal sealed class RawPeer : IAsyncDisposable
     private readonly RawTransaction _transaction;
     private readonly RawStep _find;
     private readonly RawStep _findByContact;
+    private readonly RawStep _waiting;
     private readonly RawStep _enroll;
     private readonly RawStep _addEnrolled;
     private readonly RawStep _advance;
@@ -36,7 +37,8 @@ internal sealed class RawPeer : IAsyncDisposable
         _transaction = new RawTransaction(connection);
         _find = new(connection, say.Find);
         _findByContact = new(connection, say.FindByContact);
-        _enroll = new(connection, say.Enroll, say.Stops, say.IsOtherKey);
+        _waiting = new(connection, say.Waiting);
+        _enroll = new(connection, say.Enroll, say.Stops, say.Denying, say.IsOtherKey);
         _addEnrolled = new(connection, say.AddHistory, say.AddTouch);
         _advance = new(connection, say.Advance);
         _addAndDrop = new(connection, say.AddHistory, say.DropTouch);
@@ -59,7 +61,7 @@ internal sealed class RawPeer : IAsyncDisposable
                 contact.Id, "", RawKey.NoTenant, contact.Name, RawKey.Of("", contact.Name), null, written.Pipeline, RawKey.Of(written.Pipeline), 1, written.Stage,
                 written.Revision, written.OpenSlot, written.Reached, (short)0, at, written.State,
             ],
-            _say.StopsOf(contact), [KeyCheck]).ConfigureAwait(false);
+            _say.StopsOf(contact), _say.StopsOf(contact), [KeyCheck]).ConfigureAwait(false);
         await _addEnrolled.RunAsync(History(contact.Id, written, at), PlannedAt(contact, written.Status, at, at)).ConfigureAwait(false);
         await _transaction.CommitAsync().ConfigureAwait(false);
     }
@@ -67,6 +69,7 @@ internal sealed class RawPeer : IAsyncDisposable
     /// <summary>Load and commit: the touch is dropped, or one is planned.</summary>
     internal async Task FireAsync(RawContact contact, StoredTexts written, long at)
     {
+        await _waiting.RunAsync(_say.StopsOf(contact)).ConfigureAwait(false);
         await _find.RunAsync([contact.Id]).ConfigureAwait(false);
         await _transaction.BeginAsync().ConfigureAwait(false);
         await _advance.RunAsync(Advanced(contact.Id, written)).ConfigureAwait(false);
@@ -87,6 +90,7 @@ internal sealed class RawPeer : IAsyncDisposable
     internal async Task ReceiveAsync(RawContact contact, StoredTexts written, long at)
     {
         await _findByContact.RowsAsync(RawKey.Of("", contact.Name)).ConfigureAwait(false);
+        await _waiting.RunAsync(_say.StopsOf(contact)).ConfigureAwait(false);
         await _find.RunAsync([contact.Id]).ConfigureAwait(false);
         var (delivery, old) = (Guid.NewGuid(), contact.Key);
         await _transaction.BeginAsync().ConfigureAwait(false);

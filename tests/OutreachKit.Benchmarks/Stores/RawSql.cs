@@ -60,6 +60,18 @@ internal sealed class RawSql(string rawTime, string forUpdate, string claim, boo
         return hasArrays ? [scopes] : [.. Enumerable.Range(0, Scopes).Select(i => (object?)scopes[Math.Min(i, scopes.Length - 1)])];
     }
 
+    /// <summary>What waits for a contact and an enrollment, to be applied before anything else is done for them.</summary>
+    internal string Waiting =>
+        $"""
+        select entry_id, said_id, unit_id, unit_ordinal, tenant, contact, said_enrollment, intake_kind, denies, body_format, body, recorded_at, set_aside_at, fault from outreach_intake where whose_ref {Whose} and set_aside_at is null
+        """;
+
+    /// <summary>What waits for them and may stop them.</summary>
+    internal string Denying =>
+        $"select whose_ref, intake_kind, case when set_aside_at is null then 1 else 0 end from outreach_intake where whose_ref {Whose} and denies = 1";
+
+    private string Whose => hasArrays ? "= any(@all_keys)" : $"in ({string.Join(", ", Enumerable.Range(0, Scopes).Select(i => $"@whose_ref_{i}"))})";
+
     internal string IsOtherKey => "select 1 from outreach_meta where hash_check <> @hash_check";
 
     internal string AddTouch =>

@@ -9,19 +9,20 @@ public sealed partial class RoomTests
     /// <summary>A room, and the rooms that it may know; all know the root's BadInputException and ExitCode.</summary>
     private static readonly (string Room, string[] Knows)[] Rooms =
     [
+        ("Faults", []),
         ("Identity", []),
         ("Formatting", []),
         ("Measuring", []),
-        ("Files", ["Identity"]),
-        ("People", ["Identity"]),
-        ("Database", ["People"]),
+        ("Files", ["Faults", "Identity"]),
+        ("People", ["Faults", "Identity"]),
+        ("Database", ["Faults", "People"]),
         ("Import", ["Database", "Files", "Identity", "People"]),
-        ("Undoing", ["Database", "Formatting", "People"]),
-        ("Drafts", ["Database", "Identity", "People"]),
-        ("Sending", ["Database", "Formatting"]),
+        ("Undoing", ["Database", "Faults", "Formatting", "People"]),
+        ("Drafts", ["Database", "Faults", "Identity", "People"]),
+        ("Sending", ["Database", "Faults", "Formatting"]),
         ("Story", ["Files"]),
         ("Output", ["Files", "Formatting", "Import", "People", "Sending", "Story"]),
-        ("Commands", ["Database", "Drafts", "Files", "Formatting", "Identity", "Import", "Measuring", "Output", "People", "Sending", "Story", "Undoing"]),
+        ("Commands", ["Database", "Drafts", "Faults", "Files", "Formatting", "Identity", "Import", "Measuring", "Output", "People", "Sending", "Story", "Undoing"]),
     ];
 
     private static string Source { get; } = Repository.Path("samples", "OutreachKit.ConsoleRunner");

@@ -383,7 +383,10 @@ select
     (select min(`lease_until`) from `outreach_touches` where `status` <> 0 and `status` = 2 and `lease_until` > o.own_time),
     (select count(*) from `outreach_touches` where `status` <> 0 and `status` = 2 and `lease_until` <> 0 and `lease_until` <= o.own_time),
     (select count(*) from `outreach_touches` where `status` <> 0 and `status` = 3),
-    (select count(*) from `outreach_touches` where `status` <> 0 and `status` = 4)
+    (select count(*) from `outreach_touches` where `status` <> 0 and `status` = 4),
+    (select count(*) from `outreach_intake` where `set_aside_at` is null),
+    (select count(*) from `outreach_intake` where `set_aside_at` is not null),
+    (select count(*) from `outreach_intake` where `set_aside_at` is not null and `denies` = 1)
 from (select case when `high_water` > @own + `clock_shift` then `high_water` else @own + `clock_shift` end as own_time from `outreach_meta`) o;
 
 -- IsMetaThere

@@ -25,6 +25,26 @@ CREATE TABLE `outreach_followers` (
     CONSTRAINT `PK_outreach_followers` PRIMARY KEY (`name_ref`)
 ) CHARACTER SET=utf8mb4;
 
+CREATE TABLE `outreach_intake` (
+    `entry_id` bigint NOT NULL AUTO_INCREMENT,
+    `said_id` char(36) COLLATE ascii_general_ci NOT NULL,
+    `unit_id` char(36) COLLATE ascii_general_ci NOT NULL,
+    `unit_ordinal` int NOT NULL,
+    `tenant` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+    `tenant_ref` varbinary(16) NOT NULL,
+    `contact` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+    `said_enrollment` char(36) COLLATE ascii_general_ci NULL,
+    `whose_ref` varbinary(16) NOT NULL,
+    `intake_kind` smallint NOT NULL,
+    `denies` smallint NOT NULL,
+    `body_format` int NOT NULL,
+    `body` longtext CHARACTER SET utf8mb4 NOT NULL,
+    `recorded_at` bigint NOT NULL,
+    `set_aside_at` bigint NULL,
+    `fault` longtext CHARACTER SET utf8mb4 NULL,
+    CONSTRAINT `PK_outreach_intake` PRIMARY KEY (`entry_id`)
+) CHARACTER SET=utf8mb4;
+
 CREATE TABLE `outreach_meta` (
     `id` smallint NOT NULL,
     `high_water` bigint NOT NULL,
@@ -106,6 +126,8 @@ CREATE UNIQUE INDEX `ix_outreach_enrollments_open` ON `outreach_enrollments` (`c
 CREATE INDEX `ix_outreach_enrollments_tenant` ON `outreach_enrollments` (`tenant_ref`, `id`);
 
 CREATE INDEX `ix_outreach_history_feed` ON `outreach_history` (`feed_position`, `enrollment_id`, `revision`);
+
+CREATE INDEX `ix_outreach_intake_whose` ON `outreach_intake` (`whose_ref`, `entry_id`);
 
 CREATE INDEX `ix_outreach_stops_scope` ON `outreach_stops` (`scope_hash`, `ended_at`);
 
