@@ -46,7 +46,7 @@ public class OpeningTests
             await ShouldBeWholeAsync(database);
         }
 
-        commands.Should().HaveCount(18);
+        commands.Should().HaveCount(20);
     }
 
     [Fact]
@@ -123,13 +123,13 @@ public class OpeningTests
     private static async Task ShouldBeWholeAsync(MariaDbDatabase database)
     {
         (await database.SayAsync("select count(*) from outreach_meta")).Should().Be(1L);
-        (await database.SayAsync("select count(*) from information_schema.tables where table_schema = database()")).Should().Be(8L);
+        (await database.SayAsync("select count(*) from information_schema.tables where table_schema = database()")).Should().Be(9L);
         (await database.SayAsync(
             """
             select group_concat(distinct concat(index_name, ' ', non_unique) order by 1 separator ', ') from information_schema.statistics
             where table_schema = database() and index_name <> 'PRIMARY'
             """)).Should().Be(
-            "ix_outreach_enrollments_open 0, ix_outreach_enrollments_tenant 1, ix_outreach_history_feed 1, ix_outreach_stops_scope 1, ix_outreach_stops_tenant 1, ix_outreach_tombstones_tenant 1, ix_outreach_touches_due 1, "
+            "ix_outreach_enrollments_open 0, ix_outreach_enrollments_tenant 1, ix_outreach_history_feed 1, ix_outreach_intake_whose 1, ix_outreach_stops_scope 1, ix_outreach_stops_tenant 1, ix_outreach_tombstones_tenant 1, ix_outreach_touches_due 1, "
             + "ix_outreach_touches_enrollment 1, ix_outreach_touches_tenant 1");
         (await database.SayAsync(
             "select count(*) from information_schema.referential_constraints where constraint_schema = database()")).Should().Be(3L);
