@@ -93,8 +93,7 @@ public sealed partial class OutreachEngine
     private async ValueTask<ContactEnrollments> ReadAppliedAsync(ContactId contact, CancellationToken cancellationToken)
     {
         ContactEnrollments found = await _store.ReadContactAsync(Tenant, contact, cancellationToken).ConfigureAwait(false);
-        EnrollmentId[] ids = [.. found.Readable.Select(e => e.Id), .. found.Unreadable.Select(u => u.Id)];
-        if ((await _store.WaitingForAsync(Tenant, contact, ids, cancellationToken).ConfigureAwait(false)).Count == 0)
+        if ((await _store.WaitingForAsync(Tenant, contact, found.Ids, cancellationToken).ConfigureAwait(false)).Count == 0)
         {
             return found;
         }

@@ -17,13 +17,10 @@ internal abstract class ContactMap(Type type, string key, string? tenant)
     internal string? Tenant => tenant;
 
     /// <summary>Whose row it is; null if its key is not known yet.</summary>
-    internal (string Tenant, ContactId Contact)? Of(EntityEntry entry)
-    {
-        PropertyEntry id = entry.Property(key);
-        return id.IsTemporary || HostKeys.Text(id.CurrentValue) is not { Length: > 0 } text || string.IsNullOrWhiteSpace(text)
+    internal (string Tenant, ContactId Contact)? Of(EntityEntry entry) =>
+        HostKeys.Known(entry.Property(key)) is not { } text || string.IsNullOrWhiteSpace(text)
             ? null
             : (tenant is null ? "" : HostKeys.Text(entry.Property(tenant).CurrentValue) ?? "", new ContactId(text));
-    }
 
     /// <summary>All rows that a context has loaded or is to add.</summary>
     internal abstract IEnumerable<EntityEntry> Tracked(DbContext db);

@@ -45,9 +45,10 @@ internal static class SavedIntake
             OutreachEngine theirs = outreach.ForTenant(tenant);
             if ((named ?? (enrollment is { } id ? await theirs.FindAsync(id).ConfigureAwait(false) : null)?.Contact) is { } contact)
             {
-                string before = await StagesAsync(theirs, contact).ConfigureAwait(false);
+                string? before = map is null ? null : await StagesAsync(store, tenant, contact).ConfigureAwait(false);
                 await theirs.ApplyIntakeAsync(contact).ConfigureAwait(false);
-                if (map is not null && before != await StagesAsync(theirs, contact).ConfigureAwait(false) && await StatusSaving.SaveAsync(theirs, store, map, contact, CancellationToken.None).ConfigureAwait(false) is { } values)
+                if (map is not null && before != await StagesAsync(store, tenant, contact).ConfigureAwait(false)
+                    && await StatusSaving.SaveAsync(theirs, store, map, contact, CancellationToken.None).ConfigureAwait(false) is { } values)
                 {
                     followed.Add(new(tenant, contact, values));
                 }
@@ -58,11 +59,8 @@ internal static class SavedIntake
     }
 
     /// <summary>Where a contact stands: a status follows only if something has led elsewhere, else it stays as the host has set it.</summary>
-    private static async Task<string> StagesAsync(OutreachEngine outreach, ContactId contact)
-    {
-        OutreachStore store = outreach.Store();
-        return string.Join(' ', (await store.FindByContactAsync(outreach.Tenant, contact).ConfigureAwait(false)).Select(e => $"{e.Id} {e.Stage}"));
-    }
+    private static async Task<string> StagesAsync(OutreachStore store, string tenant, ContactId contact) =>
+        string.Join(' ', (await store.FindByContactAsync(tenant, contact).ConfigureAwait(false)).Select(e => $"{e.Id} {e.Stage}"));
 
     /// <summary>The host's own context knows what was written since, so that its next save of the same row is not refused.</summary>
     private static void Refresh(DbContext db, MappedRows map, List<Followed> followed) => db.Quietly(() =>

@@ -19,9 +19,8 @@ internal sealed class AddedContact(EntityEntry contact, string key, IntakeRow ro
     /// <param name="isAgain">Whether it counts for nothing that it was done before: that transaction may have been rolled back.</param>
     internal (long EntryId, string Contact)? ToName(bool isAgain)
     {
-        PropertyEntry id = contact.Property(key);
         PropertyEntry<IntakeRow, long> entry = contact.Context.Entry(row).Property(r => r.EntryId);
-        return id.IsTemporary || entry.IsTemporary || entry.CurrentValue <= 0 || (!isAgain && entry.CurrentValue == _named) || HostKeys.Text(id.CurrentValue) is not { Length: > 0 } text
+        return entry.IsTemporary || entry.CurrentValue <= 0 || (!isAgain && entry.CurrentValue == _named) || HostKeys.Known(contact.Property(key)) is not { } text
             ? null
             : (entry.CurrentValue, text);
     }
@@ -33,5 +32,5 @@ internal sealed class AddedContact(EntityEntry contact, string key, IntakeRow ro
     internal IntakeRow Row => row;
 
     /// <summary>Their id, as soon as the context knows it.</summary>
-    internal ContactId? Id => contact.Property(key) is { IsTemporary: false } id && HostKeys.Text(id.CurrentValue) is { Length: > 0 } text ? new ContactId(text) : (ContactId?)null;
+    internal ContactId? Id => HostKeys.Known(contact.Property(key)) is { } text ? new ContactId(text) : (ContactId?)null;
 }

@@ -66,8 +66,7 @@ internal sealed class ContextIntake : IIntakeWriter
             throw new InvalidOperationException($"The context does not know the {contact.GetType().Name}: add it first.");
         }
 
-        PropertyEntry id = entry.Property(key);
-        if (!id.IsTemporary && HostKeys.Text(id.CurrentValue) is { Length: > 0 } known)
+        if (HostKeys.Known(entry.Property(key)) is { } known)
         {
             return work.Enroll(request(known));
         }

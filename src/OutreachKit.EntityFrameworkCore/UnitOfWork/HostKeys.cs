@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace OutreachKit.EntityFrameworkCore.UnitOfWork;
 
@@ -18,6 +19,9 @@ internal static class HostKeys
         string text => text,
         _ => null,
     };
+
+    /// <summary>The key that a row has; null as long as the database has still to draw it.</summary>
+    internal static string? Known(PropertyEntry key) => !key.IsTemporary && Text(key.CurrentValue) is { Length: > 0 } text ? text : null;
 
     /// <summary>The key of a text; null if it is none of that type, written as we write it.</summary>
     internal static object? Read(Type type, string text)

@@ -1,6 +1,6 @@
-using OutreachKit.EntityFrameworkCore.Sql;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using OutreachKit.EntityFrameworkCore.Sql;
 using OutreachKit.EntityFrameworkCore.UnitOfWork;
 using OutreachKit.Stores;
 
@@ -62,11 +62,11 @@ public static class OutreachEngineExtensions
     internal static OutreachStore Store(this OutreachEngine outreach)
     {
         OutreachStore? ours = null;
-        _ = outreach.On(store => ours = Ours(store, "a context of the host's"));
+        _ = outreach.On(store => ours = Ours(store));
         return ours!;
     }
 
-    private static OutreachStore Ours(IOutreachStore store, string context) => store as OutreachStore ?? throw new InvalidOperationException(
-        $"Only what an OutreachStore keeps can be saved with {context}, and this engine is on a {store.GetType().Name}: "
+    private static OutreachStore Ours(IOutreachStore store) => store as OutreachStore ?? throw new InvalidOperationException(
+        $"Only what an OutreachStore keeps can be saved with a context of the host's, and this engine is on a {store.GetType().Name}: "
         + "give it OutreachStore.Over(…).");
 }

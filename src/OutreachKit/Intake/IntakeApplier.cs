@@ -110,7 +110,7 @@ internal sealed class IntakeApplier(IOutreachStore store, IntakeTerms terms)
     private async ValueTask<IReadOnlyList<IntakeEntry>> EntriesAsync(
         string tenant, ContactId contact, ContactEnrollments found, CancellationToken cancellationToken)
     {
-        EnrollmentId[] ids = [.. found.Readable.Select(e => e.Id), .. found.Unreadable.Select(u => u.Id)];
+        EnrollmentId[] ids = found.Ids;
         IReadOnlyList<IntakeEntry> entries = await store.WaitingForAsync(tenant, contact, ids, cancellationToken).ConfigureAwait(false);
         EnrollmentId[] coming = [.. entries.Where(e => e.Kind == IntakeKind.Enroll).Select(e => e.Enrollment!.Value)];
         return InOrder(coming.Length == 0 ? entries : await store.WaitingForAsync(tenant, contact, [.. ids, .. coming], cancellationToken).ConfigureAwait(false));

@@ -11,6 +11,9 @@ public sealed record ContactEnrollments(IReadOnlyList<Enrollment> Readable, IRea
     /// <summary>Those that cannot be read and still have something before them.</summary>
     internal IReadOnlyList<UnreadableEnrollment> UnreadableUnfinished => [.. Unreadable.Where(u => !u.IsFinished)];
 
+    /// <summary>The ids of all of them.</summary>
+    internal EnrollmentId[] Ids => [.. Readable.Select(e => e.Id), .. Unreadable.Select(u => u.Id)];
+
     /// <summary><c>2 enrollments, 1 unreadable</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{Readable.Count} enrollments, {Unreadable.Count} unreadable");
 
