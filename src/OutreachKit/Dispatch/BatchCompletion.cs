@@ -4,11 +4,14 @@ using OutreachKit.Touches;
 
 namespace OutreachKit.Dispatch;
 
-/// <summary>Records what became of many touches at once: one load, one commit. What drops out of the batch goes on alone and delays no other.</summary>
+/// <summary>
+/// Records what became of many touches at once, in one commit. Each is decided about as it stood when it had begun: nothing is read. Whoever was changed
+/// meanwhile is refused by the revision and goes on alone, from what is stored then, and delays no other.
+/// </summary>
 internal sealed class BatchCompletion(IOutreachStore store, TouchExecution solo)
 {
     /// <summary>Records what became of many touches.</summary>
-    internal async ValueTask CompleteAsync(IReadOnlyList<(TouchClaim Claim, TouchOutcome Outcome)> ended)
+    internal async ValueTask CompleteAsync(IReadOnlyList<(BegunTouch Begun, TouchOutcome Outcome)> ended)
     {
         var alone = new List<(TouchClaim Claim, TouchOutcome Outcome)>();
 #pragma warning disable CA1031 // What one of them runs into, the others must not: each is tried alone.
@@ -18,7 +21,7 @@ internal sealed class BatchCompletion(IOutreachStore store, TouchExecution solo)
         }
         catch (Exception)
         {
-            alone = [.. ended];
+            alone = [.. ended.Select(e => (e.Begun.Claim, e.Outcome))];
         }
 #pragma warning restore CA1031
 
@@ -29,26 +32,19 @@ internal sealed class BatchCompletion(IOutreachStore store, TouchExecution solo)
     }
 
     private async ValueTask CompleteTogetherAsync(
-        IReadOnlyList<(TouchClaim Claim, TouchOutcome Outcome)> ended, List<(TouchClaim Claim, TouchOutcome Outcome)> alone)
+        IReadOnlyList<(BegunTouch Begun, TouchOutcome Outcome)> ended, List<(TouchClaim Claim, TouchOutcome Outcome)> alone)
     {
-        if (ended.Count == 1)
-        {
-            alone.Add(ended[0]);
-            return;
-        }
-
-        Dictionary<EnrollmentId, Enrollment> found = await solo.FindAsync(ended.Select(e => e.Claim)).ConfigureAwait(false);
+        var enrollments = new HashSet<EnrollmentId>();
         var decided = new List<(TouchClaim Claim, TouchOutcome Outcome, Decision Decision)>(ended.Count);
-        foreach ((TouchClaim claim, TouchOutcome outcome) in ended)
+        foreach ((BegunTouch begun, TouchOutcome outcome) in ended)
         {
-            if (found.Remove(claim.Enrollment, out Enrollment? enrollment)
-                && solo.Conclude(enrollment, claim, outcome) is { Event: not null } decision)
+            if (enrollments.Add(begun.Claim.Enrollment) && solo.Conclude(begun.Enrollment, begun.Claim, outcome) is { Event: not null } decision)
             {
-                decided.Add((claim, outcome, decision));
+                decided.Add((begun.Claim, outcome, decision));
             }
             else
             {
-                alone.Add((claim, outcome));
+                alone.Add((begun.Claim, outcome));
             }
         }
 

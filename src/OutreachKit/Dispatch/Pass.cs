@@ -22,7 +22,7 @@ internal sealed class Pass(
     /// <summary>How long ends are gathered while other handlers are still at it, so that those which end together are recorded together.</summary>
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(5);
 
-    private readonly Channel<(TouchClaim Claim, TouchOutcome Outcome)> _ended = Channel.CreateUnbounded<(TouchClaim, TouchOutcome)>();
+    private readonly Channel<(BegunTouch Begun, TouchOutcome Outcome)> _ended = Channel.CreateUnbounded<(BegunTouch, TouchOutcome)>();
 
     private readonly List<RunningTouch> _running = [];
     private int _atWork;
@@ -62,7 +62,7 @@ internal sealed class Pass(
                 try
                 {
                     TouchOutcome outcome = await handler.WaitAsync(InReal(options.PassTimeout), CancellationToken.None).ConfigureAwait(false);
-                    await completion.CompleteAsync([(begun.Claim, outcome)]).ConfigureAwait(false);
+                    await completion.CompleteAsync([(begun, outcome)]).ConfigureAwait(false);
                     slots.Free(1);
                 }
                 catch (TimeoutException) when (!handler.IsCompleted)
@@ -119,7 +119,7 @@ internal sealed class Pass(
                 Interlocked.Decrement(ref _atWork);
                 if (running.EndsInTime())
                 {
-                    await _ended.Writer.WriteAsync((begun.Claim, outcome), CancellationToken.None).ConfigureAwait(false);
+                    await _ended.Writer.WriteAsync((begun, outcome), CancellationToken.None).ConfigureAwait(false);
                 }
                 else
                 {
@@ -150,13 +150,13 @@ internal sealed class Pass(
 
     private async Task CompleteAsync()
     {
-        var ended = new List<(TouchClaim Claim, TouchOutcome Outcome)>();
+        var ended = new List<(BegunTouch Begun, TouchOutcome Outcome)>();
         while (await _ended.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
             var gathered = Task.Delay(Gathering);
             do
             {
-                while (_ended.Reader.TryRead(out (TouchClaim Claim, TouchOutcome Outcome) next))
+                while (_ended.Reader.TryRead(out (BegunTouch Begun, TouchOutcome Outcome) next))
                 {
                     ended.Add(next);
                 }
