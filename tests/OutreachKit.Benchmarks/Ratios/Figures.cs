@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace OutreachKit.Benchmarks.Ratios;
 
 /// <summary>What was measured for a row, per operation.</summary>
@@ -14,6 +16,9 @@ internal sealed record Figures(
     /// <summary>What ours and the peer are counted in: ns, us or B.</summary>
     internal string Unit { get; init; } = "ns";
 
+    /// <summary>What stands below the table about this row: rates, or the settings of a peer.</summary>
+    internal IReadOnlyList<string> Notes { get; init; } = [];
+
     internal bool? IsMet => Aim is { } aim && Ratio is { } ratio ? aim.IsMet(ratio, Bytes ?? 0) : null;
 
     /// <summary>Figures of two sides that were measured in turn, round by round.</summary>
@@ -25,6 +30,10 @@ internal sealed record Figures(
 
     /// <summary>Figures of one side, with nothing beside it.</summary>
     internal static Figures Of(string row, double[] ours, double bytes) => new(row, null, Quantile(ours, 0.5), bytes);
+
+    /// <summary>How many operations there are in a second, where they are counted in us.</summary>
+    internal string RatesOf(string counted) =>
+        string.Create(CultureInfo.InvariantCulture, $"ours {1_000_000 / Ours:N0} {counted}/s, peer {1_000_000 / Peer:N0} {counted}/s");
 
     private static double Quantile(double[] values, double share)
     {

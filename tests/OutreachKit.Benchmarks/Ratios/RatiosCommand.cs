@@ -35,7 +35,7 @@ internal sealed class RatiosCommand(TextWriter output, TextWriter progress, Effo
             return Refuse($"No row has '{words}' in its name: give words of a name that stands in the table.");
         }
 
-        await output.WriteLineAsync(options.Contains("--json") ? Report.AsJson(figures) : Report.AsTable(figures)).ConfigureAwait(false);
+        await output.WriteLineAsync(options.Contains("--json") ? Report.AsJson(figures) : Report.AsText(figures)).ConfigureAwait(false);
         return 0;
     }
 

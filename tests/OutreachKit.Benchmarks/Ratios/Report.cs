@@ -26,10 +26,18 @@ internal static class Report
             bytes = Rounded(f.Bytes, 1),
             aim = f.Aim?.ToString(),
             met = f.IsMet,
+            notes = f.Notes,
         }),
         Json);
 
-    internal static string AsTable(IEnumerable<Figures> figures)
+    /// <summary>The table and, below it, what there is to say about some of its rows.</summary>
+    internal static string AsText(IReadOnlyList<Figures> figures)
+    {
+        string[] notes = [.. figures.SelectMany(f => f.Notes.Select(note => $"{f.Row}: {note}"))];
+        return notes.Length == 0 ? AsTable(figures) : string.Join(Environment.NewLine, [AsTable(figures), "", .. notes]);
+    }
+
+    private static string AsTable(IReadOnlyList<Figures> figures)
     {
         string[][] lines = [Heads, .. figures.Select(Cells)];
         int[] widths = [.. Heads.Select((_, column) => lines.Max(line => line[column].Length))];

@@ -23,7 +23,7 @@ internal sealed class StoreRow(string name, Aim aim, Func<Task<BenchDatabase>> c
             Figures figures = await Pairs.MeasureAsync(
                 Name, Aim!, batches.Pairs, batches.Operations, i => batches.Ours(work, i), i => batches.Peer(work, i)).ConfigureAwait(false);
             await work.MustAgreeAsync().ConfigureAwait(false);
-            return figures;
+            return batches.Counted is { } counted ? figures with { Notes = [figures.RatesOf(counted)] } : figures;
         }
     }
 }
@@ -42,6 +42,9 @@ internal sealed record StoreBatches
 
     /// <summary>How many operations a batch has.</summary>
     internal required int Operations { get; init; }
+
+    /// <summary>What the operations are called in a note of how many there were in a second; null for no note.</summary>
+    internal string? Counted { get; init; }
 
     /// <summary>Does our batch of that number.</summary>
     internal required Func<StoreWork, int, Task> Ours { get; init; }

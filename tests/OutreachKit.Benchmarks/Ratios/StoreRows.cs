@@ -12,11 +12,13 @@ internal static class StoreRows
     internal static IEnumerable<Row> On(string kind, Func<Task<BenchDatabase>> create) =>
     [
         new StoreRow($"enroll 100 k, {kind}: raw ADO.NET", Aim.Times(2), create, Enroll),
-        new StoreRow($"claim + begin + complete, batches of 50, {kind}: raw ADO.NET", Aim.Times(1.5), create, Dispatch),
+        new StoreRow($"dispatch: claim + begin + complete, batches of 50, {kind}: raw batched {Driver(kind)}", Aim.Times(1.5), create, Dispatch),
         new StoreRow($"durable fire of a command, {kind}: raw ADO.NET", Aim.Times(2.5), create, FireCommand),
         new StoreRow($"durable fire of a fact with a key, {kind}: raw ADO.NET", Aim.Times(2.5), create, ReceiveFact),
         new ClaimRow(kind, create),
     ];
+
+    private static string Driver(string kind) => kind == Budget.PostgreSql ? "Npgsql" : "ADO.NET";
 
     private static StoreBatches Enroll(Effort effort)
     {
@@ -38,6 +40,7 @@ internal static class StoreRows
             Contacts = effort.Of(Enrolled, passes * StoreWork.Batch),
             Pairs = passes,
             Operations = StoreWork.Batch,
+            Counted = "touches",
             Ours = (work, _) => work.TickAsync(),
             Peer = (work, _) => work.TickRawAsync(),
         };

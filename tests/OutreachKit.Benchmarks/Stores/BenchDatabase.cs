@@ -22,8 +22,8 @@ internal abstract class BenchDatabase : IAsyncDisposable
     /// <summary>What the peer says to it.</summary>
     internal abstract RawSql Say { get; }
 
-    /// <summary>Whether only one connection can write at a time, so that the peer needs no more.</summary>
-    internal abstract bool HasOneWriter { get; }
+    /// <summary>Who dispatches by hand, on one of its connections.</summary>
+    internal abstract RawDispatcher DispatcherOn(DbConnection connection);
 
     public abstract ValueTask DisposeAsync();
 

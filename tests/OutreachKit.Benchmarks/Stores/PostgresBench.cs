@@ -37,20 +37,9 @@ internal sealed class PostgresBench : BenchDatabase
 
     internal override string Kind => "PostgreSQL";
 
-    internal override bool HasOneWriter => false;
+    internal override RawSql Say { get; } = new(hasArrays: true);
 
-    internal override RawSql Say { get; } = new(
-        "(extract(epoch from clock_timestamp()) * 1000000)::bigint",
-        "for update",
-        """
-        with o as materialized (select {own_here} as own_time from outreach_meta where paused_expected is null),
-        due as (
-            select touch_key from outreach_touches where status = 0 and ready_at <= @now and lease_until <= (select own_time from o)
-            order by ready_at, touch_key limit @limit for update skip locked)
-        update outreach_touches as claimed set fence = claimed.fence + 1, lease_until = (select own_time from o) + @lease
-        from due where claimed.touch_key = due.touch_key
-        returning claimed.touch_key, claimed.enrollment_id, claimed.fence, claimed.lease_until, claimed.ready_at
-        """, hasArrays: true);
+    internal override RawDispatcher DispatcherOn(DbConnection connection) => new PostgresRawDispatcher(connection);
 
     /// <summary>By COPY, unchecked, and the indexes at the end; then as tidy as a server is that had the time for it.</summary>
     internal override async Task FillAsync(IEnumerable<SeedRow> rows)

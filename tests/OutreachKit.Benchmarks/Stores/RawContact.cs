@@ -19,6 +19,3 @@ internal sealed class RawContact(Guid id, string name, Guid key)
     /// <summary>The key of the touch that is planned.</summary>
     internal Guid Key { get; set; } = key;
 }
-
-/// <summary>A claim as the peer holds it.</summary>
-internal readonly record struct RawClaim(Guid Key, Guid Enrollment, long Fence);

@@ -1,77 +1,54 @@
-using System.Collections.Concurrent;
-using System.Data.Common;
-
 namespace OutreachKit.Benchmarks.Stores;
 
-/// <summary>A pass over what is due, by hand: the statements of a dispatcher's pass, on as many connections as help.</summary>
-internal sealed class RawDispatcher
+/// <summary>
+/// A pass over what is due, by hand and in batches: the same rows change as in a dispatcher's pass. It claims and begins many in one
+/// transaction, calls an empty handler for each, and completes them in a second one. It asks for no stops and no intake.
+/// </summary>
+internal abstract class RawDispatcher
 {
-    private const long Lease = 300_000_000;
+    /// <summary>A lease in microseconds.</summary>
+    protected const long Lease = 300_000_000;
 
-    private readonly ConcurrentBag<RawPeer> _peers;
-    private readonly ParallelOptions _parallel;
-    private readonly RawTransaction? _claiming;
-    private readonly RawStep _time;
-    private readonly RawStep _abandoned;
-    private readonly RawStep _claim;
-    private readonly RawStep? _raiseHighWater;
+    /// <summary>A touch that somebody begins.</summary>
+    protected const short Begun = 2;
 
-    /// <param name="database">The database.</param>
-    /// <param name="connection">On which it claims.</param>
-    /// <param name="peers">Who performs what is claimed.</param>
-    internal RawDispatcher(BenchDatabase database, DbConnection connection, IReadOnlyCollection<RawPeer> peers)
-    {
-        _peers = [.. peers];
-        _parallel = new ParallelOptions { MaxDegreeOfParallelism = peers.Count };
-        _time = new(connection, database.Say.Time);
-        _abandoned = new(connection, database.Say.Abandoned);
-        _claim = new(connection, database.Say.Claim);
-        if (database.HasOneWriter)
-        {
-            _claiming = new(connection);
-            _raiseHighWater = new(connection, database.Say.RaiseHighWater);
-        }
-    }
-
-    /// <summary>Claims, begins and completes; gives how many there were.</summary>
+    /// <summary>Claims, begins and completes.</summary>
+    /// <param name="contacts">Whose next touch is noted.</param>
+    /// <param name="steps">The texts that are written.</param>
+    /// <param name="now">The clock, in microseconds.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <returns>How many there were.</returns>
     internal async Task<int> TickAsync(IReadOnlyDictionary<Guid, RawContact> contacts, WrittenSteps steps, long now, int limit)
     {
-        await _time.RunAsync([[]]).ConfigureAwait(false);
-        await _abandoned.RowsAsync((long)limit).ConfigureAwait(false);
-        List<RawClaim> claims = await ClaimAsync(now, limit).ConfigureAwait(false);
-        await Parallel.ForEachAsync(claims, _parallel, async (claim, _) =>
+        RawClaim[] claims = await BeginAsync(steps.Begun, now, limit).ConfigureAwait(false);
+        if (claims.Length == 0)
         {
-            _peers.TryTake(out RawPeer? peer);
-            RawContact contact = contacts[claim.Enrollment];
-            await peer!.BeginAsync(claim, contact, steps.Begun, now, Lease).ConfigureAwait(false);
-            contact.Key = await peer.CompleteAsync(claim, steps.Completed, now).ConfigureAwait(false);
-            _peers.Add(peer);
-        }).ConfigureAwait(false);
-        return claims.Count;
-    }
-
-    /// <summary>The longest overdue, for the length of a lease.</summary>
-    private async Task<List<RawClaim>> ClaimAsync(long now, int limit)
-    {
-        List<object[]> rows;
-        if (_claiming is null)
-        {
-            rows = await _claim.RowsAsync(Claim(now, limit)).ConfigureAwait(false);
-        }
-        else
-        {
-            await _claiming.BeginAsync().ConfigureAwait(false);
-            rows = await _claim.RowsAsync(Claim(now, limit)).ConfigureAwait(false);
-            await _raiseHighWater!.RunAsync([[]]).ConfigureAwait(false);
-            await _claiming.CommitAsync().ConfigureAwait(false);
+            return 0;
         }
 
-        return [.. rows.Select(r => new RawClaim(Id(r[0]), Id(r[1]), (long)r[2]))];
+        foreach (RawClaim claim in claims)
+        {
+            await HandleAsync(claim).ConfigureAwait(false);
+        }
+
+        Guid[] next = [.. claims.Select(_ => Guid.NewGuid())];
+        await CompleteAsync(claims, next, steps.Completed, now).ConfigureAwait(false);
+        for (int i = 0; i < claims.Length; i++)
+        {
+            contacts[claims[i].Enrollment].Key = next[i];
+        }
+
+        return claims.Length;
     }
 
-    /// <summary>By name: the databases' statements have them in different orders.</summary>
-    private object?[] Claim(long now, int limit) =>
-        [.. _claim.Parameters.Where(p => p != "@own").Select(p => (object?)(p switch { "@now" => now, "@limit" => (long)limit, _ => Lease }))];
+    /// <summary>Claims and begins the longest overdue, in one transaction.</summary>
+    protected abstract Task<RawClaim[]> BeginAsync(StoredTexts written, long now, int limit);
 
-    private static Guid Id(object value) => value as Guid? ?? Guid.Parse((string)value);
+    /// <summary>Ends them and plans what comes next, in one transaction.</summary>
+    protected abstract Task CompleteAsync(RawClaim[] claims, Guid[] next, StoredTexts written, long now);
+
+    private static ValueTask HandleAsync(RawClaim claim) => claim.Fence > 0 ? default : throw new InvalidOperationException("What is claimed has a fence.");
 }
+
+/// <summary>A claim as the peer holds it.</summary>
+internal readonly record struct RawClaim(Guid Key, Guid Enrollment, long Fence);

@@ -24,11 +24,6 @@ internal sealed class RawPeer : IAsyncDisposable
     private readonly RawStep _receive;
     private readonly RawStep _addReceived;
     private readonly RawSql _say;
-    private readonly RawStep _begin;
-    private readonly RawStep _addBegun;
-    private readonly RawStep _holds;
-    private readonly RawStep _complete;
-    private readonly RawStep _addCompleted;
 
     internal RawPeer(DbConnection connection, RawSql say)
     {
@@ -45,11 +40,6 @@ internal sealed class RawPeer : IAsyncDisposable
         _addAndPlan = new(connection, say.AddHistory, say.AddTouch);
         _receive = new(connection, say.Advance, say.IsDelivered);
         _addReceived = new(connection, say.AddHistory, say.AddDelivery, say.DropTouch, say.AddTouch);
-        _begin = new(connection, say.Advance, say.OwnsAndRuns, say.Stops, say.IsOtherKey);
-        _addBegun = new(connection, say.AddHistory, say.BeginTouch);
-        _holds = new(connection, say.Holds);
-        _complete = new(connection, say.Advance, say.Owns);
-        _addCompleted = new(connection, say.AddHistory, say.DropTouch, say.AddTouch);
     }
 
     /// <summary>The first touch is due at once.</summary>
@@ -89,7 +79,7 @@ internal sealed class RawPeer : IAsyncDisposable
     /// <summary>A fact with a key: look up by contact, load and commit, with the old touch, the next and the delivery.</summary>
     internal async Task ReceiveAsync(RawContact contact, StoredTexts written, long at)
     {
-        await _findByContact.RowsAsync(RawKey.Of("", contact.Name)).ConfigureAwait(false);
+        await _findByContact.RowsAsync([RawKey.Of("", contact.Name)]).ConfigureAwait(false);
         await _waiting.RunAsync(_say.StopsOf(contact)).ConfigureAwait(false);
         await _find.RunAsync([contact.Id]).ConfigureAwait(false);
         var (delivery, old) = (Guid.NewGuid(), contact.Key);
@@ -101,36 +91,12 @@ internal sealed class RawPeer : IAsyncDisposable
         await _transaction.CommitAsync().ConfigureAwait(false);
     }
 
-    internal async ValueTask BeginAsync(RawClaim claim, RawContact contact, StoredTexts written, long at, long lease)
-    {
-        await _find.RunAsync([claim.Enrollment]).ConfigureAwait(false);
-        await _transaction.BeginAsync().ConfigureAwait(false);
-        await _begin.RunAsync(Advanced(claim.Enrollment, written), [claim.Key, claim.Enrollment, claim.Fence], _say.StopsOf(contact), [KeyCheck]).ConfigureAwait(false);
-        await _addBegun.RunAsync(History(claim.Enrollment, written, at), [(short)2, at, at, lease, claim.Key]).ConfigureAwait(false);
-        await _transaction.CommitAsync().ConfigureAwait(false);
-        await _holds.RunAsync([claim.Key, claim.Enrollment, claim.Fence]).ConfigureAwait(false);
-    }
-
-    /// <summary>Gives the key of the touch that is planned next.</summary>
-    internal async ValueTask<Guid> CompleteAsync(RawClaim claim, StoredTexts written, long at)
-    {
-        var next = Guid.NewGuid();
-        await _find.RunAsync([claim.Enrollment]).ConfigureAwait(false);
-        await _transaction.BeginAsync().ConfigureAwait(false);
-        await _complete.RunAsync(Advanced(claim.Enrollment, written), [claim.Key, claim.Enrollment, claim.Fence]).ConfigureAwait(false);
-        await _addCompleted.RunAsync(
-            History(claim.Enrollment, written, at), [claim.Key],
-            [next, claim.Enrollment, RawKey.NoTenant, written.Status, (short)0, written.Due, written.Ready]).ConfigureAwait(false);
-        await _transaction.CommitAsync().ConfigureAwait(false);
-        return next;
-    }
-
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
-    private static object?[] Advanced(Guid id, StoredTexts written) =>
+    internal static object?[] Advanced(Guid id, StoredTexts written) =>
         [written.Revision, written.Stage, written.OpenSlot, written.Reached, written.State, id, written.Revision - 1];
 
-    private static object?[] History(Guid id, StoredTexts written, long at) =>
+    internal static object?[] History(Guid id, StoredTexts written, long at) =>
         [id, written.Revision, Guid.NewGuid(), at, written.Body];
 
     private static object?[] Planned(RawContact contact, StoredTexts written) => PlannedAt(contact, written.Status, written.Due, written.Ready);

@@ -1,15 +1,10 @@
 namespace OutreachKit.Benchmarks.Stores;
 
 /// <summary>What the peer says to the database: the statements of the store, word for word, as somebody writes them by hand.</summary>
-/// <param name="rawTime">The clock, in the words of one database.</param>
-/// <param name="forUpdate">What a query says at its end to lock what it found.</param>
-/// <param name="claim">The statement that claims, with <c>{own}</c> for the store's own time, or <c>{own_here}</c> where its table is at hand.</param>
 /// <param name="hasArrays">Whether many values go into a question as one array.</param>
-internal sealed class RawSql(string rawTime, string forUpdate, string claim, bool hasArrays)
+internal sealed class RawSql(bool hasArrays)
 {
     private const int Scopes = 8;
-
-    private readonly string _own = $"(select {OwnHere(rawTime)} from outreach_meta)";
 
     internal string Find => "select revision, pipeline, version, state from outreach_enrollments where id = @id";
 
@@ -81,32 +76,4 @@ internal sealed class RawSql(string rawTime, string forUpdate, string claim, boo
         """;
 
     internal string DropTouch => "delete from outreach_touches where touch_key = @touch_key";
-
-    internal string BeginTouch =>
-        $"update outreach_touches set status = @status, due_at = @due_at, ready_at = @ready_at, lease_until = {_own} + @lease where touch_key = @touch_key";
-
-    internal string OwnsAndRuns =>
-        $"select 1 from outreach_touches where touch_key = @touch_key and enrollment_id = @enrollment_id and fence = @fence and lease_until > {_own} {forUpdate}";
-
-    internal string Owns =>
-        $"select 1 from outreach_touches where touch_key = @touch_key and enrollment_id = @enrollment_id and fence = @fence {forUpdate}";
-
-    internal string Holds =>
-        $"select 1 from outreach_touches where touch_key = @touch_key and enrollment_id = @enrollment_id and fence = @fence and lease_until > {_own}";
-
-    internal string Claim => claim
-        .Replace("{own}", _own, StringComparison.Ordinal).Replace("{own_here}", OwnHere(rawTime), StringComparison.Ordinal);
-
-    internal string Time => $"select {OwnHere(rawTime)}, paused_expected, paused_shown from outreach_meta";
-
-    internal string RaiseHighWater =>
-        $"update outreach_meta set high_water = {rawTime} + clock_shift where high_water < {rawTime} + clock_shift";
-
-    internal string Abandoned =>
-        $"""
-        select touch_key, enrollment_id, fence, lease_until, due_at from outreach_touches
-        where status <> 0 and status = 2 and lease_until <> 0 and lease_until <= {_own} order by due_at, touch_key limit @limit
-        """;
-
-    private static string OwnHere(string time) => $"case when high_water > {time} + clock_shift then high_water else {time} + clock_shift end";
 }

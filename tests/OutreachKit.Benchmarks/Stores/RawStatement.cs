@@ -21,7 +21,7 @@ internal sealed partial class RawStatement(string text)
             if (name.StartsWith("@all_", StringComparison.Ordinal))
             {
                 // An array: its type is seen by the value.
-                parameter.Value = Array.Empty<Guid>();
+                parameter.Value = EmptyOf(name);
                 parameters.Add(parameter);
                 continue;
             }
@@ -51,6 +51,14 @@ internal sealed partial class RawStatement(string text)
 
     /// <summary>SQLite has no type for it but that of bytes.</summary>
     private static bool IsKey(string name) => name.EndsWith("_ref", StringComparison.Ordinal) || name.StartsWith("@scope_hash", StringComparison.Ordinal);
+
+    private static Array EmptyOf(string name) => name["@all_".Length..] switch
+    {
+        "keys" or "ids" or "commits" or "tenants" => Array.Empty<Guid>(),
+        "stages" or "reached" or "states" or "bodies" => Array.Empty<string>(),
+        "slots" or "statuses" or "timers" => Array.Empty<short>(),
+        _ => Array.Empty<long>(),
+    };
 
     private static DbType TypeOf(string name) => name switch
     {

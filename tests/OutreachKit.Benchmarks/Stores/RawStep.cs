@@ -32,9 +32,6 @@ internal sealed class RawStep
         }
     }
 
-    /// <summary>The names of the first statement's parameters.</summary>
-    internal IReadOnlyList<string> Parameters => _statements[0].Parameters;
-
     /// <summary>Says them, and gives the first row of the last that has one: as many columns as were asked for.</summary>
     internal async ValueTask<object[]?> RunAsync(params object?[][] values)
     {
@@ -72,18 +69,28 @@ internal sealed class RawStep
         return row;
     }
 
-    /// <summary>Says a single one, and gives all its rows.</summary>
-    internal async ValueTask<List<object[]>> RowsAsync(params object?[] values)
+    /// <summary>Says them, and gives all rows of all.</summary>
+    internal async ValueTask<List<object[]>> RowsAsync(params object?[][] values)
     {
-        DbParameterCollection parameters = _batch is null ? _commands[0].Parameters : _batch.BatchCommands[0].Parameters;
-        _statements[0].Fill(parameters, values);
-        DbDataReader reader = await (_batch is null ? _commands[0].ExecuteReaderAsync() : _batch.ExecuteReaderAsync()).ConfigureAwait(false);
         var rows = new List<object[]>();
-        await using (reader.ConfigureAwait(false))
+        for (int i = 0; i < _statements.Length; i++)
         {
-            while (await FirstAsync(reader).ConfigureAwait(false) is { } row)
+            _statements[i].Fill(_batch is null ? _commands[i].Parameters : _batch.BatchCommands[i].Parameters, values[i]);
+        }
+
+        for (int i = 0; i < (_batch is null ? _commands.Length : 1); i++)
+        {
+            DbDataReader reader = await (_batch is null ? _commands[i].ExecuteReaderAsync() : _batch.ExecuteReaderAsync()).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
             {
-                rows.Add(row);
+                do
+                {
+                    while (await FirstAsync(reader).ConfigureAwait(false) is { } row)
+                    {
+                        rows.Add(row);
+                    }
+                }
+                while (await reader.NextResultAsync().ConfigureAwait(false));
             }
         }
 

@@ -23,19 +23,9 @@ internal class SqliteBench : BenchDatabase
 
     internal override string Kind => "SQLite";
 
-    internal override bool HasOneWriter => true;
+    internal override RawSql Say { get; } = new(hasArrays: false);
 
-    internal override RawSql Say { get; } = new(
-        "@own",
-        "",
-        """
-        update outreach_touches set fence = fence + 1, lease_until = {own} + @lease
-        where rowid in (
-            select rowid from outreach_touches where status = 0 and ready_at <= @now and lease_until <= {own}
-                and not exists (select 1 from outreach_meta where paused_expected is not null)
-            order by ready_at, touch_key limit @limit)
-        returning touch_key, enrollment_id, fence, lease_until, ready_at
-        """, hasArrays: false);
+    internal override RawDispatcher DispatcherOn(DbConnection connection) => new SqliteRawDispatcher(connection, Say);
 
     /// <summary>One transaction, not flushed, and the indexes at the end: made row by row they take most of the time.</summary>
     internal override async Task FillAsync(IEnumerable<SeedRow> rows)

@@ -11,8 +11,6 @@ internal sealed class StoreWork : IAsyncDisposable
 {
     internal const int Batch = 50;
 
-    private const int Handlers = 4;
-
     // Monday, ten o'clock where the contacts live: the request is due at once. No microsecond of the rows ends in a zero, which
     // would not be written, so that all texts have the same length.
     internal static readonly Instant Start = Instant.FromUtc(2026, 3, 2, 16, 0).PlusTicks(10);
@@ -23,14 +21,14 @@ internal sealed class StoreWork : IAsyncDisposable
     private readonly HandClock _clock = new(Start);
     private readonly OutreachEngine _engine;
     private readonly Dispatcher _dispatcher;
-    private readonly RawPeer[] _peers;
+    private readonly RawPeer _peer;
     private readonly RawDispatcher _peerDispatcher;
     private readonly List<EnrollmentId> _enrolled = [];
     private readonly List<RawContact> _contacts = [];
     private readonly Dictionary<Guid, RawContact> _contactsById = [];
 
     private StoreWork(
-        BenchDatabase ourDatabase, BenchDatabase peerDatabase, OutreachStore store, RawPeer[] peers, RawDispatcher peerDispatcher, WrittenSteps steps)
+        BenchDatabase ourDatabase, BenchDatabase peerDatabase, OutreachStore store, RawPeer peer, RawDispatcher peerDispatcher, WrittenSteps steps)
     {
         _ourDatabase = ourDatabase;
         _peerDatabase = peerDatabase;
@@ -38,7 +36,7 @@ internal sealed class StoreWork : IAsyncDisposable
         _engine = new OutreachEngine(Presets.InformationalInterview, store, _clock);
         _dispatcher = _engine.CreateDispatcher(
             TouchHandler.From(_ => TouchOutcome.Done), new DispatchOptions { BatchSize = Batch, Parallelism = Batch, ClockTolerance = null });
-        _peers = peers;
+        _peer = peer;
         _peerDispatcher = peerDispatcher;
         Steps = steps;
     }
@@ -61,15 +59,9 @@ internal sealed class StoreWork : IAsyncDisposable
         }
 
         OutreachStore store = await ours.OpenStoreAsync().ConfigureAwait(false);
-        DbConnection first = await theirs.ConnectAsync().ConfigureAwait(false);
-        var peers = new List<RawPeer> { new(first, theirs.Say) };
-        while (!theirs.HasOneWriter && peers.Count < Handlers)
-        {
-            peers.Add(new(await theirs.ConnectAsync().ConfigureAwait(false), theirs.Say));
-        }
-
+        DbConnection connection = await theirs.ConnectAsync().ConfigureAwait(false);
         var work = new StoreWork(
-            ours, theirs, store, [.. peers], new RawDispatcher(theirs, first, peers), await WrittenSteps.MakeAsync(Start).ConfigureAwait(false));
+            ours, theirs, store, new RawPeer(connection, theirs.Say), theirs.DispatcherOn(connection), await WrittenSteps.MakeAsync(Start).ConfigureAwait(false));
         work.Know(seed);
         return work;
     }
@@ -95,7 +87,7 @@ internal sealed class StoreWork : IAsyncDisposable
         for (int i = 0; i < count; i++)
         {
             var contact = new RawContact(Contact(_contacts.Count));
-            await _peers[0].EnrollAsync(contact, Steps.Enrolled, StoredTexts.UnixMicroseconds(EnrolledAt(_contacts.Count))).ConfigureAwait(false);
+            await _peer.EnrollAsync(contact, Steps.Enrolled, StoredTexts.UnixMicroseconds(EnrolledAt(_contacts.Count))).ConfigureAwait(false);
             Know(contact);
         }
     }
@@ -128,7 +120,7 @@ internal sealed class StoreWork : IAsyncDisposable
         {
             for (int i = from; i < from + count; i++)
             {
-                await _peers[0].FireAsync(_contacts[i], step, Now).ConfigureAwait(false);
+                await _peer.FireAsync(_contacts[i], step, Now).ConfigureAwait(false);
             }
         }
     }
@@ -146,7 +138,7 @@ internal sealed class StoreWork : IAsyncDisposable
     {
         for (int i = from; i < from + count; i++)
         {
-            await _peers[0].ReceiveAsync(_contacts[i], Steps.Replied, Now).ConfigureAwait(false);
+            await _peer.ReceiveAsync(_contacts[i], Steps.Replied, Now).ConfigureAwait(false);
         }
     }
 
@@ -164,11 +156,7 @@ internal sealed class StoreWork : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _store.DisposeAsync().ConfigureAwait(false);
-        foreach (RawPeer peer in _peers)
-        {
-            await peer.DisposeAsync().ConfigureAwait(false);
-        }
-
+        await _peer.DisposeAsync().ConfigureAwait(false);
         await _ourDatabase.DisposeAsync().ConfigureAwait(false);
         await _peerDatabase.DisposeAsync().ConfigureAwait(false);
     }
