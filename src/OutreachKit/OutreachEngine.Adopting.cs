@@ -9,8 +9,8 @@ namespace OutreachKit;
 // Contacts already under way, many at once.
 public sealed partial class OutreachEngine
 {
-    // As many as a store commits together.
-    private const int ManyAtOnce = 50;
+    // As many as a store commits together at most.
+    private const int ManyAtOnce = 500;
 
     /// <summary>What would become of each of many contacts if they were taken over now. Stores nothing.</summary>
     public Task<Adoption> PreviewAdoptionAsync(IEnumerable<EnrollRequest> requests, CancellationToken cancellationToken = default) =>

@@ -47,8 +47,8 @@ internal sealed class BatchState(Statements statements, HashKey hashKey)
 
     internal bool OwnsAndRuns(TouchClaim claim, EnrollmentId enrollment) => Owns(claim, enrollment) && _touches[claim.Key.Value].Runs;
 
-    /// <summary>Whether something that may stop it waits to be applied.</summary>
-    internal bool IntakeWaits(Enrollment enrollment) => _intake.StandsAgainst(enrollment, isNew: false);
+    /// <summary>Whether something that may stop it waits to be applied; for who is new, something that erases the contact.</summary>
+    internal bool IntakeWaits(Enrollment enrollment, bool isNew) => _intake.StandsAgainst(enrollment, isNew);
 
     /// <summary>The stops that nobody has ended and that concern an enrollment.</summary>
     internal IReadOnlyList<Stop> StopsOf(EnrollmentId id) => _scopes.TryGetValue(id, out Guid[]? hashes) ? _stops.Of(hashes) : [];

@@ -22,6 +22,21 @@ internal sealed class BatchStatements(SqlText sql, Dialect dialect)
     internal KeyedQuery LockedTouches { get; } = new(
         sql, dialect, "touch_key", $"select {TouchColumns} from {{touches}} where touch_key {{in}} order by touch_key {{for_update_free}}");
 
+    /// <summary>New enrollments, without those whose id or whose place is taken: gives the ids of those that were added.</summary>
+    internal Statement? Enroll { get; } = dialect.HasArrays ? sql.Ask(
+        """
+        insert into {enrollments} (
+            id, tenant, tenant_ref, contact, contact_ref, account, pipeline, pipeline_ref, version, stage, revision, open_slot, reached, is_adopted, enrolled_at, state)
+        select new_id, of_tenant, of_tenant_ref, of_contact, of_contact_ref, of_account, of_pipeline, of_pipeline_ref, at_version, at_stage, 1, 1, has_reached, was_adopted,
+            coalesce((select max(enrolled_at) + 1 from {enrollments} where contact_ref = of_contact_ref and enrolled_at >= since), since), as_text
+        from unnest(
+            @all_ids, @all_tenants, @all_tenant_refs, @all_contacts, @all_contact_refs, @all_accounts, @all_pipelines, @all_pipeline_refs, @all_versions, @all_stages,
+            @all_reached, @all_adopted, @all_times, @all_states) with ordinality
+            as n (new_id, of_tenant, of_tenant_ref, of_contact, of_contact_ref, of_account, of_pipeline, of_pipeline_ref, at_version, at_stage,
+                has_reached, was_adopted, since, as_text, place)
+        order by place on conflict do nothing returning id
+        """, isPlannedAnewAtFirst: true) : null;
+
     internal Statement? Advance { get; } = Do(
         """
         update {enrollments} as target set revision = to_revision, stage = to_stage, open_slot = to_slot, reached = to_reached, state = to_state
@@ -35,6 +50,8 @@ internal sealed class BatchStatements(SqlText sql, Dialect dialect)
         insert into {history} (enrollment_id, revision, commit_id, recorded_at, body)
         select * from unnest(@all_ids, @all_revisions, @all_commits, @all_times, @all_bodies)
         """, sql, dialect);
+
+    internal Statement? RemoveEnrollments { get; } = Do("delete from {enrollments} where id = any(@all_ids)", sql, dialect);
 
     internal Statement? DropTouches { get; } = Do("delete from {touches} where touch_key = any(@all_keys)", sql, dialect);
 
@@ -54,5 +71,5 @@ internal sealed class BatchStatements(SqlText sql, Dialect dialect)
         select n.*, 0, {long_ago} from unnest(@all_keys, @all_ids, @all_tenants, @all_statuses, @all_timers, @all_dues, @all_readies) as n
         """, sql, dialect);
 
-    private static Statement? Do(string text, SqlText sql, Dialect dialect) => dialect.HasArrays ? sql.Do(text, isPlannedAnew: true) : null;
+    private static Statement? Do(string text, SqlText sql, Dialect dialect) => dialect.HasArrays ? sql.Do(text, isPlannedAnewAtFirst: true) : null;
 }

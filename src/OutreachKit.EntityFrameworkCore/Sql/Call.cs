@@ -7,6 +7,9 @@ internal readonly record struct Call(Statement Statement, params object?[] Value
 {
     /// <summary>Is given each row that comes back; null where it only counts whether there is one.</summary>
     internal Action<DbDataReader>? Read { get; init; }
+
+    /// <summary>How many rows it must change, because they are locked; null where it may change any number.</summary>
+    internal int? MustChange { get; init; }
 }
 
 /// <summary>What came of a call: how many rows it changed, or whether it gave one back.</summary>

@@ -63,11 +63,11 @@ internal sealed class Committing
     private bool IsNew => Event.Revision == 1;
 
     /// <summary>Made once: a commit asks for it with each new touch.</summary>
-    private Guid TenantRef { get; }
+    internal Guid TenantRef { get; }
 
-    private Guid ContactRef => KeyDigest.OfContact(After.Tenant, After.Contact.Value);
+    internal Guid ContactRef => KeyDigest.OfContact(After.Tenant, After.Contact.Value);
 
-    private Guid PipelineRef => KeyDigest.OfPipeline(After.Pipeline.Name);
+    internal Guid PipelineRef => KeyDigest.OfPipeline(After.Pipeline.Name);
 
     /// <summary>All of it, in a transaction that is to be kept if it says so.</summary>
     internal async ValueTask<(bool Keep, RawCommitResult Value)> RunAsync(StoreConnection connection, CancellationToken cancellationToken)
@@ -135,7 +135,8 @@ internal sealed class Committing
         return calls.Count - 1;
     }
 
-    private Call Enroll() => new(
+    /// <summary>Adds the enrollment's row, unless its place is taken.</summary>
+    internal Call Enroll() => new(
         _statements.Enroll, After.Id.Value, After.Tenant, TenantRef, After.Contact.Value, ContactRef, After.Account, After.Pipeline.Name, PipelineRef,
         After.Pipeline.Version, After.Stage.Name, Event.Revision, OpenSlot, ReachedStages.ToText(After.Reached), After.IsAdopted ? (short)1 : (short)0, UnixMicroseconds.Of(Event.RecordedAt), State);
 

@@ -22,9 +22,9 @@ internal sealed class KeyedQuery
     {
         _hasArrays = dialect.HasArrays;
 
-        // Planned anew: for fifty keys of a small table the best plan is another than for fifty of a large one.
+        // Planned anew at first: for fifty keys of a small table the best plan is another than for fifty of a large one.
         Statements = _hasArrays
-            ? [sql.Ask(text.Replace("{in}", "= any(@all_keys)", StringComparison.Ordinal), isPlannedAnew: true)]
+            ? [sql.Ask(text.Replace("{in}", "= any(@all_keys)", StringComparison.Ordinal), isPlannedAnewAtFirst: true)]
             : [.. new[] { ShortList, LongList }.Select(length => sql.Ask(text.Replace("{in}", $"in ({ListOf(key, length)})", StringComparison.Ordinal)))];
     }
 

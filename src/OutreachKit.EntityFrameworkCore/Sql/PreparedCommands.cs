@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.InteropServices;
 
 namespace OutreachKit.EntityFrameworkCore.Sql;
 
@@ -8,15 +9,22 @@ internal sealed class PreparedCommands(DbConnection connection, Dialect dialect)
     // A commit has one of a few shapes; one that touches many touches has one of its own, and need not be kept.
     private const int MostShapes = 50;
 
+    // What has been counted of more shapes than these is forgotten.
+    private const int MostCounted = 1000;
+
+    // So often does something concern many rows at once only where there are many rows.
+    private const int UsesUntilLarge = 200;
+
     private readonly Dictionary<Statement, DbCommand> _commands = [];
+    private readonly Dictionary<string, int> _uses = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DbBatch> _batches = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _prepared = new(StringComparer.Ordinal);
     private readonly DbCommand _maker = connection.CreateCommand();
 
     internal async ValueTask<DbCommand> ReadyAsync(
         Statement statement, object?[] values, DbTransaction? transaction, CancellationToken cancellationToken)
     {
-        bool isNew = !_commands.TryGetValue(statement, out DbCommand? command);
-        if (command is null)
+        if (!_commands.TryGetValue(statement, out DbCommand? command))
         {
             command = connection.CreateCommand();
             command.CommandText = statement.Text;
@@ -27,7 +35,7 @@ internal sealed class PreparedCommands(DbConnection connection, Dialect dialect)
 
         command.Transaction = transaction;
         Fill(command.Parameters, statement, values);
-        if (isNew && dialect.PreparesStatements && !statement.IsPlannedAnew)
+        if (dialect.PreparesStatements && IsDue(statement))
         {
             await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -38,8 +46,9 @@ internal sealed class PreparedCommands(DbConnection connection, Dialect dialect)
     internal async ValueTask<DbBatch> ReadyAsync(IReadOnlyList<Call> calls, DbTransaction? transaction, CancellationToken cancellationToken)
     {
         string shape = ShapeOf(calls);
-        bool isPrepared = dialect.PreparesStatements && calls.All(c => !c.Statement.IsPlannedAnew);
-        if (dialect.PreparesStatements && !isPrepared && _batches.Remove(shape, out DbBatch? used))
+        bool isPrepared = dialect.PreparesStatements && !calls.Any(c => c.Statement.IsPlannedAnew)
+            && (!calls.Any(c => c.Statement.IsPlannedAnewAtFirst) || UsesOf(shape) > UsesUntilLarge);
+        if (dialect.PreparesStatements && !_prepared.Contains(shape) && _batches.Remove(shape, out DbBatch? used))
         {
             // Executed twice without being prepared, a batch of Npgsql's sends each named parameter twice, and fails.
             await used.DisposeAsync().ConfigureAwait(false);
@@ -66,6 +75,7 @@ internal sealed class PreparedCommands(DbConnection connection, Dialect dialect)
         if (isNew && isPrepared)
         {
             await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            _prepared.Add(shape);
         }
 
         return batch;
@@ -81,6 +91,24 @@ internal sealed class PreparedCommands(DbConnection connection, Dialect dialect)
         await ForgetBatchesAsync().ConfigureAwait(false);
         await _maker.DisposeAsync().ConfigureAwait(false);
     }
+
+    /// <summary>Whether a statement is to be prepared before this use of it.</summary>
+    private bool IsDue(Statement statement) =>
+        !statement.IsPlannedAnew && UsesOf(ShapeOf(statement)) == (statement.IsPlannedAnewAtFirst ? UsesUntilLarge : 1);
+
+    /// <summary>Counts a use.</summary>
+    /// <returns>How many there were, with this one.</returns>
+    private int UsesOf(string shape)
+    {
+        if (_uses.Count == MostCounted)
+        {
+            _uses.Clear();
+        }
+
+        return CollectionsMarshal.GetValueRefOrAddDefault(_uses, shape, out _) += 1;
+    }
+
+    private static string ShapeOf(Statement statement) => ((char)statement.Number).ToString();
 
     /// <summary>Which statements, in which order.</summary>
     private static string ShapeOf(IReadOnlyList<Call> calls) => string.Create(calls.Count, calls, static (shape, calls) =>
@@ -131,5 +159,6 @@ internal sealed class PreparedCommands(DbConnection connection, Dialect dialect)
         }
 
         _batches.Clear();
+        _prepared.Clear();
     }
 }

@@ -41,9 +41,10 @@ internal sealed class SqlText
     /// <summary>The tables, as they stand in our SQL, with their columns.</summary>
     internal List<(string Table, string[] Columns)> Tables { get; } = [];
 
-    internal Statement Ask(string sql, bool isPlannedAnew = false) => Write(sql, returnsRows: true, isPlannedAnew);
+    internal Statement Ask(string sql, bool isPlannedAnew = false, bool isPlannedAnewAtFirst = false) =>
+        Write(sql, returnsRows: true, isPlannedAnew, isPlannedAnewAtFirst);
 
-    internal Statement Do(string sql, bool isPlannedAnew = false) => Write(sql, returnsRows: false, isPlannedAnew);
+    internal Statement Do(string sql, bool isPlannedAnewAtFirst = false) => Write(sql, returnsRows: false, isPlannedAnew: false, isPlannedAnewAtFirst);
 
     private void Learn<T>(IModel model, string table)
     {
@@ -58,7 +59,7 @@ internal sealed class SqlText
         }
     }
 
-    private Statement Write(string sql, bool returnsRows, bool isPlannedAnew)
+    private Statement Write(string sql, bool returnsRows, bool isPlannedAnew, bool isPlannedAnewAtFirst)
     {
         foreach ((string macro, string text) in _macros)
         {
@@ -85,7 +86,7 @@ internal sealed class SqlText
             at = end;
         }
 
-        return new Statement(written.ToString(), slots, returnsRows) { IsPlannedAnew = isPlannedAnew };
+        return new Statement(written.ToString(), slots, returnsRows) { IsPlannedAnew = isPlannedAnew, IsPlannedAnewAtFirst = isPlannedAnewAtFirst };
     }
 
     private Slot Slotted(string name, List<Slot> slots)

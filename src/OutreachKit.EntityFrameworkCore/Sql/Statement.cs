@@ -22,6 +22,12 @@ internal sealed class Statement(string text, IReadOnlyList<Slot> slots, bool ret
     /// prepared once for each connection.
     /// </summary>
     internal bool IsPlannedAnew { get; init; }
+
+    /// <summary>
+    /// Whether the server should plan it anew as long as the tables may be small, where reading all of one is best; once it has been used often, they are
+    /// not, and it is prepared.
+    /// </summary>
+    internal bool IsPlannedAnewAtFirst { get; init; }
 }
 
 /// <summary>One parameter. <c>@own</c> is filled in by whoever executes.</summary>

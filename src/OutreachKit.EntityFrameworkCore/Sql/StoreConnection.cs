@@ -107,6 +107,17 @@ internal sealed class StoreConnection : IAsyncDisposable, IDisposable
         return answers;
     }
 
+    /// <summary>Several calls, each of which must change as many rows as it says.</summary>
+    /// <exception cref="TryAgainException">One has not: the transaction is to be taken back.</exception>
+    internal async ValueTask RunExactlyAsync(IReadOnlyList<Call> calls)
+    {
+        StatementResult[] results = await RunAsync(calls, CancellationToken.None).ConfigureAwait(false);
+        if (calls.Where((call, i) => call.MustChange is { } rows && results[i].Changed != rows).Any())
+        {
+            throw new TryAgainException("A row that was locked has changed.");
+        }
+    }
+
     /// <summary>A statement of the dialect's own, that is said once or seldom.</summary>
     internal async ValueTask<object?> SayAsync(string sql, CancellationToken cancellationToken)
     {

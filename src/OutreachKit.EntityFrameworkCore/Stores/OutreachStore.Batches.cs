@@ -53,18 +53,9 @@ public sealed partial class OutreachStore
         var results = new CommitResult?[commits.Count];
         var writings = new Committing?[commits.Count];
         bool mayBeThere = false;
-        foreach (int[] some in Together(commits).Chunk(_executor.Dialect.MostTogether).Where(some => some.Length > 1))
+        foreach ((int[] some, BatchRun run) in Batches(commits))
         {
-            mayBeThere |= !await CommitTogetherAsync(commits, some, writings, results, cancellationToken).ConfigureAwait(false);
-            if (results.Any(r => r?.Status == CommitStatus.Committed))
-            {
-                cancellationToken = CancellationToken.None;
-            }
-        }
-
-        foreach (int[] some in Newcomers(commits).Chunk(_executor.Dialect.MostTogether).Where(some => some.Length > 1))
-        {
-            mayBeThere |= !await EnrollTogetherAsync(commits, some, writings, results, cancellationToken).ConfigureAwait(false);
+            mayBeThere |= !await TogetherAsync(commits, some, run, writings, results, cancellationToken).ConfigureAwait(false);
             if (results.Any(r => r?.Status == CommitStatus.Committed))
             {
                 cancellationToken = CancellationToken.None;
@@ -106,7 +97,7 @@ public sealed partial class OutreachStore
             .. touches.Select(t =>
                 !state.OwnsAndRuns(t.Claim, t.Claim.Enrollment) ? Confirmation.LeaseEnded
                 : state.HasOtherHashKey || StopRules.Against(state.StopsOf(t.Enrollment.Id), t.Channel, t.Now) is not null ? Confirmation.Stopped
-                : state.IntakeWaits(t.Enrollment) ? Confirmation.IntakeWaits
+                : state.IntakeWaits(t.Enrollment, isNew: false) ? Confirmation.IntakeWaits
                 : state.Revision(t.Enrollment.Id) != t.Enrollment.Revision ? Confirmation.Changed
                 : Confirmation.Confirmed),
         ];
@@ -115,6 +106,24 @@ public sealed partial class OutreachStore
     /// <inheritdoc/>
     protected override async ValueTask<Confirmation> ConfirmOneAsync(BegunTouch touch, CancellationToken cancellationToken) =>
         (await ConfirmAsync([touch], cancellationToken).ConfigureAwait(false))[0];
+
+    /// <summary>What goes together, as many at once as one transaction may hold: first decisions about who is there, then newcomers.</summary>
+    private IEnumerable<(int[] Some, BatchRun Run)> Batches(IReadOnlyList<Commit> commits)
+    {
+        int most = _executor.Dialect.MostTogether;
+        IEnumerable<(int[] Some, BatchRun Run)> all =
+        [
+            .. Together(commits).Chunk(most).Select(some => (some, (BatchRun)AdvanceAsync)),
+            .. Newcomers(commits).Chunk(most).Select(some => (some, (BatchRun)EnrollAsync)),
+        ];
+        return all.Where(batch => batch.Some.Length > 1);
+
+        ValueTask<(bool Keep, CommitStatus?[] Value)> AdvanceAsync(Committing[] parts, StoreConnection connection, CancellationToken cancellationToken) =>
+            new BatchCommitting(parts, HashKey, Statements, _executor.Dialect) { Probe = _executor.Probe }.RunAsync(connection, cancellationToken);
+
+        ValueTask<(bool Keep, CommitStatus?[] Value)> EnrollAsync(Committing[] parts, StoreConnection connection, CancellationToken cancellationToken) =>
+            new NewcomerBatch(parts, HashKey, Statements, _executor.Dialect).RunAsync(connection, cancellationToken);
+    }
 
     /// <summary>Which commits change nothing by which the others are judged, so that their order among themselves does not matter.</summary>
     private static List<int> Together(IReadOnlyList<Commit> commits)
@@ -149,7 +158,8 @@ public sealed partial class OutreachStore
         for (int i = 0; i < commits.Count; i++)
         {
             Commit commit = commits[i];
-            if (inOrder.Add((commit.After.Tenant, commit.After.Contact)) && commit is { Event.Revision: 1, Inbox: null, Claim: null, Suppresses: false })
+            if (inOrder.Add((commit.After.Tenant, commit.After.Contact))
+                && commit is { Event.Revision: 1, Inbox: null, Claim: null, Suppresses: false, After.IsFinished: false })
             {
                 newcomers.Add(i);
             }
@@ -158,53 +168,21 @@ public sealed partial class OutreachStore
         return newcomers;
     }
 
-    /// <summary>Enrolls some in one transaction, once. When it fails they go alone.</summary>
-    /// <returns>Whether it is known what became of them.</returns>
-    private async ValueTask<bool> EnrollTogetherAsync(
-        IReadOnlyList<Commit> commits, int[] some, Committing?[] writings, CommitResult?[] results, CancellationToken cancellationToken)
-    {
-        foreach (int i in some)
-        {
-            writings[i] = Writing(commits[i]);
-        }
-
-        var batch = new NewcomerBatch([.. some.Select(i => writings[i]!)], Statements);
-        RawCommitResult[] answers;
-#pragma warning disable CA1031 // As below.
-        try
-        {
-            answers = await _executor.TransactAsync(connection => batch.RunAsync(connection, cancellationToken), cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            return false;
-        }
-#pragma warning restore CA1031
-
-        for (int i = 0; i < some.Length; i++)
-        {
-            results[some[i]] = AnswerTo(commits[some[i]], answers[i]);
-        }
-
-        return true;
-    }
-
     /// <summary>Commits some in one transaction, once. What it knows nothing of gets no result: it goes alone.</summary>
     /// <returns>Whether it is known what became of them.</returns>
-    private async ValueTask<bool> CommitTogetherAsync(
-        IReadOnlyList<Commit> commits, int[] some, Committing?[] writings, CommitResult?[] results, CancellationToken cancellationToken)
+    private async ValueTask<bool> TogetherAsync(
+        IReadOnlyList<Commit> commits, int[] some, BatchRun run, Committing?[] writings, CommitResult?[] results, CancellationToken cancellationToken)
     {
         foreach (int i in some)
         {
             writings[i] = Writing(commits[i]);
         }
 
-        var batch = new BatchCommitting([.. some.Select(i => writings[i]!)], HashKey, Statements, _executor.Dialect) { Probe = _executor.Probe };
+        Committing[] parts = [.. some.Select(i => writings[i]!)];
 #pragma warning disable CA1031 // Whatever it was, each runs into it alone, or does not: there it is told, and tried again where that helps.
         try
         {
-            CommitStatus?[] answers = await _executor
-                .TransactAsync(connection => batch.RunAsync(connection, cancellationToken), cancellationToken).ConfigureAwait(false);
+            CommitStatus?[] answers = await _executor.TransactAsync(connection => run(parts, connection, cancellationToken), cancellationToken).ConfigureAwait(false);
             for (int i = 0; i < some.Length; i++)
             {
                 results[some[i]] = answers[i] is { } status ? new CommitResult(status) : null;
@@ -218,4 +196,7 @@ public sealed partial class OutreachStore
         }
 #pragma warning restore CA1031
     }
+
+    /// <summary>Commits some in a transaction: an answer for each, or null where it knows nothing of it.</summary>
+    private delegate ValueTask<(bool Keep, CommitStatus?[] Value)> BatchRun(Committing[] parts, StoreConnection connection, CancellationToken cancellationToken);
 }
