@@ -130,11 +130,17 @@ start() {
   said=$(as_owner "$programs/initdb" -D "$folder/data" --no-locale -E UTF8 -U outreachkit -A scram-sha-256 \
     --pwfile="$folder/password" 2>&1) || fail "initdb failed: $said"
 
+  # The figures count statements; where the module is not installed they say so.
+  local counting=""
+  if [[ -n $(find "${programs%/bin}" -name pg_stat_statements.so -print -quit) ]]; then
+    counting=" -c shared_preload_libraries=pg_stat_statements"
+  fi
+
   # Nothing tells a port that is free from one that is about to be taken, except taking it. These lie below those that
   # the system gives to clients.
   for ((attempt = 1; ; attempt++)); do
     port=$((20000 + RANDOM % 12000))
-    settings="-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$folder -c max_connections=200"
+    settings="-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$folder -c max_connections=200$counting"
     ! said=$(as_owner "$programs/pg_ctl" start -D "$folder/data" -l "$folder/log" -o "$settings" -w -t 300 2>&1) || break
     said+=$'\n'$(as_owner cat "$folder/log" 2>&1 || true)
     if [[ $said != *'Address already in use'* ]] || ((attempt == 50)); then

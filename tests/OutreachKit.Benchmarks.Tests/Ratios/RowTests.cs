@@ -22,7 +22,7 @@ public class RowTests
 
         figures.Row.Should().Be(name, "all of it was done");
         figures.Aim.Should().BeSameAs(row.Aim);
-        (figures.Peer is null).Should().Be(row.Aim is null, "what is aimed at is a ratio, and that has two sides");
+        (figures.Peer is null).Should().Be(row.Aim is null or { IsAbsolute: true }, "a ratio has two sides");
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public class RowTests
         string[] names = [.. Budget.Rows(NoServer).Select(row => row.Name)];
 
         names.Should().OnlyHaveUniqueItems().And.Contain(name => name.StartsWith("fire: ")).And.Contain(name => name.StartsWith("memory per enrollment"));
-        names.Count(name => name.Contains("SQLite")).Should().Be(names.Count(name => name.Contains("PostgreSQL"))).And.BePositive();
+        names.Count(name => name.Contains("SQLite")).Should().BePositive().And.BeLessThan(names.Count(name => name.Contains("PostgreSQL")), "only there are peers");
     }
 
     private static string NoServer() => throw new InvalidOperationException("To list the rows needs no server.");

@@ -1,3 +1,4 @@
+using OutreachKit.Benchmarks.Jobs;
 using OutreachKit.Benchmarks.Stores;
 
 namespace OutreachKit.Benchmarks.Ratios;
@@ -16,7 +17,19 @@ internal static class Budget
     [
         .. StoreRows.On("SQLite", () => Task.FromResult<BenchDatabase>(new SqliteBench())),
         .. postgres is null ? [] : StoreRows.On(PostgreSql, async () => await PostgresBench.CreateAsync(postgres()).ConfigureAwait(false)),
+        .. postgres is null ? [] : DispatchRows(postgres),
         new MemoryRow(),
+    ];
+
+    /// <summary>What a dispatcher does on PostgreSQL beside job schedulers, and by itself.</summary>
+    private static IReadOnlyList<Row> DispatchRows(Func<string> postgres) =>
+    [
+        new JobsRow("Quartz.NET", Aim.Faster(20), postgres, QuartzJobs.OpenAsync),
+        new JobsRow("Hangfire", Aim.Faster(30), postgres, HangfireJobs.OpenAsync),
+        new JobsRow("Wolverine", Aim.Faster(1), postgres, WolverineJobs.OpenAsync),
+        new CountRow("statements", 1, postgres, counts => counts.Statements),
+        new CountRow("commits", 0.1, postgres, counts => counts.Commits),
+        new ProcessesRow(postgres),
     ];
 
     /// <summary>All of them.</summary>

@@ -12,6 +12,7 @@ internal static class StoreRows
     internal static IEnumerable<Row> On(string kind, Func<Task<BenchDatabase>> create) =>
     [
         new StoreRow($"enroll 100 k, {kind}: raw ADO.NET", Aim.Times(2), create, Enroll),
+        new StoreRow($"enroll 100 k in bulk, {kind}: {Bulk(kind)}", Aim.Times(2), create, EnrollInBulk),
         new StoreRow($"dispatch: claim + begin + complete, batches of 50, {kind}: raw batched {Driver(kind)}", Aim.Times(1.5), create, Dispatch),
         new StoreRow($"durable fire of a command, {kind}: raw ADO.NET", Aim.Times(2.5), create, FireCommand),
         new StoreRow($"durable fire of a fact with a key, {kind}: raw ADO.NET", Aim.Times(2.5), create, ReceiveFact),
@@ -19,6 +20,8 @@ internal static class StoreRows
     ];
 
     private static string Driver(string kind) => kind == Budget.PostgreSql ? "Npgsql" : "ADO.NET";
+
+    private static string Bulk(string kind) => kind == Budget.PostgreSql ? "COPY" : "prepared inserts in one transaction";
 
     private static StoreBatches Enroll(Effort effort)
     {
@@ -29,6 +32,19 @@ internal static class StoreRows
             Operations = operations,
             Ours = (work, _) => work.EnrollAsync(operations),
             Peer = (work, _) => work.EnrollRawAsync(operations),
+        };
+    }
+
+    private static StoreBatches EnrollInBulk(Effort effort)
+    {
+        int operations = effort.Of(2_500, 60);
+        return new()
+        {
+            Pairs = effort.Of(Enrolled / 2_500, 2),
+            Operations = operations,
+            Counted = "contacts",
+            Ours = (work, _) => work.AdoptAsync(operations),
+            Peer = (work, _) => work.AdoptRawAsync(operations),
         };
     }
 

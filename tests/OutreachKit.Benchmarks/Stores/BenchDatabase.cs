@@ -16,6 +16,9 @@ internal abstract class BenchDatabase : IAsyncDisposable
     /// <summary>Puts many rows into the store's tables, by the fastest way there is.</summary>
     internal abstract Task FillAsync(IEnumerable<SeedRow> rows);
 
+    /// <summary>Puts many rows into the store's tables as they are, in one transaction that is on the disk when it has ended.</summary>
+    internal abstract Task InsertAsync(DbConnection connection, IEnumerable<SeedRow> rows);
+
     /// <summary>The kind of database.</summary>
     internal abstract string Kind { get; }
 

@@ -17,7 +17,7 @@ internal sealed class PostgresBench : BenchDatabase
     /// <summary>What it is called on its server.</summary>
     internal string Name { get; } = $"outreachkit_bench_{Guid.NewGuid():N}";
 
-    private string ConnectionString => new NpgsqlConnectionStringBuilder(_server) { Database = Name }.ToString();
+    internal string ConnectionString => new NpgsqlConnectionStringBuilder(_server) { Database = Name }.ToString();
 
     internal static async Task<PostgresBench> CreateAsync(string server)
     {
@@ -26,13 +26,40 @@ internal sealed class PostgresBench : BenchDatabase
         return bench;
     }
 
-    internal override void Use(DbContextOptionsBuilder options) => options.UseNpgsql(ConnectionString);
+    internal override void Use(DbContextOptionsBuilder options) => Use(options, ConnectionString);
+
+    internal static void Use(DbContextOptionsBuilder options, string connectionString) => options.UseNpgsql(connectionString);
 
     internal override async Task<DbConnection> ConnectAsync()
     {
         var connection = new NpgsqlConnection(ConnectionString);
         await connection.OpenAsync().ConfigureAwait(false);
         return connection;
+    }
+
+    /// <summary>Says something to it whose answer nobody needs.</summary>
+    internal async Task SayAsync(string sql)
+    {
+        DbConnection connection = await ConnectAsync().ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            await connection.SayAsync(sql).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Asks it for a number.</summary>
+    internal async Task<long> NumberAsync(string sql)
+    {
+        DbConnection connection = await ConnectAsync().ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            DbCommand command = connection.CreateCommand();
+            await using (command.ConfigureAwait(false))
+            {
+                command.CommandText = sql;
+                return (long)(await command.ExecuteScalarAsync().ConfigureAwait(false))!;
+            }
+        }
     }
 
     internal override string Kind => "PostgreSQL";
@@ -58,6 +85,16 @@ internal sealed class PostgresBench : BenchDatabase
                 () => CopyAsync((NpgsqlConnection)connection, rows)).ConfigureAwait(false);
             await connection.SayAsync("vacuum analyze").ConfigureAwait(false);
             await connection.SayAsync("checkpoint").ConfigureAwait(false);
+        }
+    }
+
+    internal override async Task InsertAsync(DbConnection connection, IEnumerable<SeedRow> rows)
+    {
+        DbTransaction transaction = await connection.BeginTransactionAsync().ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            await CopyAsync((NpgsqlConnection)connection, rows).ConfigureAwait(false);
+            await transaction.CommitAsync().ConfigureAwait(false);
         }
     }
 

@@ -48,7 +48,7 @@ internal class SqliteBench : BenchDatabase
         _folder.Delete(recursive: true);
     }
 
-    private static async Task InsertAsync(DbConnection connection, IEnumerable<SeedRow> rows)
+    internal override async Task InsertAsync(DbConnection connection, IEnumerable<SeedRow> rows)
     {
         var enrollment = new RawStep(connection, """
             insert into outreach_enrollments (
@@ -63,7 +63,7 @@ internal class SqliteBench : BenchDatabase
             insert into outreach_history (enrollment_id, revision, commit_id, recorded_at, body)
             values (@enrollment_id, 1, @commit_id, @recorded_at, @body)
             """);
-        await connection.SayAsync("begin").ConfigureAwait(false);
+        await connection.SayAsync("begin immediate").ConfigureAwait(false);
         foreach (SeedRow row in rows)
         {
             await enrollment.RunAsync(

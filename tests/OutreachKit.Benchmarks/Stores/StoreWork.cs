@@ -21,14 +21,14 @@ internal sealed class StoreWork : IAsyncDisposable
     private readonly HandClock _clock = new(Start);
     private readonly OutreachEngine _engine;
     private readonly Dispatcher _dispatcher;
+    private readonly DbConnection _connection;
     private readonly RawPeer _peer;
     private readonly RawDispatcher _peerDispatcher;
     private readonly List<EnrollmentId> _enrolled = [];
     private readonly List<RawContact> _contacts = [];
     private readonly Dictionary<Guid, RawContact> _contactsById = [];
 
-    private StoreWork(
-        BenchDatabase ourDatabase, BenchDatabase peerDatabase, OutreachStore store, RawPeer peer, RawDispatcher peerDispatcher, WrittenSteps steps)
+    private StoreWork(BenchDatabase ourDatabase, BenchDatabase peerDatabase, OutreachStore store, DbConnection connection, WrittenSteps steps)
     {
         _ourDatabase = ourDatabase;
         _peerDatabase = peerDatabase;
@@ -36,8 +36,9 @@ internal sealed class StoreWork : IAsyncDisposable
         _engine = new OutreachEngine(Presets.InformationalInterview, store, _clock);
         _dispatcher = _engine.CreateDispatcher(
             TouchHandler.From(_ => TouchOutcome.Done), new DispatchOptions { BatchSize = Batch, Parallelism = Batch, ClockTolerance = null });
-        _peer = peer;
-        _peerDispatcher = peerDispatcher;
+        _connection = connection;
+        _peer = new RawPeer(connection, peerDatabase.Say);
+        _peerDispatcher = peerDatabase.DispatcherOn(connection);
         Steps = steps;
     }
 
@@ -60,8 +61,7 @@ internal sealed class StoreWork : IAsyncDisposable
 
         OutreachStore store = await ours.OpenStoreAsync().ConfigureAwait(false);
         DbConnection connection = await theirs.ConnectAsync().ConfigureAwait(false);
-        var work = new StoreWork(
-            ours, theirs, store, new RawPeer(connection, theirs.Say), theirs.DispatcherOn(connection), await WrittenSteps.MakeAsync(Start).ConfigureAwait(false));
+        var work = new StoreWork(ours, theirs, store, connection, await WrittenSteps.MakeAsync(Start).ConfigureAwait(false));
         work.Know(seed);
         return work;
     }
@@ -89,6 +89,32 @@ internal sealed class StoreWork : IAsyncDisposable
             var contact = new RawContact(Contact(_contacts.Count));
             await _peer.EnrollAsync(contact, Steps.Enrolled, StoredTexts.UnixMicroseconds(EnrolledAt(_contacts.Count))).ConfigureAwait(false);
             Know(contact);
+        }
+    }
+
+    /// <summary>Contacts who are taken over together.</summary>
+    internal async Task AdoptAsync(int count)
+    {
+        _clock.Now = EnrolledAt(_enrolled.Count);
+        Adoption adoption = await _engine.AdoptAllAsync(
+            Enumerable.Range(_enrolled.Count, count).Select(i => new EnrollRequest { Contact = Contact(i), Zone = Year.ZoneId })).ConfigureAwait(false);
+        Must(adoption.Count(AdoptionOutcome.Adopted) == count);
+        _enrolled.AddRange(adoption.Items.Select(item => item.Enrollment!.Id));
+    }
+
+    internal async Task AdoptRawAsync(int count)
+    {
+        long at = StoredTexts.UnixMicroseconds(EnrolledAt(_contacts.Count));
+        StoredTexts written = Steps.Enrolled with { Due = at, Ready = at };
+        SeedRow[] rows =
+        [
+            .. Enumerable.Range(_contacts.Count, count)
+                .Select(i => new SeedRow(Guid.CreateVersion7(), Contact(i), at, Guid.NewGuid(), Guid.NewGuid(), written)),
+        ];
+        await _peerDatabase.InsertAsync(_connection, rows).ConfigureAwait(false);
+        foreach (SeedRow row in rows)
+        {
+            Know(new RawContact(row.Id, row.Contact, row.Key));
         }
     }
 

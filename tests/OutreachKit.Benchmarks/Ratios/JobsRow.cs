@@ -1,0 +1,48 @@
+using System.Globalization;
+using OutreachKit.Benchmarks.Jobs;
+using OutreachKit.Benchmarks.Stores;
+
+namespace OutreachKit.Benchmarks.Ratios;
+
+/// <summary>Due touches with an empty handler, beside as many one-off jobs of a job scheduler on the same server.</summary>
+/// <param name="scheduler">Its name.</param>
+/// <param name="aim">What is meant to be reached.</param>
+/// <param name="server">The server.</param>
+/// <param name="open">Opens it on an empty database.</param>
+internal sealed class JobsRow(string scheduler, Aim aim, Func<string> server, Func<PostgresBench, Task<JobRunner>> open)
+    : Row($"dispatch of due touches, {Budget.PostgreSql}: one-off jobs of {scheduler}", aim)
+{
+    internal override async Task<Figures> MeasureAsync(Effort effort)
+    {
+        (int rounds, int cold, int jobs) = (effort.Of(4, 1), effort.Of(1, 0), effort.Of(2_000, 50));
+        JobRunner ours = await OurJobs.OpenAsync(await PostgresBench.CreateAsync(server()).ConfigureAwait(false), rounds * jobs).ConfigureAwait(false);
+        await using (ours.ConfigureAwait(false))
+        {
+            JobRunner peer = await open(await PostgresBench.CreateAsync(server()).ConfigureAwait(false)).ConfigureAwait(false);
+            await using (peer.ConfigureAwait(false))
+            {
+                var times = new List<(double Ours, double Peer)>();
+                ServerCounts counts = default;
+                for (int i = 0; i < rounds; i++)
+                {
+                    (TimeSpan ourTime, _) = await ours.FireAsync(jobs).ConfigureAwait(false);
+                    (TimeSpan peerTime, counts) = await peer.FireAsync(jobs).ConfigureAwait(false);
+                    times.Add((ourTime.TotalMicroseconds / jobs, peerTime.TotalMicroseconds / jobs));
+                }
+
+                Figures figures = Figures.Of(Name, Aim!, [.. times.Skip(cold).Select(t => t.Ours)], [.. times.Skip(cold).Select(t => t.Peer)], 0);
+                return figures with
+                {
+                    Unit = "us",
+                    Bytes = null,
+                    Notes =
+                    [
+                        string.Create(CultureInfo.InvariantCulture, $"ours {1_000_000 / figures.Ours:N0} touches/s, peer {1_000_000 / figures.Peer:N0} jobs/s, {jobs:N0} in a round"),
+                        $"ours: {ours.Settings}",
+                        $"peer: {peer.Settings}; {counts.Each(jobs, "job")}",
+                    ],
+                };
+            }
+        }
+    }
+}
