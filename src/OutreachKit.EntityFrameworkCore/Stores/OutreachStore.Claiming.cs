@@ -82,11 +82,34 @@ public sealed partial class OutreachStore
     {
         List<long?[]> rows = await _executor.ReadAsync(
             connection => connection.QueryAsync(Statements.Time, StoredNumbers.Read, cancellationToken), cancellationToken).ConfigureAwait(false);
-        long?[] n = rows[0];
-        return new StoreTime(
-            UnixMicroseconds.Instant(n[0]!.Value),
-            n[1] is { } expected && n[2] is { } shown ? new ClockJump(UnixMicroseconds.Instant(expected), UnixMicroseconds.Instant(shown)) : null);
+        return TimeOf(rows[0]);
     }
+
+    /// <inheritdoc/>
+    public override ValueTask<PassStart> StartPassAsync(PassRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _executor.ReadAsync(
+            async connection =>
+            {
+                StoreTime time = default;
+                var waiting = new List<IntakeEntry>();
+                var abandoned = new List<TouchClaim>();
+                await connection.RunAsync(
+                    [
+                        new Call(Statements.Time) { Read = row => time = TimeOf(StoredNumbers.Read(row)) },
+                        new Call(Statements.Intake.Waiting, request.After, (long)request.Limit) { Read = row => waiting.Add(StoredIntake.Read(row)) },
+                        new Call(Statements.Abandoned, (long)request.Limit) { Read = row => abandoned.Add(ClaimedTouch.Read(row).Claim) },
+                    ],
+                    cancellationToken).ConfigureAwait(false);
+                return new PassStart { Time = time, Waiting = waiting, Abandoned = abandoned };
+            },
+            cancellationToken);
+    }
+
+    private static StoreTime TimeOf(long?[] n) => new(
+        UnixMicroseconds.Instant(n[0]!.Value),
+        n[1] is { } expected && n[2] is { } shown ? new ClockJump(UnixMicroseconds.Instant(expected), UnixMicroseconds.Instant(shown)) : null);
 
     /// <inheritdoc/>
     public override async ValueTask PauseAsync(ClockJump jump, CancellationToken cancellationToken = default) => await _executor.WriteAsync(

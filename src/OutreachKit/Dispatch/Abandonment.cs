@@ -7,23 +7,28 @@ namespace OutreachKit.Dispatch;
 /// <summary>Touches that have begun and whose worker was lost: the handler may know of them; if not, they are in doubt (law C4).</summary>
 internal sealed class Abandonment(IOutreachStore store, TouchExecution solo, HandlerInvoker invoker, int most)
 {
-    internal async ValueTask TakeUpAsync(Instant at, CancellationToken cancellationToken)
+    /// <param name="abandoned">The first of them, as many as were asked for.</param>
+    /// <param name="at">The dispatcher's time.</param>
+    /// <param name="cancellationToken">Gives up before the next one.</param>
+    internal async ValueTask TakeUpAsync(IReadOnlyList<TouchClaim> abandoned, Instant at, CancellationToken cancellationToken)
     {
         // What cannot be read stays where it is, so we look behind it: it must not hide the others for ever (law C12).
         var seen = new HashSet<TouchKey>();
-        int unreadable;
-        int limit = most;
-        IReadOnlyList<TouchClaim> abandoned;
-        do
+        for (int limit = most; ;)
         {
-            unreadable = solo.Tally.Unreadable;
-            abandoned = await store.AbandonedAsync(at, limit, cancellationToken).ConfigureAwait(false);
+            int unreadable = solo.Tally.Unreadable;
             foreach (TouchClaim claim in abandoned.Where(c => seen.Add(c.Key)))
             {
                 await TakeUpAsync(claim, cancellationToken).ConfigureAwait(false);
             }
+
+            if (abandoned.Count < limit || solo.Tally.Unreadable == unreadable || (limit *= 2) < 0 || cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+
+            abandoned = await store.AbandonedAsync(at, limit, cancellationToken).ConfigureAwait(false);
         }
-        while (abandoned.Count == limit && solo.Tally.Unreadable > unreadable && (limit *= 2) > 0 && !cancellationToken.IsCancellationRequested);
     }
 
     private async ValueTask TakeUpAsync(TouchClaim claim, CancellationToken cancellationToken)

@@ -11,9 +11,13 @@ internal static class ClockGuard
 {
     /// <summary>The jump for which nothing may be claimed, or null.</summary>
     internal static async ValueTask<ClockJump?> CheckAsync(
-        ITouchQueue store, Instant now, Duration? tolerance, CancellationToken cancellationToken)
+        ITouchQueue store, Instant now, Duration? tolerance, CancellationToken cancellationToken) =>
+        await CheckAsync(store, await store.TimeAsync(now, cancellationToken).ConfigureAwait(false), now, tolerance, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The same, by the store's time as it was just asked.</summary>
+    internal static async ValueTask<ClockJump?> CheckAsync(
+        ITouchQueue store, StoreTime time, Instant now, Duration? tolerance, CancellationToken cancellationToken)
     {
-        StoreTime time = await store.TimeAsync(now, cancellationToken).ConfigureAwait(false);
         if (time.Paused is not null)
         {
             return time.Paused;

@@ -57,7 +57,10 @@ public sealed class Dispatcher
     public async Task<TickReport> TickAsync(CancellationToken cancellationToken = default)
     {
         Instant now = Now();
-        if (await ClockGuard.CheckAsync(_store, now, _options.ClockTolerance, cancellationToken).ConfigureAwait(false) is { } jump)
+        long seen = _intake?.Seen ?? 0;
+        PassStart start = await _store.StartPassAsync(
+            new PassRequest { Now = now, After = seen, Limit = _options.BatchSize }, cancellationToken).ConfigureAwait(false);
+        if (await ClockGuard.CheckAsync(_store, start.Time, now, _options.ClockTolerance, cancellationToken).ConfigureAwait(false) is { } jump)
         {
             return new TickReport { Paused = jump };
         }
@@ -67,11 +70,11 @@ public sealed class Dispatcher
         if (_intake is not null)
         {
             // A bounded share of the pass: a hundred thousand rows that were imported keep nobody waiting whose touch is due.
-            (bool mayHaveMore, int applied, Exception? fault) = await _intake.ApplyWaitingAsync(_options.BatchSize, cancellationToken).ConfigureAwait(false);
+            (bool mayHaveMore, int applied, Exception? fault) = await _intake.ApplyWaitingAsync(start.Waiting, seen, _options.BatchSize, cancellationToken).ConfigureAwait(false);
             tally.Intake(mayHaveMore, applied, fault);
         }
 
-        await new Abandonment(_store, Solo(tally), new HandlerInvoker(_handler), _options.BatchSize).TakeUpAsync(now, cancellationToken).ConfigureAwait(false);
+        await new Abandonment(_store, Solo(tally), new HandlerInvoker(_handler), _options.BatchSize).TakeUpAsync(start.Abandoned, now, cancellationToken).ConfigureAwait(false);
         if (cancellationToken.IsCancellationRequested)
         {
             return tally.Report(claimed: 0, mayHaveMore: false, running: 0);

@@ -16,14 +16,28 @@ internal sealed class IntakeApplier(IOutreachStore store, IntakeTerms terms)
 
     private long _seen;
 
+    /// <summary>The id of the last entry that was looked at; 0 to begin anew.</summary>
+    internal long Seen => Volatile.Read(ref _seen);
+
     /// <summary>Applies some of what waits, the oldest first; what this process cannot apply keeps nobody from coming after it.</summary>
     /// <param name="limit">How many entries to look at, at most.</param>
     /// <param name="cancellationToken">Gives up before the next contact.</param>
     /// <returns>Whether there may be more that can be applied, how many entries were, and what the first of those that failed ran into.</returns>
     internal async ValueTask<(bool MayHaveMore, int Applied, Exception? Fault)> ApplyWaitingAsync(int limit, CancellationToken cancellationToken)
     {
-        long after = Volatile.Read(ref _seen);
-        IReadOnlyList<IntakeEntry> waiting = await store.WaitingAsync(after, limit, cancellationToken).ConfigureAwait(false);
+        long after = Seen;
+        return await ApplyWaitingAsync(
+            await store.WaitingAsync(after, limit, cancellationToken).ConfigureAwait(false), after, limit, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The same, of what was just asked for.</summary>
+    /// <param name="waiting">The entries that wait behind <paramref name="after"/>, as many as were asked for.</param>
+    /// <param name="after">What <see cref="Seen"/> was then.</param>
+    /// <param name="limit">How many were asked for.</param>
+    /// <param name="cancellationToken">Gives up before the next contact.</param>
+    internal async ValueTask<(bool MayHaveMore, int Applied, Exception? Fault)> ApplyWaitingAsync(
+        IReadOnlyList<IntakeEntry> waiting, long after, int limit, CancellationToken cancellationToken)
+    {
         if (waiting.Count < limit && after > 0)
         {
             // From the beginning again, up to where it came in.

@@ -17,4 +17,10 @@ public interface IOutreachStore : IEnrollmentStore, ITouchQueue, IStopStore, IIn
     /// with a <see cref="WrongHashKeyException"/> wherever suppressions count.
     /// </param>
     IOutreachStore With(PipelineCatalog pipelines, HashKey? hashKey = null);
+
+    /// <summary>What a dispatcher asks before each pass: the time, what waits in the intake, and whose worker was lost.</summary>
+    /// <param name="request">The dispatcher's time, and how much at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The same as <see cref="ITouchQueue.TimeAsync"/>, <see cref="IIntake.WaitingAsync"/> and <see cref="ITouchQueue.AbandonedAsync"/> say.</returns>
+    ValueTask<PassStart> StartPassAsync(PassRequest request, CancellationToken cancellationToken = default);
 }

@@ -9,6 +9,9 @@ internal sealed class ResolvingStore(IOutreachStore inner, ISettingsResolver set
 {
     public override IOutreachStore With(PipelineCatalog pipelines, HashKey? hashKey = null) => new ResolvingStore(Inner.With(pipelines, hashKey), settings);
 
+    public override ValueTask<PassStart> StartPassAsync(PassRequest request, CancellationToken cancellationToken = default) =>
+        Inner.StartPassAsync(request, cancellationToken);
+
     public override async ValueTask<Enrollment?> FindAsync(EnrollmentId id, CancellationToken cancellationToken = default) =>
         await Inner.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } found
             ? await ResolveAsync(found, cancellationToken).ConfigureAwait(false)

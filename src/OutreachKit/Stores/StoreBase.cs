@@ -115,6 +115,14 @@ public abstract class StoreBase : IOutreachStore
     public abstract ValueTask<StoreTime> TimeAsync(Instant now, CancellationToken cancellationToken = default);
 
     /// <inheritdoc/>
+    /// <remarks>Asks one after the other. A store with round trips overrides it.</remarks>
+    public virtual ValueTask<PassStart> StartPassAsync(PassRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return PassStart.AskAsync(this, request, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public abstract ValueTask PauseAsync(ClockJump jump, CancellationToken cancellationToken = default);
 
     /// <inheritdoc/>
