@@ -117,6 +117,58 @@ public abstract partial class StoreConformanceSuite
         await life.LiveAsync();
     }
 
+    /// <summary>
+    /// While rotations run in both directions, by processes of both settings, others stop contacts, end stops and dispatch: no stop is lost, none is ended in vain, and nobody who
+    /// is stopped is begun.
+    /// </summary>
+    [Fact]
+    [Law("R4")]
+    [Law("C2")]
+    public async Task Beside_a_rotation_no_stop_is_lost_or_ended_in_vain()
+    {
+        const int Contacts = 24;
+        EngineUnderTest desk = NewDesk(EngineUnderTest.Letters);
+        OutreachEngine[] engines = [.. new[] { Former.WithOthers(Next), Next.WithOthers(Former) }.Select(key => PlainBy(desk, key, EngineUnderTest.Letters))];
+        for (int i = 0; i < Contacts; i++)
+        {
+            await engines[0].EnrollAsync($"contact-{i}", "America/Chicago", Stop);
+            await engines[i % 2].StopAsync(new StandingStop { Scope = StopScope.Contact($"contact-{i}"), Kind = StopKind.Pause }, Stop);
+        }
+
+        using var done = new CancellationTokenSource();
+        Task[] rotations = [.. engines.Select(engine => Task.Run(async () =>
+        {
+            do
+            {
+                await RotateAsync(engine);
+            }
+            while (!done.IsCancellationRequested);
+        }))];
+        var handler = new RecordingHandler();
+        Task passes = Task.Run(async () =>
+        {
+            do
+            {
+                await engines[0].CreateDispatcher(handler, new() { ClockTolerance = null }).TickAsync(Stop);
+            }
+            while (!done.IsCancellationRequested);
+        });
+        int[] ended = await Task.WhenAll(Enumerable.Range(0, Contacts).Where(i => i % 3 == 0).Select(i => Task.Run(
+            () => engines[i / 3 % 2].EndStopsAsync(StopScope.Contact($"contact-{i}"), StopKind.Pause, cancellationToken: Stop))));
+        await done.CancelAsync();
+        await Task.WhenAll([.. rotations, passes]);
+
+        Assert.All(ended, count => Assert.Equal(1, count));
+        Assert.All(handler.Performed, touch => Assert.Equal(0, int.Parse(touch.Contact.Value["contact-".Length..], System.Globalization.CultureInfo.InvariantCulture) % 3));
+        await RotateAsync(engines[1]);
+        for (int i = 0; i < Contacts; i++)
+        {
+            Assert.Equal(i % 3 == 0 ? 0 : 1, (await engines[1].StopsOfAsync(StopScope.Contact($"contact-{i}"), Stop)).Count);
+        }
+
+        Assert.Equal(0, (await engines[1].HashKeysAsync(Stop)).Single(use => use.Key == Former.Check).Stops);
+    }
+
     /// <summary>Rotates to the end.</summary>
     /// <returns>How many enrollments know messages by another key.</returns>
     private static async Task<int> RotateAsync(OutreachEngine engine)
