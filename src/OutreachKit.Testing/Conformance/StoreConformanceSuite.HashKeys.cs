@@ -73,7 +73,6 @@ public abstract partial class StoreConformanceSuite
     /// <summary>Many begin together: those whose stop was hashed by a former key do not, and keep nobody else back.</summary>
     [Fact]
     [Law("R4")]
-    [Law("N1")]
     public async Task In_a_batch_too_a_stop_by_a_former_key_stops_its_contact_and_nobody_else()
     {
         EngineUnderTest desk = NewDesk();

@@ -8,12 +8,10 @@ namespace OutreachKit.Stores;
 /// <summary>What a delivery is known again by (law C8): hashes only, for message ids are personal data. The engine makes them.</summary>
 /// <param name="Key">The hash of the tenant and the key that the host gave.</param>
 /// <param name="Content">The hash of what was delivered under it.</param>
-public readonly record struct InboxKey(Guid Key, Guid Content)
+/// <param name="HashedBy">The <see cref="HashKey.Check"/> of the key that made both; null where both are ids of their own, which need no key.</param>
+public readonly record struct InboxKey(Guid Key, Guid Content, Guid? HashedBy = null)
 {
     private readonly ImmutableArray<InboxKey> _others;
-
-    /// <summary>The <see cref="HashKey.Check"/> of the key that made both; null where both are ids of their own, which need no key.</summary>
-    public Guid? HashedBy { get; init; }
 
     /// <summary>The same delivery as the engine's other hash keys have it: it may have come first while one of them was the current one.</summary>
     public IReadOnlyList<InboxKey> Others => _others.IsDefault ? [] : _others;
@@ -35,11 +33,8 @@ public readonly record struct InboxKey(Guid Key, Guid Content)
     public override int GetHashCode() => HashCode.Combine(Key, Content);
 
     private InboxKey(HashKey hashKey, string tenant, string key, string content)
-        : this(hashKey.Hash(tenant, key), hashKey.Hash(tenant, content))
-    {
-        HashedBy = hashKey.Check;
+        : this(hashKey.Hash(tenant, key), hashKey.Hash(tenant, content), hashKey.Check) =>
         _others = [.. hashKey.Others.Select(other => new InboxKey(other, tenant, key, content))];
-    }
 
     private static InboxKey Of(HashKey hashKey, string tenant, string key, string content) => new(hashKey, tenant, key, content);
 

@@ -108,7 +108,7 @@ public class CommitRulesTests
             {
                 After = decision.Enrollment,
                 Event = decision.Event!,
-                Inbox = isKeyed ? new InboxKey(Other, Same) { HashedBy = Same } : null,
+                Inbox = isKeyed ? new InboxKey(Other, Same, Same) : null,
                 Claim = claim.Claims ? new TouchClaim(decision.Enrollment.Id, Key, 7, Given.Monday) : null,
                 Lease = claim.Lease,
                 Resends = resends ? Key : null,
