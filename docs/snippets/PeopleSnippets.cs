@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NodaTime;
 using OutreachKit;
+using OutreachKit.Enrollments;
 using OutreachKit.Stops;
 using OutreachKit.Stores;
 using OutreachKit.Touches;
@@ -113,6 +114,36 @@ internal static class PeopleSnippets
         // end
         Output.Ends();
         _ = adopted;
+        await KeysAsync(pipeline, clock);
+    }
+
+    private static async Task KeysAsync(Pipeline pipeline, DeskClock clock)
+    {
+        byte[] formerSecret = [.. Enumerable.Range(1, 32).Select(i => (byte)i)];
+        byte[] newSecret = [.. Enumerable.Range(101, 32).Select(i => (byte)i)];
+        var keptStore = new InMemoryStore();
+        var before = new OutreachEngine(pipeline, keptStore, clock, new OutreachEngineOptions { HashKey = HashKey.From(formerSecret) });
+        await before.EnrollAsync("crm-7", "America/Chicago");
+        await before.SuspendAsync("crm-7");
+        await before.ReceiveAsync("crm-7", Fact.Bounced(clock.Now, key: "bounce-1"));
+
+        Output.Begins("people-keys");
+        // snippet: people-keys
+        HashKey former = HashKey.From(formerSecret); // HashKey.None, if there was no secret
+        HashKey current = HashKey.From(newSecret).WithOthers(former);
+        var engine = new OutreachEngine(pipeline, keptStore, clock, new OutreachEngineOptions { HashKey = current });
+
+        for (HashKeyCursor? cursor = default(HashKeyCursor); cursor is { } at;)
+        {
+            HashKeyRotation batch = await engine.RotateHashKeysAsync(at, limit: 500);
+            Console.WriteLine(batch);
+            cursor = batch.Next;
+        }
+
+        HashKeyRetirement early = await engine.RetireHashKeyAsync(former);
+        Console.WriteLine($"{early}; then {await engine.RetireHashKeyAsync(former, forgetsDeliveries: true)}");
+        // end
+        Output.Ends();
     }
 
     // snippet: people-drafter

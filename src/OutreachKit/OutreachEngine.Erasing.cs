@@ -20,7 +20,7 @@ public sealed partial class OutreachEngine
         await _store.EraseTenantAsync(Tenant, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Whether the contact asked not to be written to, enrolled or not.</summary>
-    /// <exception cref="WrongHashKeyException">The store keeps that by the hashes of another key.</exception>
+    /// <exception cref="WrongHashKeyException">The store has kept a key that the engine was not given.</exception>
     public async Task<bool> IsSuppressedAsync(ContactId contact, CancellationToken cancellationToken = default) =>
         await _store.IsSuppressedAsync(Tenant, Boundary.Contact(contact), cancellationToken).ConfigureAwait(false);
 }

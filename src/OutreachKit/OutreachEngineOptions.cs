@@ -13,7 +13,8 @@ public sealed record OutreachEngineOptions
     /// <summary>
     /// The secret with which message ids and the keys of facts and commands are hashed before they are stored, because message ids are personal data;
     /// the tenant is part of each hash. Who must not be written to is kept by such hashes too, because that outlives their erasure. Without a
-    /// secret whoever knows an id can find its hash. Keep it: with another one nothing is sent (<see cref="WrongHashKeyException"/>).
+    /// secret whoever knows an id can find its hash. Keep it: with another one nothing is sent (<see cref="WrongHashKeyException"/>). To give
+    /// another one, keep the former beside it (<see cref="HashKey.WithOthers"/>) and see <see cref="OutreachEngine.RotateHashKeysAsync"/>.
     /// </summary>
     public HashKey HashKey { get; init; } = HashKey.None;
 

@@ -56,6 +56,8 @@ public sealed class OptionsTests
             ["LagDegraded"] = "00:00:10",
             ["LagUnhealthy"] = "00:00:09",
             ["HashKey"] = "hunter2",
+            ["OtherHashKeys:0"] = "",
+            ["OtherHashKeys:1"] = "hunter3",
             ["UndatedAutoReplies"] = "101.00:00:00",
             ["UnknownZones"] = "1",
         });
@@ -73,7 +75,34 @@ public sealed class OptionsTests
             "OutreachKit:LagUnhealthy is 00:00:09; give no less than LagDegraded, which is 00:00:10.",
             "OutreachKit:UndatedAutoReplies is 101.00:00:00; give a time above zero, at most 100 days.",
             "OutreachKit:UnknownZones is '1'; give one of FallBack, Strict.",
-            "OutreachKit:HashKey is no base 64 of at least 16 bytes; give 32 random bytes in base 64, or leave it empty.");
+            "OutreachKit:HashKey is no base 64 of at least 16 bytes; give 32 random bytes in base 64, or leave it empty.",
+            "OutreachKit:OtherHashKeys:1 is no base 64 of at least 16 bytes; give the secret as it stood in HashKey, or an empty text where that was empty.");
+    }
+
+    [Fact]
+    public async Task Other_hash_keys_are_a_list_and_are_not_shown() =>
+        (await FaultsAsync(new() { ["OtherHashKeys"] = Secret })).Should().Equal(
+            "OutreachKit:OtherHashKeys is no list of texts; give each secret as one of OutreachKit:OtherHashKeys:0, OutreachKit:OtherHashKeys:1 and so on.");
+
+    [Fact]
+    public void Other_hash_keys_are_read_in_their_order() =>
+        Read(new() { ["HashKey"] = Secret, ["OtherHashKeys:0"] = "", ["OtherHashKeys:1"] = Secret }).OtherHashKeys.Should().Equal("", Secret);
+
+    /// <summary>A host that gives its engine a secret for the first time names the empty one beside it; without that, nothing is sent.</summary>
+    [Fact]
+    [Law("R4")]
+    public async Task A_host_that_changes_its_hash_key_names_the_former_one_beside_it()
+    {
+        var store = new InMemoryStore();
+        await using World before = await World.StartedAsync(o => o.Dispatch = false, store: store);
+        await before.Outreach.OptOutAsync("crm-42", cancellationToken: TestContext.Current.CancellationToken);
+        await using World forgetful = await World.StartedAsync(o => (o.Dispatch, o.HashKey) = (false, Secret), store: store);
+        await using World after = await World.StartedAsync(o => (o.Dispatch, o.HashKey, o.OtherHashKeys) = (false, Secret, [""]), store: store);
+
+        Func<Task> ask = () => forgetful.Outreach.IsSuppressedAsync("crm-42", TestContext.Current.CancellationToken);
+
+        (await ask.Should().ThrowAsync<WrongHashKeyException>()).WithMessage("*OtherHashKeys*");
+        (await after.Outreach.IsSuppressedAsync("crm-42", TestContext.Current.CancellationToken)).Should().BeTrue();
     }
 
     [Fact]

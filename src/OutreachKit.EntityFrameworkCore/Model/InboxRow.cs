@@ -10,4 +10,7 @@ internal class InboxRow
     public Guid ContentHash { get; set; }
 
     public long Revision { get; set; }
+
+    /// <summary>Which hash key made both hashes; null where they are ids of their own.</summary>
+    public Guid? KeyId { get; set; }
 }

@@ -23,9 +23,6 @@ internal class MetaRow
 
     public long? PausedShown { get; set; }
 
-    /// <summary>By which hash key the scopes of stops were hashed; null until there was one.</summary>
-    public Guid? HashCheck { get; set; }
-
     /// <summary>The last place in the feed that was given out.</summary>
     public long FeedHead { get; set; }
 }

@@ -13,7 +13,7 @@ internal sealed class OutreachModel(ModelBuilder model, string? provider, string
     private bool HasPartialIndexes => _kind is ProviderKind.Sqlite or ProviderKind.PostgreSql;
 
     /// <summary>The tables' names, without what they begin with.</summary>
-    internal static IReadOnlyList<string> Tables { get; } = ["enrollments", "touches", "history", "inbox", "stops", "meta", "tombstones", "followers", "intake"];
+    internal static IReadOnlyList<string> Tables { get; } = ["enrollments", "touches", "history", "inbox", "stops", "meta", "tombstones", "followers", "intake", "hash_keys"];
 
     internal void Add()
     {
@@ -26,6 +26,7 @@ internal sealed class OutreachModel(ModelBuilder model, string? provider, string
         Tombstones(Table<TombstoneRow>(Tables[6]));
         Followers(Table<FollowerRow>(Tables[7]));
         Intake(Table<IntakeRow>(Tables[8]));
+        HashKeys(Table<HashKeyRow>(Tables[9]));
     }
 
     private EntityTypeBuilder<T> Table<T>(string name)
@@ -119,6 +120,7 @@ internal sealed class OutreachModel(ModelBuilder model, string? provider, string
         _pin.Id(entity.Property(i => i.DeliveryKey), "delivery_key");
         _pin.Id(entity.Property(i => i.ContentHash), "content_hash");
         _pin.Number(entity.Property(i => i.Revision), "revision");
+        _pin.Digest(entity.Property(i => i.KeyId), "key_id");
         entity.HasOne<EnrollmentRow>().WithMany().HasForeignKey(i => i.EnrollmentId).OnDelete(DeleteBehavior.Cascade);
     }
 
@@ -131,6 +133,7 @@ internal sealed class OutreachModel(ModelBuilder model, string? provider, string
         _pin.Small(entity.Property(s => s.ScopeKind), "scope_kind");
         _pin.NameOrNull(entity.Property(s => s.ScopeKey), "scope_key");
         _pin.Digest(entity.Property(s => s.ScopeHash), "scope_hash");
+        _pin.Digest(entity.Property(s => s.KeyId), "key_id");
         _pin.Small(entity.Property(s => s.Kind), "stop_kind");
         _pin.Small(entity.Property(s => s.Channels), "channels");
         _pin.NameOrNull(entity.Property(s => s.Reason), "reason");
@@ -188,6 +191,13 @@ internal sealed class OutreachModel(ModelBuilder model, string? provider, string
         entity.HasIndex(i => new { i.WhoseRef, i.EntryId }).HasDatabaseName(Index("intake_whose"));
     }
 
+    private void HashKeys(EntityTypeBuilder<HashKeyRow> entity)
+    {
+        entity.HasKey(k => k.KeyId);
+        _pin.Digest(entity.Property(k => k.KeyId), "key_id");
+        _pin.Number(entity.Property(k => k.RetiredAt), "retired_at");
+    }
+
     private void Meta(EntityTypeBuilder<MetaRow> entity)
     {
         entity.HasKey(m => m.Id);
@@ -196,7 +206,6 @@ internal sealed class OutreachModel(ModelBuilder model, string? provider, string
         _pin.Number(entity.Property(m => m.ClockShift), "clock_shift");
         _pin.Number(entity.Property(m => m.PausedExpected), "paused_expected");
         _pin.Number(entity.Property(m => m.PausedShown), "paused_shown");
-        _pin.Id(entity.Property(m => m.HashCheck), "hash_check");
         _pin.Number(entity.Property(m => m.FeedHead), "feed_head");
         entity.HasData(new MetaRow { Id = MetaRow.TheOne });
     }

@@ -28,6 +28,12 @@ internal sealed class Pinning(ColumnTypes types)
         types.Digest ?? types.Id,
         types.Digest is null ? new ValueConverter<Guid, Guid>(v => v, v => v) : new ValueConverter<Guid, byte[]>(v => ToBytes(v), v => FromBytes(v)));
 
+    internal void Digest(PropertyBuilder<Guid?> property, string column) => Pin(
+        property,
+        column,
+        types.Digest ?? types.Id,
+        types.Digest is null ? new ValueConverter<Guid, Guid>(v => v, v => v) : new ValueConverter<Guid, byte[]>(v => ToBytes(v), v => FromBytes(v)));
+
     internal void Number(PropertyBuilder<long> property, string column) =>
         Pin(property, column, types.Number, new ValueConverter<long, long>(v => v, v => v));
 

@@ -1,3 +1,4 @@
+using OutreachKit.Enrollments;
 using OutreachKit.Stops;
 
 namespace OutreachKit.EntityFrameworkCore.Model;
@@ -19,6 +20,9 @@ internal class StopRow
 
     /// <summary>What it covers, hashed with the host's key: that stays when a contact is erased who opted out.</summary>
     public Guid ScopeHash { get; set; }
+
+    /// <summary>Which hash key made that hash.</summary>
+    public Guid KeyId { get; set; }
 
     public short Kind { get; set; }
 
@@ -42,15 +46,16 @@ internal class StopRow
 
     /// <summary>The row of a stop.</summary>
     /// <param name="stop">The stop.</param>
-    /// <param name="hash">The hash of what it covers.</param>
-    internal static StopRow Of(Stop stop, Guid hash) => new()
+    /// <param name="hashKey">By which what it covers is hashed, unless it was already.</param>
+    internal static StopRow Of(Stop stop, HashKey hashKey) => new()
     {
         Id = stop.Id == Guid.Empty ? RandomId.New() : stop.Id,
         Tenant = stop.Tenant,
         TenantRef = KeyDigest.OfTenant(stop.Tenant),
         ScopeKind = (short)stop.Scope.Kind,
         ScopeKey = stop.Scope.IsPersonal ? null : stop.Scope.Key,
-        ScopeHash = hash,
+        ScopeHash = stop.Scope.HashBy(hashKey, stop.Tenant),
+        KeyId = stop.Scope.HashedBy ?? hashKey.Check,
         Kind = (short)stop.Kind,
         Channels = (short)stop.Channels,
         Reason = stop.Reason,
@@ -68,7 +73,7 @@ internal class StopRow
     {
         Id = Id,
         Tenant = Tenant,
-        Scope = StopScope.Stored((StopScopeKind)ScopeKind, ScopeKey, ScopeHash),
+        Scope = StopScope.Stored((StopScopeKind)ScopeKind, ScopeKey, ScopeHash, KeyId),
         Kind = (StopKind)Kind,
         Channels = (Channels)Channels,
         Reason = Reason,

@@ -66,7 +66,7 @@ internal sealed class BatchCommitting(IReadOnlyList<Committing> parts, HashKey h
             Revision = revision,
             OwnsClaim = part.Commit.Claim is { } owned && _state.Owns(owned, id),
             ClaimRuns = part.Commit.Claim is { } running && _state.OwnsAndRuns(running, id),
-            HasOtherHashKey = _state.HasOtherHashKey,
+            HashKeys = _state.HashKeys,
             Stops = _state.StopsOf(id),
             IntakeWaits = _state.IntakeWaits(part.After, isNew: false),
         });

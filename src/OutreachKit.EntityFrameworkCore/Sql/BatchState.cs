@@ -1,5 +1,6 @@
 using OutreachKit.Enrollments;
 using OutreachKit.Stops;
+using OutreachKit.Stores;
 using OutreachKit.Touches;
 
 namespace OutreachKit.EntityFrameworkCore.Sql;
@@ -12,9 +13,10 @@ internal sealed class BatchState(Statements statements, HashKey hashKey)
     private readonly Dictionary<EnrollmentId, Guid[]> _scopes = [];
     private readonly StandingStops _stops = new(statements, hashKey);
     private readonly WaitingIntake _intake = new(statements);
+    private readonly KeptHashKeys _keys = new(statements, hashKey);
 
-    /// <summary>Whether stops are kept by another hash key; known if <see cref="Stops"/> was asked.</summary>
-    internal bool HasOtherHashKey { get; private set; }
+    /// <summary>What is wrong with the hash keys; known if <see cref="Stops"/> was asked.</summary>
+    internal HashKeyFault? HashKeys => _keys.FaultOf(keepsHashes: false);
 
     private BatchStatements Many => statements.Batches;
 
@@ -33,7 +35,7 @@ internal sealed class BatchState(Statements statements, HashKey hashKey)
 
         return of.Count == 0
             ? []
-            : [.. _intake.Calls(of), .. _stops.Calls(_scopes.Values.SelectMany(hashes => hashes)), new Call(statements.IsOtherKey, hashKey.Check) { Read = _ => HasOtherHashKey = true }];
+            : [.. _intake.Calls(of), .. _stops.Calls(_scopes.Values.SelectMany(hashes => hashes)), _keys.Asking(isShared: false)];
     }
 
     /// <summary>The revision that is stored; null if there is no such enrollment, or somebody else has locked it.</summary>

@@ -1,6 +1,7 @@
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.EntityFrameworkCore.Model;
+using OutreachKit.Stops;
 using OutreachKit.Stores;
 using OutreachKit.Stores.Serialization;
 using OutreachKit.Touches;
@@ -9,14 +10,16 @@ namespace OutreachKit.EntityFrameworkCore.Sql;
 
 /// <summary>
 /// One commit: first the enrollment's row is taken, which keeps everybody else out, and what could stand against it is asked; then
-/// the rest is written. Rows are locked in this order everywhere: enrollment, touch, the hash key's.
+/// the rest is written. Rows are locked in this order everywhere: enrollment, touch, the hash keys.
 /// </summary>
 internal sealed class Committing
 {
     private readonly HashKey _hashKey;
     private readonly Statements _statements;
     private readonly Dialect _dialect;
+    private readonly KeptHashKeys _keys;
     private (Guid Content, StoredEvent First)? _delivered;
+    private bool _isSuppressed;
 
     /// <param name="commit">What is to be made true.</param>
     /// <param name="id">What it is known again by, should the answer be lost.</param>
@@ -30,6 +33,7 @@ internal sealed class Committing
         _hashKey = hashKey;
         _statements = say;
         _dialect = dialect;
+        _keys = new(say, hashKey);
         State = EnrollmentText.Write(commit.After);
         Body = EventText.Write(commit.Event);
         TenantRef = KeyDigest.OfTenant(commit.After.Tenant);
@@ -92,7 +96,7 @@ internal sealed class Committing
     private async ValueTask<CommitState> GatherAsync(StoreConnection connection, CancellationToken cancellationToken)
     {
         var calls = new List<Call> { IsNew ? Enroll() : Advance() };
-        int delivery = Add(calls, Commit.Inbox is { } inbox ? new(_statements.IsDelivered, After.Id.Value, inbox.Key) : null);
+        int[] deliveries = [.. (Commit.Inbox?.All ?? []).Select(key => Add(calls, new(_statements.IsDelivered, After.Id.Value, key.Key)))];
         Add(calls, _dialect.LocksByWriting && Commit.Claim is { } locked ? new(_statements.LockTouch, locked.Key.Value) : null);
         int claim = Add(calls, Commit.Claim is { } owned ? Owns(owned) : null);
         var stops = new StandingStops(_statements, _hashKey);
@@ -100,7 +104,10 @@ internal sealed class Committing
         calls.AddRange(stops.Calls(scopes));
         var intake = new WaitingIntake(_statements);
         calls.AddRange(Commit.UnlessStopped && HeedsIntake ? intake.Calls([After]) : []);
-        int otherKey = Add(calls, Commit.UnlessStopped || Commit.Suppresses ? new(_statements.IsOtherKey, _hashKey.Check) : null);
+        var said = new StandingStops(_statements, _hashKey);
+        Guid[] contact = Commit.Suppresses && _hashKey.Others.Count > 0 ? said.HashesOf(After.Tenant, [StopScope.Contact(After.Contact)]) : [];
+        calls.AddRange(said.Calls(contact));
+        Add(calls, Commit.UnlessStopped || Commit.KeepsKeyedHashes ? _keys.Asking(isShared: Commit.Suppresses) : null);
         int lease = Add(calls, Commit.Resends is { } key ? new(_statements.LeaseRuns, key.Value, After.Id.Value, UnixMicroseconds.Of(Commit.Grace)) : null);
         StatementResult[] answers = await connection.RunAsync(calls, cancellationToken).ConfigureAwait(false);
         bool IsThere(int answer) => answer > 0 && answers[answer].IsThere;
@@ -108,14 +115,15 @@ internal sealed class Committing
         // Nothing was written: another revision is stored, or, for an enrolling, that id or another enrollment that is not finished.
         bool isTaken = answers[0].Changed == 0;
         bool isOvertaken = isTaken && (!IsNew || await connection.IsThereAsync(_statements.Find, cancellationToken, After.Id.Value).ConfigureAwait(false));
-        _delivered = IsThere(delivery) ? await DeliveredAsync(connection, cancellationToken).ConfigureAwait(false) : null;
+        _isSuppressed = Commit.OptOut is { } optOut && said.Of(contact).Any(stop => StopRules.Repeats(optOut, stop) && _keys.IsInUse(stop.Scope.HashedBy!.Value));
+        _delivered = deliveries.Any(IsThere) ? await DeliveredAsync(connection, cancellationToken).ConfigureAwait(false) : null;
         return new CommitState
         {
             Revision = isOvertaken ? -1 : Event.Revision - 1,
             DeliveredContent = _delivered?.Content,
             OwnsClaim = IsThere(claim),
             ClaimRuns = IsThere(claim),
-            HasOtherHashKey = IsThere(otherKey),
+            HashKeys = _keys.FaultOf(Commit.KeepsKeyedHashes),
             Stops = stops.Of(scopes),
             IntakeWaits = intake.StandsAgainst(After, IsNew),
             LastLeaseRuns = IsThere(lease),
@@ -148,8 +156,7 @@ internal sealed class Committing
         new(Commit.Lease is null ? _statements.Owns : _statements.OwnsAndRuns, claim.Key.Value, After.Id.Value, claim.Fence);
 
     private async ValueTask<(Guid Content, StoredEvent First)> DeliveredAsync(StoreConnection connection, CancellationToken cancellationToken) =>
-        (await connection.QueryAsync(
-            _statements.FindDelivery, StoredEvent.ReadDelivery, cancellationToken, After.Id.Value, Commit.Inbox!.Value.Key).ConfigureAwait(false))[0];
+        (await StoredEvent.FindDeliveryAsync(connection, _statements, After.Id, Commit.Inbox!.Value, cancellationToken).ConfigureAwait(false))!.Value;
 
     private async ValueTask<StoredEnrollment> ExistingAsync(StoreConnection connection, CancellationToken cancellationToken)
     {
@@ -168,15 +175,14 @@ internal sealed class Committing
         {
             new(_statements.AddHistory, After.Id.Value, Event.Revision, Id, UnixMicroseconds.Of(Event.RecordedAt), Body),
         };
-        Add(calls, Commit.Inbox is { } inbox ? new(_statements.AddDelivery, After.Id.Value, inbox.Key, inbox.Content, Event.Revision) : null);
+        Add(calls, Commit.KeepsKeyedHashes ? _keys.Keeping(_hashKey.Check) : null);
+        Add(calls, Commit.Inbox is { } inbox ? new(_statements.AddDelivery, After.Id.Value, inbox.Key, inbox.Content, Event.Revision, inbox.HashedBy) : null);
         foreach (TouchChange change in Commit.TouchChanges)
         {
             calls.Add(Write(TouchWrite.Of(Commit, change)));
         }
 
-        // The last, because two contacts' commits may wait here for each other's row.
-        Add(calls, Commit.Suppresses ? new(_statements.KeepKey, _hashKey.Check) : null);
-        Add(calls, Commit.OptOut is { } optOut ? StoredStop.Adding(_statements, optOut, _hashKey) : null);
+        Add(calls, Commit.OptOut is { } optOut && !_isSuppressed ? StoredStop.Adding(_statements, optOut, _hashKey) : null);
         return calls;
     }
 

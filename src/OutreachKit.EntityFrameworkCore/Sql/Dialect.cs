@@ -60,13 +60,16 @@ internal abstract class Dialect(MachineClock? clock)
     internal (string Macro, string Text)[] Macros =>
     [
         ("{listed}", "{columns}, id, tenant, contact, open_slot"),
-        ("{stop}", "id, tenant, scope_kind, scope_key, scope_hash, stop_kind, channels, reason, told_by, actor, since_at, until_at, ended_at, ended_by, end_reason"),
+        ("{stop}", "id, tenant, scope_kind, scope_key, scope_hash, stop_kind, channels, reason, told_by, actor, since_at, until_at, ended_at, ended_by, end_reason, key_id"),
         ("{entry}", "entry_id, said_id, unit_id, unit_ordinal, tenant, contact, said_enrollment, intake_kind, denies, body_format, body, recorded_at, set_aside_at, fault"),
         ("{columns}", "revision, pipeline, version, state"),
         ("{page}", PageClause),
         ("{for_update}", ForUpdate),
         ("{for_update_free}", ForUpdateOfFree),
+        ("{share_hint}", ShareHint),
+        ("{for_share}", ForShare),
         ("{unless_enrolled}", UnlessEnrolled),
+        ("{unless_kept}", UnlessKept),
         ("{long_ago}", TouchRow.LongAgo.ToString(CultureInfo.InvariantCulture)),
         ("{own}", "(select {own_here} from {meta})"),
         ("{own_here}", "case when high_water > {raw} + clock_shift then high_water else {raw} + clock_shift end"),
@@ -82,8 +85,17 @@ internal abstract class Dialect(MachineClock? clock)
     /// <summary>The same, but what somebody else has locked is left out.</summary>
     protected virtual string ForUpdateOfFree => "";
 
+    /// <summary>What a query says at its end so that nobody changes what it found before its transaction ends, and others may say the same. SQLite has one writer anyway.</summary>
+    protected virtual string ForShare => "";
+
+    /// <summary>The same, where it stands behind the table.</summary>
+    protected virtual string ShareHint => "";
+
     /// <summary>Where an insert leaves alone what is there already.</summary>
     protected virtual string UnlessEnrolled => OrIgnore;
+
+    /// <summary>The same for a hash key.</summary>
+    protected virtual string UnlessKept => OrIgnore;
 
     /// <summary>The clock, in SQL.</summary>
     protected virtual string RawTime => "@own";

@@ -49,7 +49,7 @@ internal sealed class NewcomerBatch(IReadOnlyList<Committing> parts, HashKey has
     private CommitStatus Judge(Committing part) => CommitRules.Judge(part.Commit, new CommitState
     {
         Revision = part.Event.Revision - 1,
-        HasOtherHashKey = _state.HasOtherHashKey,
+        HashKeys = _state.HashKeys,
         Stops = _state.StopsOf(part.After.Id),
         IntakeWaits = _state.IntakeWaits(part.After, isNew: true),
     });

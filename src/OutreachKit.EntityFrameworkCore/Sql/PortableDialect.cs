@@ -32,6 +32,12 @@ internal sealed class PortableDialect(MachineClock clock, ProviderKind provider)
             select 1 from {enrollments} where contact_ref = @contact_ref and pipeline_ref = @pipeline_ref and open_slot = 1)
         """;
 
+    protected override string UnlessKept => "where not exists (select 1 from {hash_keys} where key_id = @key_id)";
+
+    protected override string ForShare => Words.ForShare;
+
+    protected override string ShareHint => Words.ShareHint;
+
     protected override string PageClause => Words.Page;
 
     private PortableSql Words { get; } = PortableSql.Of(provider);

@@ -28,6 +28,12 @@ internal sealed record PortableSql
     /// <summary>Whether an exception says that what was to be made is there already, from one who came half-way.</summary>
     internal Func<DbException, bool> SaysThere { get; private init; } = _ => false;
 
+    /// <summary>What a query says at its end so that nobody changes what it found before its transaction ends.</summary>
+    internal string ForShare { get; private init; } = "";
+
+    /// <summary>The same, where it stands behind the table.</summary>
+    internal string ShareHint { get; private init; } = "";
+
     /// <summary>What is said on each new connection.</summary>
     internal string? Session { get; private init; }
 
@@ -60,6 +66,7 @@ internal sealed record PortableSql
     {
         Name = "MySQL or MariaDB",
         Page = LimitPage,
+        ForShare = "lock in share mode",
         Classify = MySqlErrors.ClassOf,
         SaysMissing = MySqlErrors.SaysMissing,
         SaysThere = MySqlErrors.SaysThere,
@@ -81,6 +88,7 @@ internal sealed record PortableSql
     {
         Name = "SQL Server",
         Page = StandardPage,
+        ShareHint = "with (repeatableread)",
         Classify = SqlServerErrors.ClassOf,
         SaysMissing = SqlServerErrors.SaysMissing,
         Session = "set implicit_transactions off; set transaction isolation level read committed; set lock_timeout 2000",

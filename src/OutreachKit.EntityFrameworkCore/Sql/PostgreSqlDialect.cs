@@ -22,6 +22,8 @@ internal sealed class PostgreSqlDialect(MachineClock? clock) : Dialect(clock)
 
     protected override string ForUpdate => "for update";
 
+    protected override string ForShare => "for share";
+
     protected override string ForUpdateOfFree => "for update skip locked";
 
     protected override string RawTime => Clock is null ? "(extract(epoch from clock_timestamp()) * 1000000)::bigint" : base.RawTime;

@@ -36,6 +36,7 @@ internal sealed class SqlText
         Learn<TombstoneRow>(model, "{tombstones}");
         Learn<FollowerRow>(model, "{followers}");
         Learn<IntakeRow>(model, "{intake}");
+        Learn<HashKeyRow>(model, "{hash_keys}");
     }
 
     /// <summary>The tables, as they stand in our SQL, with their columns.</summary>

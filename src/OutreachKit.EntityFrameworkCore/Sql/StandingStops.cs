@@ -7,13 +7,14 @@ namespace OutreachKit.EntityFrameworkCore.Sql;
 internal sealed class StandingStops(Statements statements, HashKey hashKey)
 {
     // Scopes that many enrollments share are hashed once.
-    private readonly Dictionary<(string Tenant, StopScope Scope), Guid> _hashes = [];
+    private readonly Dictionary<(string Tenant, StopScope Scope), IReadOnlyList<Guid>> _hashes = [];
     private readonly Dictionary<Guid, List<Stop>> _found = [];
 
     /// <summary>The hashes of all scopes that concern an enrollment.</summary>
     internal Guid[] HashesOf(Enrollment enrollment) => HashesOf(enrollment.Tenant, StopRules.ScopesOf(enrollment));
 
-    internal Guid[] HashesOf(string tenant, IReadOnlyList<StopScope> scopes) => [.. scopes.Select(scope => HashOf(tenant, scope))];
+    /// <summary>Those of a scope side by side, so that one question asks for them: it may be hashed anew meanwhile.</summary>
+    internal Guid[] HashesOf(string tenant, IReadOnlyList<StopScope> scopes) => [.. scopes.SelectMany(scope => HashesOf(tenant, scope))];
 
     /// <summary>The calls that ask for them.</summary>
     internal IEnumerable<Call> Calls(IEnumerable<Guid> hashes) => statements.Stops.For([.. hashes.Distinct()], row =>
@@ -31,13 +32,13 @@ internal sealed class StandingStops(Statements statements, HashKey hashKey)
     /// <summary>What was found for these hashes.</summary>
     internal IReadOnlyList<Stop> Of(Guid[] hashes) => _found.Count == 0 ? [] : [.. hashes.SelectMany(hash => _found.GetValueOrDefault(hash, []))];
 
-    private Guid HashOf(string tenant, StopScope scope)
+    private IReadOnlyList<Guid> HashesOf(string tenant, StopScope scope)
     {
-        if (!_hashes.TryGetValue((tenant, scope), out Guid hash))
+        if (!_hashes.TryGetValue((tenant, scope), out IReadOnlyList<Guid>? hashes))
         {
-            _hashes.Add((tenant, scope), hash = scope.HashBy(hashKey, tenant));
+            _hashes.Add((tenant, scope), hashes = scope.HashesBy(hashKey, tenant));
         }
 
-        return hash;
+        return hashes;
     }
 }

@@ -13,6 +13,9 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
     /// <summary>What is said about what hosts said in their own transactions.</summary>
     internal IntakeStatements Intake { get; } = new(sql, dialect);
 
+    /// <summary>What is said about the keys by which something was hashed.</summary>
+    internal HashKeyStatements HashKeys { get; } = new(sql, dialect);
+
     // ---- Enrollments
 
     internal Statement Find { get; } = sql.Ask("select {columns} from {enrollments} where id = @id");
@@ -134,25 +137,21 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
     internal Statement IsDelivered { get; } = sql.Ask("select 1 from {inbox} where enrollment_id = @enrollment_id and delivery_key = @delivery_key");
 
     internal Statement AddDelivery { get; } = sql.Do(
-        "insert into {inbox} (enrollment_id, delivery_key, content_hash, revision) values (@enrollment_id, @delivery_key, @content_hash, @revision)");
+        "insert into {inbox} (enrollment_id, delivery_key, content_hash, revision, key_id) values (@enrollment_id, @delivery_key, @content_hash, @revision, @key_id)");
 
     /// <summary>The stops of scopes that nobody has ended.</summary>
     internal KeyedQuery Stops { get; } = new(sql, dialect, "scope_hash", "select {stop} from {stops} where scope_hash {in} and ended_at is null");
 
     internal Statement PageStops { get; } = sql.Ask("select {stop} from {stops} where tenant_ref = @tenant_ref and id > @id order by id {page}");
 
-    /// <summary>Whether it was by another key that scopes were hashed: then nobody could be known again by ours.</summary>
-    internal Statement IsOtherKey { get; } = sql.Ask("select 1 from {meta} where hash_check <> @hash_check");
-
-    internal Statement KeepKey { get; } = sql.Do("update {meta} set hash_check = @hash_check where hash_check is null");
-
     /// <summary>A stop, unless it is there already or repeats one: what <see cref="StopRules.Repeats"/> says, in SQL.</summary>
     internal Statement AddStop { get; } = sql.Do(
         """
         insert into {stops} (
-            id, tenant, tenant_ref, scope_kind, scope_key, scope_hash, stop_kind, channels, reason, told_by, actor, since_at, until_at, ended_at, ended_by, end_reason)
+            id, tenant, tenant_ref, scope_kind, scope_key, scope_hash, stop_kind, channels, reason, told_by, actor, since_at, until_at, ended_at, ended_by, end_reason,
+            key_id)
         select @id, @tenant, @tenant_ref, @scope_kind, @scope_key, @scope_hash, @stop_kind, @channels, @reason, @told_by, @actor, @since_at, @until_at,
-            @ended_at, @ended_by, @end_reason
+            @ended_at, @ended_by, @end_reason, @key_id
         from {meta} where not exists (select 1 from {stops} where id = @id) and not exists (
             select 1 from {stops} where scope_hash = @scope_hash and ended_at is null and stop_kind = @stop_kind and channels = @channels
             and (until_at is null or until_at = @until_at))

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using OutreachKit.Stores;
 
 namespace OutreachKit.EntityFrameworkCore.Sql;
 
@@ -22,6 +23,23 @@ internal readonly record struct StoredEvent(Guid Enrollment, long Revision, stri
     /// <summary>Reads what <see cref="Statements.FindDelivery"/> gives: the hash of what was delivered, and the event.</summary>
     internal static (Guid Content, StoredEvent Event) ReadDelivery(DbDataReader reader) =>
         (reader.GetGuid(0), new StoredEvent(reader.GetGuid(1), reader.GetInt64(2), reader.GetString(3), reader.GetString(4), reader.GetInt32(5)));
+
+    /// <summary>What was delivered under a key the first time, whichever hash key it was hashed by; null if it is new.</summary>
+    internal static async ValueTask<(Guid Content, StoredEvent Event)?> FindDeliveryAsync(
+        StoreConnection connection, Statements statements, EnrollmentId enrollment, InboxKey inbox, CancellationToken cancellationToken)
+    {
+        foreach (InboxKey key in inbox.All)
+        {
+            List<(Guid Content, StoredEvent Event)> rows = await connection
+                .QueryAsync(statements.FindDelivery, ReadDelivery, cancellationToken, enrollment.Value, key.Key).ConfigureAwait(false);
+            if (rows.Count > 0)
+            {
+                return rows[0];
+            }
+        }
+
+        return null;
+    }
 }
 
 /// <summary>An event at its place in the feed.</summary>

@@ -11,10 +11,10 @@ internal static class StoredStop
     /// <summary>The call that adds it.</summary>
     internal static Call Adding(Statements statements, Stop stop, HashKey hashKey)
     {
-        var row = StopRow.Of(stop, stop.Scope.HashBy(hashKey, stop.Tenant));
+        var row = StopRow.Of(stop, hashKey);
         return new(
             statements.AddStop, row.Id, row.Tenant, row.TenantRef, row.ScopeKind, row.ScopeKey, row.ScopeHash, row.Kind, row.Channels, row.Reason, row.Source,
-            row.Actor, row.Since, row.Until, row.EndedAt, row.EndedBy, row.EndReason);
+            row.Actor, row.Since, row.Until, row.EndedAt, row.EndedBy, row.EndReason, row.KeyId);
     }
 
     /// <summary>Reads the columns of <c>{stop}</c>.</summary>
@@ -35,6 +35,7 @@ internal static class StoredStop
         EndedAt = Number(row, 12),
         EndedBy = Text(row, 13),
         EndReason = Text(row, 14),
+        KeyId = StoredNumbers.Digest(row, 15),
     }.ToStop();
 
     private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

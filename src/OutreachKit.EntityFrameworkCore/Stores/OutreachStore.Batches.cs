@@ -96,7 +96,7 @@ public sealed partial class OutreachStore
         [
             .. touches.Select(t =>
                 !state.OwnsAndRuns(t.Claim, t.Claim.Enrollment) ? Confirmation.LeaseEnded
-                : state.HasOtherHashKey || StopRules.Against(state.StopsOf(t.Enrollment.Id), t.Channel, t.Now) is not null ? Confirmation.Stopped
+                : state.HashKeys is not null || StopRules.Against(state.StopsOf(t.Enrollment.Id), t.Channel, t.Now) is not null ? Confirmation.Stopped
                 : state.IntakeWaits(t.Enrollment, isNew: false) ? Confirmation.IntakeWaits
                 : state.Revision(t.Enrollment.Id) != t.Enrollment.Revision ? Confirmation.Changed
                 : Confirmation.Confirmed),

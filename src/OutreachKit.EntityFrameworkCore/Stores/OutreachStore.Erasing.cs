@@ -30,6 +30,9 @@ public sealed partial class OutreachStore
         List<(Guid Id, string Pipeline, string Reached, short IsAdopted)> erased = await connection.QueryAsync(
             Statements.OfContact, r => (r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetInt16(3)), cancellationToken, contactRef).ConfigureAwait(false);
         await connection.ExecuteAsync(eraseIntake, cancellationToken, contactRef).ConfigureAwait(false);
+
+        // Which keys are missing keeps nobody from being forgotten.
+        await connection.RunAsync([new KeptHashKeys(Statements, HashKey).Asking(isShared: true)], cancellationToken).ConfigureAwait(false);
         await EraseStopsAsync(connection, tenant, StopScope.Contact(contact), cancellationToken).ConfigureAwait(false);
         foreach ((Guid id, string pipeline, string reached, short isAdopted) in erased)
         {
@@ -52,8 +55,13 @@ public sealed partial class OutreachStore
     }
 
     /// <summary>What they asked for outlives them; that somebody had put them away does not.</summary>
-    private async ValueTask EraseStopsAsync(StoreConnection connection, string tenant, StopScope scope, CancellationToken cancellationToken) =>
-        await connection.ExecuteAsync(Statements.EraseStops, cancellationToken, scope.HashBy(HashKey, tenant), (short)StopKind.OptOut).ConfigureAwait(false);
+    private async ValueTask EraseStopsAsync(StoreConnection connection, string tenant, StopScope scope, CancellationToken cancellationToken)
+    {
+        foreach (Guid hash in scope.HashesBy(HashKey, tenant))
+        {
+            await connection.ExecuteAsync(Statements.EraseStops, cancellationToken, hash, (short)StopKind.OptOut).ConfigureAwait(false);
+        }
+    }
 
     /// <inheritdoc/>
     public override async ValueTask<int> EraseTenantAsync(string tenant, CancellationToken cancellationToken = default)

@@ -107,12 +107,9 @@ public sealed partial class OutreachStore
     /// <inheritdoc/>
     public override async ValueTask<CommitResult?> FindDeliveryAsync(EnrollmentId id, InboxKey inbox, CancellationToken cancellationToken = default)
     {
-        List<(Guid Content, StoredEvent Event)> rows = await _executor.ReadAsync(
-            connection => connection.QueryAsync(Statements.FindDelivery, StoredEvent.ReadDelivery, cancellationToken, id.Value, inbox.Key), cancellationToken)
-           .ConfigureAwait(false);
-        return rows.Count == 0
-            ? null
-            : new(CommitRules.Redelivered(inbox, rows[0].Content), Original: Read(rows[0].Event));
+        (Guid Content, StoredEvent Event)? found = await _executor.ReadAsync(
+            connection => StoredEvent.FindDeliveryAsync(connection, Statements, id, inbox, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return found is { } first ? new(CommitRules.Redelivered(inbox, first.Content), Original: Read(first.Event)) : null;
     }
 
     /// <summary>Page by page by id, so that nothing stays open while the caller takes its time.</summary>

@@ -26,26 +26,59 @@ public sealed partial class OutreachStore
     /// <summary>Adds stops that do not repeat one, and says how many.</summary>
     private async ValueTask<int> AddAsync(StoreConnection connection, IReadOnlyList<Stop> stops, CancellationToken cancellationToken)
     {
-        int added = 0;
-        if (stops.Count > 0)
+        if (stops.Count == 0)
         {
-            await CheckKeyAsync(connection, cancellationToken).ConfigureAwait(false);
-            await connection.ExecuteAsync(Statements.KeepKey, cancellationToken, HashKey.Check).ConfigureAwait(false);
+            return 0;
         }
 
+        int added = 0;
+        var keys = new KeptHashKeys(Statements, HashKey);
+        await keys.AskAsync(connection, isShared: true, keepsHashes: true, cancellationToken).ConfigureAwait(false);
         foreach (Stop stop in stops)
         {
-            Call call = StoredStop.Adding(Statements, stop, HashKey);
-            added += await connection.ExecuteAsync(call.Statement, cancellationToken, call.Values).ConfigureAwait(false);
+            Guid by = stop.Scope.HashedBy ?? HashKey.Check;
+            if (!HashKey.Knows(by))
+            {
+                throw new WrongHashKeyException(new([by], null));
+            }
+
+            await connection.RunAsync(keys.Keeping(by) is { } keeping ? [keeping] : [], cancellationToken).ConfigureAwait(false);
+            if (!await IsSaidByOtherKeyAsync(connection, stop, keys, cancellationToken).ConfigureAwait(false))
+            {
+                Call call = StoredStop.Adding(Statements, stop, HashKey);
+                added += await connection.ExecuteAsync(call.Statement, cancellationToken, call.Values).ConfigureAwait(false);
+            }
         }
 
         return added;
     }
 
-    private async ValueTask<int> EndAsync(StoreConnection connection, StopEnding ending, CancellationToken cancellationToken) =>
-        await connection.ExecuteAsync(
-            Statements.EndStops, cancellationToken, UnixMicroseconds.Of(ending.At), ending.Actor, ending.Reason,
-            ending.Scope.HashBy(HashKey, ending.Tenant), (short)ending.Kind).ConfigureAwait(false);
+    /// <summary>Whether it repeats one that was hashed by another key, which everybody knows; the statement that adds it asks for the rest.</summary>
+    private async ValueTask<bool> IsSaidByOtherKeyAsync(StoreConnection connection, Stop stop, KeptHashKeys keys, CancellationToken cancellationToken)
+    {
+        if (HashKey.Others.Count == 0)
+        {
+            return false;
+        }
+
+        var said = new StandingStops(Statements, HashKey);
+        Guid[] hashes = said.HashesOf(stop.Tenant, [stop.Scope]);
+        await connection.RunAsync([.. said.Calls(hashes)], cancellationToken).ConfigureAwait(false);
+        return said.Of(hashes).Any(s => StopRules.Repeats(stop, s) && keys.IsInUse(s.Scope.HashedBy!.Value));
+    }
+
+    private async ValueTask<int> EndAsync(StoreConnection connection, StopEnding ending, CancellationToken cancellationToken)
+    {
+        await new KeptHashKeys(Statements, HashKey).AskAsync(connection, isShared: true, keepsHashes: false, cancellationToken).ConfigureAwait(false);
+        int ended = 0;
+        foreach (Guid hash in ending.Scope.HashesBy(HashKey, ending.Tenant))
+        {
+            ended += await connection.ExecuteAsync(
+                Statements.EndStops, cancellationToken, UnixMicroseconds.Of(ending.At), ending.Actor, ending.Reason, hash, (short)ending.Kind).ConfigureAwait(false);
+        }
+
+        return ended;
+    }
 
     /// <inheritdoc/>
     public override ValueTask<IReadOnlyList<Stop>> FindStopsAsync(
@@ -56,10 +89,10 @@ public sealed partial class OutreachStore
         return _executor.ReadAsync(
             async connection =>
             {
-                await CheckKeyAsync(connection, cancellationToken).ConfigureAwait(false);
                 var stops = new StandingStops(Statements, HashKey);
                 Guid[] hashes = stops.HashesOf(tenant, scopes);
                 await connection.RunAsync([.. stops.Calls(hashes)], cancellationToken).ConfigureAwait(false);
+                await new KeptHashKeys(Statements, HashKey).AskAsync(connection, isShared: false, keepsHashes: false, cancellationToken).ConfigureAwait(false);
                 return stops.Of([.. hashes.Distinct()]);
             },
             cancellationToken);
@@ -70,12 +103,7 @@ public sealed partial class OutreachStore
     {
         ArgumentNullException.ThrowIfNull(ending);
         return await _executor.WriteTogetherAsync(
-            async connection =>
-            {
-                await CheckKeyAsync(connection, cancellationToken).ConfigureAwait(false);
-                return await EndAsync(connection, ending, cancellationToken).ConfigureAwait(false);
-            },
-            cancellationToken).ConfigureAwait(false);
+            connection => EndAsync(connection, ending, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -90,14 +118,5 @@ public sealed partial class OutreachStore
                 return new StopPage(page, page.Count == limit ? page[^1].Id : null);
             },
             cancellationToken);
-    }
-
-    /// <summary>What was hashed with another key would not be found: who must not be contacted would look like anybody.</summary>
-    private async ValueTask CheckKeyAsync(StoreConnection connection, CancellationToken cancellationToken)
-    {
-        if (await connection.IsThereAsync(Statements.IsOtherKey, cancellationToken, HashKey.Check).ConfigureAwait(false))
-        {
-            throw new WrongHashKeyException();
-        }
     }
 }

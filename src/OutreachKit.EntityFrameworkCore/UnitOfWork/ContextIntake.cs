@@ -124,7 +124,7 @@ internal sealed class ContextIntake : IIntakeWriter
 
     public void Add(Stop stop)
     {
-        var row = StopRow.Of(stop, stop.Scope.HashBy(_store.HashKey, stop.Tenant));
+        var row = StopRow.Of(stop, _store.HashKey);
         if (!_stops.TryGetValue((row.ScopeHash, row.Kind), out StopRow? same) || !IsWaiting(same))
         {
             _stops[(row.ScopeHash, row.Kind)] = row;

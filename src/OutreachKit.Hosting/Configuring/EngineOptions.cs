@@ -14,7 +14,7 @@ internal static class EngineOptions
 {
     internal static OutreachEngineOptions Of(IServiceProvider services, OutreachKitOptions options) => new()
     {
-        HashKey = OptionsValidator.Secret(options.HashKey)!,
+        HashKey = OptionsValidator.Secret(options.HashKey)!.WithOthers([.. (options.OtherHashKeys ?? []).Select(secret => OptionsValidator.Secret(secret)!)]),
         ResendGrace = Duration.FromTimeSpan(options.ResendGrace),
         NewerEventWait = Duration.FromTimeSpan(options.NewerEventWait),
         Settings = services.GetService<ISettingsResolver>(),

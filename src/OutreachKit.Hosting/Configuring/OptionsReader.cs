@@ -34,10 +34,26 @@ internal sealed class OptionsReader(IConfiguration section, OutreachKitOptions o
         TimeOrNone(nameof(options.UndatedAutoReplies), value => options.UndatedAutoReplies = value);
         Word<ZonePolicy>(nameof(options.UnknownZones), value => options.UnknownZones = value);
         options.HashKey = section[nameof(options.HashKey)] ?? options.HashKey;
+        Secrets(nameof(options.OtherHashKeys), value => options.OtherHashKeys = value);
         Time(nameof(options.LagDegraded), value => options.LagDegraded = value);
         Time(nameof(options.LagUnhealthy), value => options.LagUnhealthy = value);
         Number(nameof(options.InDoubtDegraded), value => options.InDoubtDegraded = value);
         Number(nameof(options.DeadDegraded), value => options.DeadDegraded = value);
+    }
+
+    /// <summary>A list; what stands there as one text is told without being shown, for it may be a secret.</summary>
+    private void Secrets(string name, Action<IReadOnlyList<string>> set)
+    {
+        IConfigurationSection list = section.GetSection(name);
+        string?[] values = [.. list.GetChildren().Select(child => child.Value)];
+        if (!string.IsNullOrEmpty(list.Value) || values.Contains(null))
+        {
+            options.Unread.Add($"{options.NameOf(name)} is no list of texts; give each secret as one of {options.NameOf(name)}:0, {options.NameOf(name)}:1 and so on.");
+        }
+        else if (values.Length > 0)
+        {
+            set([.. values.Select(value => value!)]);
+        }
     }
 
     private void Flag(string name, Action<bool> set)

@@ -19,6 +19,15 @@ internal sealed class OptionsValidator(IServiceProvider services) : IValidateOpt
             faults.Add($"{options.NameOf(nameof(options.HashKey))} is no base 64 of at least 16 bytes; give 32 random bytes in base 64, or leave it empty.");
         }
 
+        for (int i = 0; i < (options.OtherHashKeys?.Count ?? 0); i++)
+        {
+            if (Secret(options.OtherHashKeys![i]) is null)
+            {
+                faults.Add(FormattableString.Invariant(
+                    $"{options.NameOf(nameof(options.OtherHashKeys))}:{i} is no base 64 of at least 16 bytes; give the secret as it stood in {nameof(options.HashKey)}, or an empty text where that was empty."));
+            }
+        }
+
         Parts(faults, options);
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }

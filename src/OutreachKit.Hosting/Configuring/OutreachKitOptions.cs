@@ -72,6 +72,12 @@ public sealed class OutreachKitOptions
     /// </summary>
     public string HashKey { get; set; } = "";
 
+    /// <summary>
+    /// Other secrets by which something may have been hashed, each written as <see cref="HashKey"/> is: former ones, or the one that comes next; an empty text where
+    /// there was none before. What is new is hashed by <see cref="HashKey"/> alone. None unless said.
+    /// </summary>
+    public IReadOnlyList<string> OtherHashKeys { get; set; } = [];
+
     /// <summary>How late the oldest due touch may be before the health check says Degraded; more than <see cref="Poll"/>. 15 minutes unless said.</summary>
     public TimeSpan LagDegraded { get; set; } = TimeSpan.FromMinutes(15);
 

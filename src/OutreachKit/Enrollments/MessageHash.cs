@@ -5,6 +5,9 @@ namespace OutreachKit.Enrollments;
 /// <param name="Value">The hash.</param>
 public readonly record struct MessageHash(Guid Value)
 {
+    /// <summary>Which key made it (<see cref="HashKey.Tag"/>).</summary>
+    internal uint HashedBy { get; init; }
+
     /// <summary>32 hexadecimal digits.</summary>
     public override string ToString() => Value.ToString("N");
 }

@@ -7,17 +7,15 @@ namespace OutreachKit;
 // What is forgotten, and what stays of it.
 public sealed partial class InMemoryStore
 {
-    private readonly Dictionary<(string Tenant, string Pipeline), StageCounts> _erased = [];
-
     /// <inheritdoc/>
     public override ValueTask<int> EraseAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
     {
-        lock (_gate)
+        lock (_tables.Gate)
         {
             // Nothing that waits for them brings them back.
-            foreach (IntakeEntry waiting in _intake.For(tenant, contact, OfContact(tenant, contact).Select(e => e.Id)).ToArray())
+            foreach (IntakeEntry waiting in _tables.Intake.For(tenant, contact, OfContact(tenant, contact).Select(e => e.Id)).ToArray())
             {
-                _intake.Remove(waiting.Id);
+                _tables.Intake.Remove(waiting.Id);
             }
 
             return ValueTask.FromResult(Erase(tenant, contact));
@@ -27,28 +25,28 @@ public sealed partial class InMemoryStore
     /// <inheritdoc/>
     public override ValueTask<int> EraseTenantAsync(string tenant, CancellationToken cancellationToken = default)
     {
-        lock (_gate)
+        lock (_tables.Gate)
         {
-            Enrollment[] erased = [.. _enrollments.Values.Select(e => e.Enrollment).Where(e => e.Tenant == tenant)];
+            Enrollment[] erased = [.. _tables.Enrollments.Values.Select(e => e.Enrollment).Where(e => e.Tenant == tenant)];
             foreach (Enrollment enrollment in erased)
             {
-                _firstOf.Remove((tenant, enrollment.Contact));
+                _tables.FirstOf.Remove((tenant, enrollment.Contact));
                 Forget(enrollment);
             }
 
-            foreach (IntakeEntry waiting in _intake.All.Where(e => e.Tenant == tenant).ToArray())
+            foreach (IntakeEntry waiting in _tables.Intake.All.Where(e => e.Tenant == tenant).ToArray())
             {
-                _intake.Remove(waiting.Id);
+                _tables.Intake.Remove(waiting.Id);
             }
 
-            foreach (List<Stop> stops in _stops.Values)
+            foreach (List<Stop> stops in _tables.Stops.Values)
             {
                 stops.RemoveAll(s => s.Tenant == tenant);
             }
 
-            foreach ((string Tenant, string Pipeline) counted in _erased.Keys.Where(k => k.Tenant == tenant).ToArray())
+            foreach ((string Tenant, string Pipeline) counted in _tables.Erased.Keys.Where(k => k.Tenant == tenant).ToArray())
             {
-                _erased.Remove(counted);
+                _tables.Erased.Remove(counted);
             }
 
             return ValueTask.FromResult(erased.Length);
@@ -58,7 +56,7 @@ public sealed partial class InMemoryStore
     private int Erase(string tenant, ContactId contact)
     {
         Enrollment[] erased = [.. OfContact(tenant, contact)];
-        _firstOf.Remove((tenant, contact));
+        _tables.FirstOf.Remove((tenant, contact));
         foreach (Enrollment enrollment in erased)
         {
             Bury(enrollment);
@@ -68,7 +66,10 @@ public sealed partial class InMemoryStore
         // What they asked for outlives them; that somebody had put them away does not.
         foreach (StopScope scope in erased.Select(e => StopScope.Enrollment(e.Id)).Append(StopScope.Contact(contact)))
         {
-            _stops.GetValueOrDefault(scope.HashBy(_hashKey, tenant))?.RemoveAll(s => s.Kind != StopKind.OptOut);
+            foreach (Guid hash in scope.HashesBy(_hashKey, tenant))
+            {
+                _tables.Stops.GetValueOrDefault(hash)?.RemoveAll(s => s.Kind != StopKind.OptOut);
+            }
         }
 
         return erased.Length;
@@ -78,7 +79,7 @@ public sealed partial class InMemoryStore
     private void Bury(Enrollment enrollment)
     {
         (string, string) counted = (enrollment.Tenant, enrollment.Pipeline.Name);
-        _erased[counted] = _erased.GetValueOrDefault(counted, StageCounts.None).And(CountOf([enrollment]));
+        _tables.Erased[counted] = _tables.Erased.GetValueOrDefault(counted, StageCounts.None).And(CountOf([enrollment]));
     }
 
     private static StageCounts CountOf(IEnumerable<Enrollment> enrollments) =>
@@ -86,14 +87,14 @@ public sealed partial class InMemoryStore
 
     private void Forget(Enrollment enrollment)
     {
-        StoredEnrollment stored = _enrollments[enrollment.Id];
-        _enrollments.Remove(enrollment.Id);
-        _due.Remove(enrollment);
-        for (int i = 0; i < _feed.Count; i++)
+        StoredEnrollment stored = _tables.Enrollments[enrollment.Id];
+        _tables.Enrollments.Remove(enrollment.Id);
+        _tables.Due.Remove(enrollment);
+        for (int i = 0; i < _tables.Feed.Count; i++)
         {
-            if (ReferenceEquals(_feed[i].Stored, stored))
+            if (ReferenceEquals(_tables.Feed[i].Stored, stored))
             {
-                _feed[i] = (null, null);
+                _tables.Feed[i] = (null, null);
             }
         }
     }

@@ -7,14 +7,13 @@ namespace OutreachKit;
 // What was said beside a host's rows, and how it becomes true.
 public sealed partial class InMemoryStore
 {
-    private readonly IntakeTable _intake = new();
 
     /// <inheritdoc/>
     public override ValueTask AppendAsync(IReadOnlyList<IntakeEntry> entries, IReadOnlyList<Stop> stops, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(entries);
         ArgumentNullException.ThrowIfNull(stops);
-        lock (_gate)
+        lock (_tables.Gate)
         {
             foreach (Stop stop in stops)
             {
@@ -23,7 +22,7 @@ public sealed partial class InMemoryStore
 
             foreach (IntakeEntry entry in entries)
             {
-                _intake.Add(entry);
+                _tables.Intake.Add(entry);
             }
         }
 
@@ -33,9 +32,9 @@ public sealed partial class InMemoryStore
     /// <inheritdoc/>
     public override ValueTask<IReadOnlyList<IntakeEntry>> WaitingAsync(long after, int limit, CancellationToken cancellationToken = default)
     {
-        lock (_gate)
+        lock (_tables.Gate)
         {
-            return ValueTask.FromResult<IReadOnlyList<IntakeEntry>>([.. _intake.All.Where(e => e.SetAsideAt is null && e.Id > after).Take(limit)]);
+            return ValueTask.FromResult<IReadOnlyList<IntakeEntry>>([.. _tables.Intake.All.Where(e => e.SetAsideAt is null && e.Id > after).Take(limit)]);
         }
     }
 
@@ -43,9 +42,9 @@ public sealed partial class InMemoryStore
     public override ValueTask<IReadOnlyList<IntakeEntry>> WaitingForAsync(
         string tenant, ContactId? contact, IReadOnlyList<EnrollmentId> enrollments, CancellationToken cancellationToken = default)
     {
-        lock (_gate)
+        lock (_tables.Gate)
         {
-            return ValueTask.FromResult<IReadOnlyList<IntakeEntry>>([.. _intake.For(tenant, contact, enrollments).Where(e => e.SetAsideAt is null)]);
+            return ValueTask.FromResult<IReadOnlyList<IntakeEntry>>([.. _tables.Intake.For(tenant, contact, enrollments).Where(e => e.SetAsideAt is null)]);
         }
     }
 
@@ -53,30 +52,30 @@ public sealed partial class InMemoryStore
     public override ValueTask<IReadOnlyList<IntakeEntry>> SetAsideAsync(
         string? tenant, long after, int limit, CancellationToken cancellationToken = default)
     {
-        lock (_gate)
+        lock (_tables.Gate)
         {
             return ValueTask.FromResult<IReadOnlyList<IntakeEntry>>(
-                [.. _intake.All.Where(e => e.SetAsideAt is not null && e.Id > after && (tenant is null || e.Tenant == tenant)).Take(limit)]);
+                [.. _tables.Intake.All.Where(e => e.SetAsideAt is not null && e.Id > after && (tenant is null || e.Tenant == tenant)).Take(limit)]);
         }
     }
 
     /// <inheritdoc/>
     public override ValueTask<bool> SettleEntryAsync(string tenant, long entry, bool discards, CancellationToken cancellationToken = default)
     {
-        lock (_gate)
+        lock (_tables.Gate)
         {
-            if (_intake.Find(entry) is not { SetAsideAt: not null } found || found.Tenant != tenant)
+            if (_tables.Intake.Find(entry) is not { SetAsideAt: not null } found || found.Tenant != tenant)
             {
                 return ValueTask.FromResult(false);
             }
 
             if (discards)
             {
-                _intake.Remove(entry);
+                _tables.Intake.Remove(entry);
             }
             else
             {
-                _intake.Replace(found with { SetAsideAt = null, Fault = null });
+                _tables.Intake.Replace(found with { SetAsideAt = null, Fault = null });
             }
 
             return ValueTask.FromResult(true);
@@ -87,17 +86,17 @@ public sealed partial class InMemoryStore
     public override ValueTask<IntakeResult> ApplyAsync(IntakeApplication application, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(application);
-        lock (_gate)
+        lock (_tables.Gate)
         {
             return ValueTask.FromResult(
-                !application.Entries.All(_intake.IsWaiting) ? IntakeResult.Gone
+                !application.Entries.All(_tables.Intake.IsWaiting) ? IntakeResult.Gone
                 : MayApply(application) ? Apply(application)
                 : IntakeResult.Overtaken);
         }
     }
 
     /// <summary>Whether something waits that may stop what is about to go out, or that erases whom is about to be enrolled.</summary>
-    private bool IntakeWaits(Enrollment enrollment, bool isNew) => _intake
+    private bool IntakeWaits(Enrollment enrollment, bool isNew) => _tables.Intake
         .For(enrollment.Tenant, enrollment.Contact, [enrollment.Id]).Any(e => isNew ? e is { Kind: IntakeKind.Erase, SetAsideAt: null } : e.Denies);
 
     /// <summary>Judges each commit by what those before it leave behind; nothing is changed yet.</summary>
@@ -108,7 +107,7 @@ public sealed partial class InMemoryStore
         foreach (Commit commit in application.Commits)
         {
             EnrollmentId id = commit.After.Id;
-            StoredEnrollment? stored = _enrollments.GetValueOrDefault(id);
+            StoredEnrollment? stored = _tables.Enrollments.GetValueOrDefault(id);
             CommitState state = StateFor(commit, stored, existing: null) with
             {
                 Revision = after.GetValueOrDefault(id)?.Revision ?? stored?.Enrollment.Revision ?? 0,
@@ -138,21 +137,21 @@ public sealed partial class InMemoryStore
         return true;
     }
 
-    private bool Ends(StopEnding ending, Stop stop) => stop.Kind == ending.Kind && stop.Scope.Hash == ending.Scope.HashBy(_hashKey, ending.Tenant);
+    private bool Ends(StopEnding ending, Stop stop) => stop.Kind == ending.Kind && ending.Scope.HashesBy(_hashKey, ending.Tenant).Contains(stop.Scope.Hash!.Value);
 
     private IntakeResult Apply(IntakeApplication application)
     {
         foreach (IntakeEntry entry in application.Entries)
         {
-            _intake.Remove(entry.Id);
+            _tables.Intake.Remove(entry.Id);
         }
 
         if (application is { Erases: true, Contact: { } contact })
         {
-            foreach (IntakeEntry aside in _intake
+            foreach (IntakeEntry aside in _tables.Intake
                 .For(application.Tenant, contact, OfContact(application.Tenant, contact).Select(e => e.Id)).Where(e => e.SetAsideAt is not null).ToArray())
             {
-                _intake.Remove(aside.Id);
+                _tables.Intake.Remove(aside.Id);
             }
 
             Erase(application.Tenant, contact);
@@ -171,12 +170,12 @@ public sealed partial class InMemoryStore
         foreach (Commit commit in application.Commits)
         {
             NoteTime(commit.Event.RecordedAt);
-            Store(commit, _enrollments.GetValueOrDefault(commit.After.Id) ?? Add(commit.After));
+            Store(commit, _tables.Enrollments.GetValueOrDefault(commit.After.Id) ?? Add(commit.After));
         }
 
         foreach (IntakeEntry remaining in application.Remaining)
         {
-            _intake.Add(remaining);
+            _tables.Intake.Add(remaining);
         }
 
         return IntakeResult.Applied;

@@ -7,13 +7,12 @@ namespace OutreachKit;
 // Who must not be contacted.
 public sealed partial class InMemoryStore
 {
-    private readonly Dictionary<Guid, List<Stop>> _stops = [];
 
     /// <inheritdoc/>
     public override ValueTask<bool> AddStopAsync(Stop stop, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stop);
-        lock (_gate)
+        lock (_tables.Gate)
         {
             return ValueTask.FromResult(Add(stop));
         }
@@ -24,8 +23,9 @@ public sealed partial class InMemoryStore
         string tenant, IReadOnlyList<StopScope> scopes, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(scopes);
-        lock (_gate)
+        lock (_tables.Gate)
         {
+            RefuseWrongKeys(keepsHashes: false);
             return ValueTask.FromResult(Find(tenant, scopes));
         }
     }
@@ -34,7 +34,7 @@ public sealed partial class InMemoryStore
     public override ValueTask<int> EndStopsAsync(StopEnding ending, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ending);
-        lock (_gate)
+        lock (_tables.Gate)
         {
             return ValueTask.FromResult(End(ending));
         }
@@ -43,11 +43,11 @@ public sealed partial class InMemoryStore
     /// <inheritdoc/>
     public override ValueTask<StopPage> StopsAsync(string tenant, Guid? after, int limit, CancellationToken cancellationToken = default)
     {
-        lock (_gate)
+        lock (_tables.Gate)
         {
             Stop[] page =
             [
-                .. _stops.Values.SelectMany(stops => stops).Where(s => s.Tenant == tenant && (after is not { } last || s.Id.CompareTo(last) > 0))
+                .. _tables.Stops.Values.SelectMany(stops => stops).Where(s => s.Tenant == tenant && (after is not { } last || s.Id.CompareTo(last) > 0))
                     .OrderBy(s => s.Id).Take(limit),
             ];
             return ValueTask.FromResult(new StopPage(page, page.Length == limit ? page[^1].Id : null));
@@ -56,14 +56,17 @@ public sealed partial class InMemoryStore
 
     private int End(StopEnding ending)
     {
-        List<Stop> stops = _stops.GetValueOrDefault(ending.Scope.HashBy(_hashKey, ending.Tenant), []);
+        RefuseWrongKeys(keepsHashes: false);
         int ended = 0;
-        for (int i = 0; i < stops.Count; i++)
+        foreach (List<Stop> stops in StopsBy(ending.Scope, ending.Tenant))
         {
-            if (stops[i] is { EndedAt: null } stop && stop.Kind == ending.Kind)
+            for (int i = 0; i < stops.Count; i++)
             {
-                stops[i] = stop with { EndedAt = ending.At, EndedBy = ending.Actor, EndReason = ending.Reason };
-                ended++;
+                if (stops[i] is { EndedAt: null } stop && stop.Kind == ending.Kind)
+                {
+                    stops[i] = stop with { EndedAt = ending.At, EndedBy = ending.Actor, EndReason = ending.Reason };
+                    ended++;
+                }
             }
         }
 
@@ -72,29 +75,41 @@ public sealed partial class InMemoryStore
 
     private bool Add(Stop stop)
     {
-        Guid hash = stop.Scope.HashBy(_hashKey, stop.Tenant);
-        if (!_stops.TryGetValue(hash, out List<Stop>? stops))
-        {
-            _stops.Add(hash, stops = []);
-        }
-
-        if (stops.Exists(s => s.Id == stop.Id || StopRules.Repeats(stop, s)))
+        RefuseWrongKeys(keepsHashes: true);
+        Guid by = stop.Scope.HashedBy ?? _hashKey.Check;
+        KeepKey(by);
+        if (StopsBy(stop.Scope, stop.Tenant).Any(stops => stops.Exists(s => s.Id == stop.Id || StopRules.Repeats(stop, s))))
         {
             return false;
         }
 
         Guid id = stop.Id == Guid.Empty ? new Guid(RandomNumberGenerator.GetBytes(16)) : stop.Id;
-        stops.Add(stop with { Id = id, Scope = StopScope.Stored(stop.Scope.Kind, stop.Scope.IsPersonal ? null : stop.Scope.Key, hash) });
+        Guid hash = stop.Scope.HashBy(_hashKey, stop.Tenant);
+        Put(stop with { Id = id, Scope = StopScope.Stored(stop.Scope.Kind, stop.Scope.IsPersonal ? null : stop.Scope.Key, hash, by) });
         return true;
+    }
+
+    private void Put(Stop stop)
+    {
+        if (!_tables.Stops.TryGetValue(stop.Scope.Hash!.Value, out List<Stop>? stops))
+        {
+            _tables.Stops.Add(stop.Scope.Hash.Value, stops = []);
+        }
+
+        stops.Add(stop);
     }
 
     /// <summary>The stops that concern an enrollment.</summary>
     private IReadOnlyList<Stop> StopsOf(Enrollment enrollment) =>
-        _stops.Count == 0 ? [] : Find(enrollment.Tenant, StopRules.ScopesOf(enrollment));
+        _tables.Stops.Count == 0 ? [] : Find(enrollment.Tenant, StopRules.ScopesOf(enrollment));
 
     private IReadOnlyList<Stop> Find(string tenant, IReadOnlyList<StopScope> scopes) =>
     [
-        .. scopes.Select(scope => scope.HashBy(_hashKey, tenant)).Distinct()
-            .SelectMany(hash => _stops.GetValueOrDefault(hash, [])).Where(stop => stop.EndedAt is null),
+        .. scopes.SelectMany(scope => scope.HashesBy(_hashKey, tenant)).Distinct()
+            .SelectMany(hash => _tables.Stops.GetValueOrDefault(hash, [])).Where(stop => stop.EndedAt is null),
     ];
+
+    /// <summary>All stops of a scope, by whichever key they were hashed.</summary>
+    private IEnumerable<List<Stop>> StopsBy(StopScope scope, string tenant) =>
+        scope.HashesBy(_hashKey, tenant).Select(hash => _tables.Stops.GetValueOrDefault(hash)).OfType<List<Stop>>();
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.InMemory;
@@ -13,29 +12,31 @@ namespace OutreachKit;
 /// <remarks>Thread-safe: one lock, held only while the dictionaries are read and written.</remarks>
 public sealed partial class InMemoryStore : StoreBase
 {
-    private readonly object _gate = new();
-    private readonly Dictionary<EnrollmentId, StoredEnrollment> _enrollments = [];
-    private readonly Dictionary<(string Tenant, ContactId Contact), StoredEnrollment> _firstOf = [];
-    private readonly HashKey _hashKey = HashKey.From(RandomNumberGenerator.GetBytes(32));
-    private readonly List<(StoredEnrollment? Stored, HistoryEvent? Event)> _feed = [];
-    private readonly DueIndex _due = new();
+    private readonly InMemoryTables _tables;
+    private readonly HashKey _hashKey;
+
+    private InMemoryStore(InMemoryTables tables, HashKey hashKey)
+    {
+        _tables = tables;
+        _hashKey = hashKey;
+    }
 
     /// <inheritdoc/>
-    public override IOutreachStore With(PipelineCatalog pipelines, HashKey? hashKey = null) => this;
+    public override IOutreachStore With(PipelineCatalog pipelines, HashKey? hashKey = null) => new InMemoryStore(_tables, hashKey ?? HashKey.None);
 
     /// <inheritdoc/>
     public override ValueTask<Enrollment?> FindAsync(EnrollmentId id, CancellationToken cancellationToken = default)
     {
-        lock (_gate)
+        lock (_tables.Gate)
         {
-            return ValueTask.FromResult(_enrollments.GetValueOrDefault(id)?.Enrollment);
+            return ValueTask.FromResult(_tables.Enrollments.GetValueOrDefault(id)?.Enrollment);
         }
     }
 
     /// <inheritdoc/>
     public override ValueTask<IReadOnlyList<Enrollment>> FindByContactAsync(string tenant, ContactId contact, CancellationToken cancellationToken = default)
     {
-        lock (_gate)
+        lock (_tables.Gate)
         {
             return ValueTask.FromResult<IReadOnlyList<Enrollment>>([.. OfContact(tenant, contact)]);
         }
@@ -44,9 +45,9 @@ public sealed partial class InMemoryStore : StoreBase
     /// <inheritdoc/>
     public override ValueTask<IReadOnlyList<HistoryEvent>> HistoryAsync(EnrollmentId id, CancellationToken cancellationToken = default)
     {
-        lock (_gate)
+        lock (_tables.Gate)
         {
-            return ValueTask.FromResult<IReadOnlyList<HistoryEvent>>(_enrollments.GetValueOrDefault(id)?.History ?? []);
+            return ValueTask.FromResult<IReadOnlyList<HistoryEvent>>(_tables.Enrollments.GetValueOrDefault(id)?.History ?? []);
         }
     }
 
@@ -54,9 +55,9 @@ public sealed partial class InMemoryStore : StoreBase
     public override async IAsyncEnumerable<Enrollment> AllAsync(string tenant, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         Enrollment[] all;
-        lock (_gate)
+        lock (_tables.Gate)
         {
-            all = [.. _enrollments.Values.Select(e => e.Enrollment).Where(e => e.Tenant == tenant)];
+            all = [.. _tables.Enrollments.Values.Select(e => e.Enrollment).Where(e => e.Tenant == tenant)];
         }
 
         foreach (Enrollment enrollment in all)
@@ -83,23 +84,23 @@ public sealed partial class InMemoryStore : StoreBase
     /// <inheritdoc/>
     public override ValueTask<StageCounts> CountStagesAsync(string tenant, string pipeline, CancellationToken cancellationToken = default)
     {
-        lock (_gate)
+        lock (_tables.Gate)
         {
-            StageCounts living = CountOf(_enrollments.Values.Select(e => e.Enrollment).Where(e => e.Tenant == tenant && e.Pipeline.Name == pipeline));
-            return ValueTask.FromResult(living.And(_erased.GetValueOrDefault((tenant, pipeline), StageCounts.None)));
+            StageCounts living = CountOf(_tables.Enrollments.Values.Select(e => e.Enrollment).Where(e => e.Tenant == tenant && e.Pipeline.Name == pipeline));
+            return ValueTask.FromResult(living.And(_tables.Erased.GetValueOrDefault((tenant, pipeline), StageCounts.None)));
         }
     }
 
     /// <inheritdoc/>
     public override ValueTask<IReadOnlyList<FeedEntry>> FollowAsync(FeedCursor after, int limit, CancellationToken cancellationToken = default)
     {
-        lock (_gate)
+        lock (_tables.Gate)
         {
             var entries = new List<FeedEntry>();
-            for (int i = (int)Math.Min(after.Position, _feed.Count); i < _feed.Count && entries.Count < limit; i++)
+            for (int i = (int)Math.Min(after.Position, _tables.Feed.Count); i < _tables.Feed.Count && entries.Count < limit; i++)
             {
                 // What was erased has left a gap.
-                if (_feed[i] is ({ } stored, { } @event))
+                if (_tables.Feed[i] is ({ } stored, { } @event))
                 {
                     entries.Add(new FeedEntry(new FeedCursor(i + 1), stored.Enrollment.Tenant, stored.Enrollment.Contact, @event));
                 }
@@ -113,10 +114,10 @@ public sealed partial class InMemoryStore : StoreBase
     protected override ValueTask<CommitResult> CommitOneAsync(Commit commit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(commit);
-        lock (_gate)
+        lock (_tables.Gate)
         {
             NoteTime(commit.Event.RecordedAt);
-            StoredEnrollment? stored = _enrollments.GetValueOrDefault(commit.After.Id);
+            StoredEnrollment? stored = _tables.Enrollments.GetValueOrDefault(commit.After.Id);
             Enrollment? existing = stored is null ? Unfinished(commit.After) : null;
             CommitStatus status = CommitRules.Judge(commit, StateFor(commit, stored, existing));
             if (status == CommitStatus.Committed)
@@ -134,9 +135,9 @@ public sealed partial class InMemoryStore : StoreBase
     /// <inheritdoc/>
     public override ValueTask<CommitResult?> FindDeliveryAsync(EnrollmentId id, InboxKey inbox, CancellationToken cancellationToken = default)
     {
-        lock (_gate)
+        lock (_tables.Gate)
         {
-            return ValueTask.FromResult(_enrollments.GetValueOrDefault(id)?.Delivery(inbox));
+            return ValueTask.FromResult(_tables.Enrollments.GetValueOrDefault(id)?.Delivery(inbox));
         }
     }
 
@@ -150,6 +151,7 @@ public sealed partial class InMemoryStore : StoreBase
             DeliveredContent = commit.Inbox is { } inbox ? stored?.Delivered(inbox)?.Content : null,
             OwnsClaim = claim is not null && claim.Fence == commit.Claim!.Fence,
             ClaimRuns = claim?.LeaseEnd > Own,
+            HashKeys = commit.UnlessStopped || commit.KeepsKeyedHashes ? FaultOfKeys(commit.KeepsKeyedHashes) : null,
             Stops = commit.UnlessStopped ? StopsOf(commit.After) : null,
             IntakeWaits = commit.UnlessStopped && IntakeWaits(commit.After, isNew: stored is null),
             LastLeaseRuns = commit.Resends is { } key && stored?.Claim(key) is { } last && last.LeaseEnd + commit.Grace > Own,
@@ -162,7 +164,7 @@ public sealed partial class InMemoryStore : StoreBase
 
     private IEnumerable<Enrollment> OfContact(string tenant, ContactId contact)
     {
-        for (StoredEnrollment? at = _firstOf.GetValueOrDefault((tenant, contact)); at is not null; at = at.Next)
+        for (StoredEnrollment? at = _tables.FirstOf.GetValueOrDefault((tenant, contact)); at is not null; at = at.Next)
         {
             yield return at.Enrollment;
         }
@@ -171,10 +173,10 @@ public sealed partial class InMemoryStore : StoreBase
     private StoredEnrollment Add(Enrollment enrollment)
     {
         var stored = new StoredEnrollment();
-        _enrollments.Add(enrollment.Id, stored);
-        if (!_firstOf.TryAdd((enrollment.Tenant, enrollment.Contact), stored))
+        _tables.Enrollments.Add(enrollment.Id, stored);
+        if (!_tables.FirstOf.TryAdd((enrollment.Tenant, enrollment.Contact), stored))
         {
-            _firstOf[(enrollment.Tenant, enrollment.Contact)].Append(stored);
+            _tables.FirstOf[(enrollment.Tenant, enrollment.Contact)].Append(stored);
         }
 
         return stored;
@@ -182,10 +184,15 @@ public sealed partial class InMemoryStore : StoreBase
 
     private void Store(Commit commit, StoredEnrollment stored)
     {
+        if (commit.KeepsKeyedHashes)
+        {
+            KeepKey(_hashKey.Check);
+        }
+
         IReadOnlyList<TouchChange> changes = commit.TouchChanges;
-        _due.Replace(stored.Enrollment, commit.After, changes);
+        _tables.Due.Replace(stored.Enrollment, commit.After, changes);
         stored.Become(commit);
-        _feed.Add((stored, commit.Event));
+        _tables.Feed.Add((stored, commit.Event));
         foreach (TouchChange change in changes)
         {
             if (change.Touch is null || change.IsFree)

@@ -8,7 +8,7 @@ namespace OutreachKit.InMemory;
 /// <summary>What the store keeps for one enrollment.</summary>
 internal sealed class StoredEnrollment
 {
-    private Dictionary<Guid, (Guid Content, HistoryEvent Event)>? _inbox;
+    private Dictionary<Guid, (Guid Content, Guid? HashedBy, HistoryEvent Event)>? _inbox;
     private Dictionary<TouchKey, TouchClaim>? _claims;
 
     internal Enrollment Enrollment { get; private set; } = null!;
@@ -18,9 +18,22 @@ internal sealed class StoredEnrollment
     /// <summary>The contact's next enrollment, in the order in which they came.</summary>
     internal StoredEnrollment? Next { get; private set; }
 
-    /// <summary>What was delivered under that key the first time, or null if it is new.</summary>
-    internal (Guid Content, HistoryEvent Event)? Delivered(InboxKey inbox) =>
-        _inbox is not null && _inbox.TryGetValue(inbox.Key, out (Guid Content, HistoryEvent Event) first) ? first : null;
+    /// <summary>What was delivered under that key the first time, whichever hash key it was hashed by, or null if it is new.</summary>
+    internal (Guid Content, HistoryEvent Event)? Delivered(InboxKey inbox)
+    {
+        foreach (InboxKey key in _inbox is null ? [] : inbox.All)
+        {
+            if (_inbox!.TryGetValue(key.Key, out (Guid Content, Guid? HashedBy, HistoryEvent Event) first))
+            {
+                return (first.Content, first.Event);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>How many deliveries were hashed by a key.</summary>
+    internal int DeliveriesBy(Guid key) => _inbox is null ? 0 : _inbox.Values.Count(first => first.HashedBy == key);
 
     /// <summary>What a delivery is answered with, or null if it is new.</summary>
     internal CommitResult? Delivery(InboxKey inbox) =>
@@ -51,7 +64,7 @@ internal sealed class StoredEnrollment
         History = History.Add(commit.Event);
         if (commit.Inbox is { } inbox)
         {
-            (_inbox ??= []).Add(inbox.Key, (inbox.Content, commit.Event));
+            (_inbox ??= []).Add(inbox.Key, (inbox.Content, inbox.HashedBy, commit.Event));
         }
     }
 }

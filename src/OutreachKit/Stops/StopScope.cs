@@ -13,11 +13,12 @@ public readonly record struct StopScope
 {
     private const int MostOfAddress = 320; // 64 before the @ and 255 behind it (RFC 5321, 4.5.3.1)
 
-    private StopScope(StopScopeKind kind, string? key, Guid? hash = null)
+    private StopScope(StopScopeKind kind, string? key, Guid? hash = null, Guid? hashedBy = null)
     {
         Kind = kind;
         Key = key;
         Hash = hash;
+        HashedBy = hashedBy;
     }
 
     /// <summary>The whole tenant.</summary>
@@ -35,11 +36,17 @@ public readonly record struct StopScope
     /// <summary>The keyed hash that a store keeps; null where <see cref="Key"/> was given.</summary>
     public Guid? Hash { get; }
 
+    /// <summary>The <see cref="HashKey.Check"/> of the key that made the hash; null where nobody has said: then it counts as made by the engine's current one.</summary>
+    public Guid? HashedBy { get; }
+
     /// <summary>Whether its key may tell of a person, so that only a hash is kept.</summary>
     public bool IsPersonal => Kind is StopScopeKind.Contact or StopScopeKind.Address or StopScopeKind.Domain or StopScopeKind.Account or StopScopeKind.Sender;
 
     /// <summary>Whether it covers one person's enrollments and nothing else, so that they can stand still for as long as it lasts.</summary>
     internal bool IsOnePersons => Kind is StopScopeKind.Contact or StopScopeKind.Enrollment;
+
+    /// <summary>The same in clear, so that it can be hashed by any key; only where its key is known.</summary>
+    internal StopScope InClear => new(Kind, Key);
 
     /// <summary>One contact.</summary>
     /// <exception cref="ArgumentException">It is nobody.</exception>
@@ -89,9 +96,10 @@ public readonly record struct StopScope
     /// <param name="kind">What sort of thing it covers.</param>
     /// <param name="key">Which one, if that was kept.</param>
     /// <param name="hash">Its keyed hash.</param>
-    public static StopScope Stored(StopScopeKind kind, string? key, Guid hash) => new(kind, key, hash);
+    /// <param name="hashedBy">The <see cref="HashKey.Check"/> of the key that made it.</param>
+    public static StopScope Stored(StopScopeKind kind, string? key, Guid hash, Guid? hashedBy = null) => new(kind, key, hash, hashedBy);
 
-    /// <summary>By what a store finds it again.</summary>
+    /// <summary>By what a store keeps it: the hash that it has, or one made by the current key.</summary>
     /// <param name="hashKey">The secret of the host.</param>
     /// <param name="tenant">Whose stop it is; everything is the same thing for all of them.</param>
     public Guid HashBy(HashKey hashKey, string tenant)
@@ -99,6 +107,21 @@ public readonly record struct StopScope
         ArgumentNullException.ThrowIfNull(hashKey);
         ArgumentNullException.ThrowIfNull(tenant);
         return Hash ?? hashKey.Hash(Kind == StopScopeKind.Everything ? "" : tenant, $"stop\n{Kind}\n{Key}");
+    }
+
+    /// <summary>By what a store finds it again, whichever of the keys it was kept by; each hash once, that of the current key last.</summary>
+    /// <param name="hashKey">The secrets of the host.</param>
+    /// <param name="tenant">Whose stop it is; everything is the same thing for all of them.</param>
+    public IReadOnlyList<Guid> HashesBy(HashKey hashKey, string tenant)
+    {
+        ArgumentNullException.ThrowIfNull(hashKey);
+        if (Hash is not null || hashKey.Others.Count == 0)
+        {
+            return [HashBy(hashKey, tenant)];
+        }
+
+        StopScope scope = this;
+        return [.. hashKey.Others.Append(hashKey).Select(key => scope.HashBy(key, tenant))];
     }
 
     /// <summary><c>Pipeline sales</c>; of what may tell of a person only the sort: <c>an Address</c>.</summary>

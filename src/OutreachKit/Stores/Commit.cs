@@ -44,6 +44,9 @@ public sealed record Commit
 
     private readonly bool _suppresses;
 
+    /// <summary>Whether it keeps hashes by which something must be known again: a delivery's, or an opt-out's. Then the key that made them is kept before.</summary>
+    public bool KeepsKeyedHashes => Inbox is { HashedBy: not null } || Suppresses;
+
     /// <summary>The stop that it adds, if it suppresses the contact; drawn anew each time it is asked for.</summary>
     public Stop? OptOut => Suppresses ? Stop.OptOut(After.Tenant, After.Contact, Event.RecordedAt, Event.Actor) : null;
 

@@ -17,7 +17,7 @@ public static class CommitRules
     /// The first that applies: the same delivery is known before anything else, then whoever was overtaken decides anew, then a claim that is lost
     /// changes nothing, then a stop wins, then what waits to be applied and may stop it.
     /// </returns>
-    /// <exception cref="WrongHashKeyException">The store keeps stops by another key, and they count here.</exception>
+    /// <exception cref="WrongHashKeyException">The store keeps something by a key that the engine was not given, and it counts here.</exception>
     public static CommitStatus Judge(Commit commit, in CommitState state)
     {
         ArgumentNullException.ThrowIfNull(commit);
@@ -36,9 +36,9 @@ public static class CommitRules
             return CommitStatus.ClaimLost;
         }
 
-        if (state.HasOtherHashKey && (commit.UnlessStopped || commit.Suppresses))
+        if (state.HashKeys is { } fault && (commit.UnlessStopped || commit.KeepsKeyedHashes))
         {
-            throw new WrongHashKeyException();
+            throw new WrongHashKeyException(fault);
         }
 
         return StoppedAs(commit, state) is { } stopped ? stopped
@@ -50,9 +50,9 @@ public static class CommitRules
 
     /// <summary>What a delivery is answered with whose key is known already (law C8).</summary>
     /// <param name="inbox">What is delivered now.</param>
-    /// <param name="content">The content that was delivered under the same key the first time.</param>
+    /// <param name="content">The content that was delivered under the same key the first time, whichever hash key it was hashed by.</param>
     public static CommitStatus Redelivered(InboxKey inbox, Guid content) =>
-        content == inbox.Content ? CommitStatus.AlreadyReceived : CommitStatus.KeyReused;
+        inbox.All.Any(key => key.Content == content) ? CommitStatus.AlreadyReceived : CommitStatus.KeyReused;
 
     /// <summary>To begin, the lease must still run; to complete, the fence alone counts.</summary>
     private static bool MayAct(Commit commit, in CommitState state) => state.OwnsClaim && (commit.Lease is null || state.ClaimRuns);

@@ -21,8 +21,11 @@ public readonly record struct CommitState
     /// <summary>If the commit has a claim and a lease: whether the claim's lease still runs, by the store's own time.</summary>
     public bool ClaimRuns { get; init; }
 
-    /// <summary>If the commit is void where a stop stands, or makes one: whether the store keeps stops by the hashes of another key.</summary>
-    public bool HasOtherHashKey { get; init; }
+    /// <summary>
+    /// If the commit is void where a stop stands, or keeps a hash (<see cref="Commit.KeepsKeyedHashes"/>): what is wrong with the engine's hash keys
+    /// (<see cref="HashKeyRules.FaultOf"/>); null if nothing is.
+    /// </summary>
+    public HashKeyFault? HashKeys { get; init; }
 
     /// <summary>If the commit is void where a stop stands: the stops that nobody has ended, of the scopes that concern the enrollment (<see cref="StopRules.ScopesOf"/>).</summary>
     public IReadOnlyList<Stop>? Stops { get; init; }
@@ -40,7 +43,7 @@ public readonly record struct CommitState
     public override string ToString() => string.Join(", ", new[]
     {
         FormattableString.Invariant($"revision {Revision}"), DeliveredContent is null ? null : "delivered before", OwnsClaim ? "owns the claim" : null,
-        ClaimRuns ? "its lease runs" : null, HasOtherHashKey ? "kept by another key" : null, Stops is { Count: > 0 } stops ? FormattableString.Invariant($"{stops.Count} stops") : null,
+        ClaimRuns ? "its lease runs" : null, HashKeys is { } fault ? $"{fault}" : null, Stops is { Count: > 0 } stops ? FormattableString.Invariant($"{stops.Count} stops") : null,
         IntakeWaits ? "intake waits" : null, LastLeaseRuns ? "the last lease runs" : null, HasUnfinished ? "another is not finished" : null,
     }.OfType<string>());
 }

@@ -173,4 +173,24 @@ public abstract class ForwardingStore(IOutreachStore inner) : IOutreachStore
     public virtual ValueTask<UnreadablePage> UnreadableAsync(
         string? tenant, EnrollmentId? after, int limit, CancellationToken cancellationToken = default) =>
         Inner.UnreadableAsync(tenant, after, limit, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<IReadOnlyList<HashKeyUse>> HashKeysAsync(Instant now, CancellationToken cancellationToken = default) =>
+        Inner.HashKeysAsync(now, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<StopPage> NamedStopsByOtherKeysAsync(Guid? after, int limit, CancellationToken cancellationToken = default) =>
+        Inner.NamedStopsByOtherKeysAsync(after, limit, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<EnrollmentPage> EnrollmentsAsync(EnrollmentId? after, int limit, CancellationToken cancellationToken = default) =>
+        Inner.EnrollmentsAsync(after, limit, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<int> RekeyStopsAsync(IReadOnlyList<(string Tenant, StopScope Scope)> scopes, CancellationToken cancellationToken = default) =>
+        Inner.RekeyStopsAsync(scopes, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<bool> RetireHashKeyAsync(Guid key, Instant now, bool forgetsDeliveries, CancellationToken cancellationToken = default) =>
+        Inner.RetireHashKeyAsync(key, now, forgetsDeliveries, cancellationToken);
 }

@@ -8,13 +8,13 @@ namespace OutreachKit.Stores;
 /// It must be thread-safe, and each method is one transaction: all of it is stored or nothing. Every law about claims is a test
 /// of the conformance suite in OutreachKit.Testing; a store that passes it may be trusted.
 /// </remarks>
-public interface IOutreachStore : IEnrollmentStore, ITouchQueue, IStopStore, IIntake, IHistoryFeed, IStoreReports, IErasure
+public interface IOutreachStore : IEnrollmentStore, ITouchQueue, IStopStore, IIntake, IHistoryFeed, IStoreReports, IErasure, IHashKeys
 {
     /// <summary>The same store, giving enrollments back in terms of those pipelines. An engine asks for it once.</summary>
     /// <param name="pipelines">All pipelines in all versions that enrollments may run in.</param>
     /// <param name="hashKey">
-    /// By which it keeps who must not be written to; <see cref="HashKey.None"/> if null. A durable store refuses another key than its first
-    /// with a <see cref="WrongHashKeyException"/> wherever suppressions count.
+    /// By which it keeps who must not be written to; <see cref="HashKey.None"/> if null. A key is kept before something is hashed by it, and who has
+    /// not got all that were kept meets a <see cref="WrongHashKeyException"/> wherever stops and deliveries count (<see cref="HashKeyRules"/>).
     /// </param>
     IOutreachStore With(PipelineCatalog pipelines, HashKey? hashKey = null);
 

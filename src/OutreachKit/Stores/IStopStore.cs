@@ -7,7 +7,7 @@ namespace OutreachKit.Stores;
 /// One of the roles of an <see cref="IOutreachStore"/>, which says what holds for all of them. To add a stop, a row is added and nothing is changed: it
 /// waits for nobody and cannot be overtaken.
 /// </remarks>
-/// <exception cref="WrongHashKeyException">From each member: the store keeps stops by the hashes of another key.</exception>
+/// <exception cref="WrongHashKeyException">From each member: the store keeps something by the hashes of a key that it was not given by <see cref="IOutreachStore.With"/>.</exception>
 public interface IStopStore
 {
     /// <summary>Adds a stop; one that stands already as it is given is not added twice.</summary>

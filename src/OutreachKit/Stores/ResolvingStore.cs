@@ -66,6 +66,12 @@ internal sealed class ResolvingStore(IOutreachStore inner, ISettingsResolver set
         return resolved;
     }
 
+    public override async ValueTask<EnrollmentPage> EnrollmentsAsync(EnrollmentId? after, int limit, CancellationToken cancellationToken = default)
+    {
+        EnrollmentPage page = await Inner.EnrollmentsAsync(after, limit, cancellationToken).ConfigureAwait(false);
+        return page with { Readable = await ResolveAsync(page.Readable, cancellationToken).ConfigureAwait(false) };
+    }
+
     private async ValueTask<IReadOnlyList<Enrollment>> ResolveAsync(IReadOnlyList<Enrollment> found, CancellationToken cancellationToken)
     {
         var resolved = new Enrollment[found.Count];

@@ -181,11 +181,35 @@ public abstract class StoreBase : IOutreachStore
     /// <inheritdoc/>
     public abstract ValueTask<int> EraseTenantAsync(string tenant, CancellationToken cancellationToken = default);
 
+    /// <inheritdoc/>
+    /// <remarks>Unless overridden, there are none.</remarks>
+    public virtual ValueTask<IReadOnlyList<HashKeyUse>> HashKeysAsync(Instant now, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult<IReadOnlyList<HashKeyUse>>([]);
+
+    /// <inheritdoc/>
+    /// <remarks>Unless overridden, there are none.</remarks>
+    public virtual ValueTask<StopPage> NamedStopsByOtherKeysAsync(Guid? after, int limit, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(new StopPage([], null));
+
+    /// <inheritdoc/>
+    /// <exception cref="NotSupportedException">Unless overridden: the store knows one key.</exception>
+    public virtual ValueTask<EnrollmentPage> EnrollmentsAsync(EnrollmentId? after, int limit, CancellationToken cancellationToken = default) => throw NoKeys();
+
+    /// <inheritdoc/>
+    /// <exception cref="NotSupportedException">Unless overridden: the store knows one key.</exception>
+    public virtual ValueTask<int> RekeyStopsAsync(IReadOnlyList<(string Tenant, StopScope Scope)> scopes, CancellationToken cancellationToken = default) => throw NoKeys();
+
+    /// <inheritdoc/>
+    /// <exception cref="NotSupportedException">Unless overridden: the store knows one key.</exception>
+    public virtual ValueTask<bool> RetireHashKeyAsync(Guid key, Instant now, bool forgetsDeliveries, CancellationToken cancellationToken = default) => throw NoKeys();
+
     /// <summary>Commits one decision: all of it or nothing, in one transaction, as <see cref="CommitRules"/> judges it.</summary>
     protected abstract ValueTask<CommitResult> CommitOneAsync(Commit commit, CancellationToken cancellationToken);
 
     /// <summary>One answer of <see cref="ConfirmAsync"/>.</summary>
     protected abstract ValueTask<Confirmation> ConfirmOneAsync(BegunTouch touch, CancellationToken cancellationToken);
+
+    private NotSupportedException NoKeys() => new($"{GetType().Name} cannot change its hash key: override the members of IHashKeys.");
 
     private NotSupportedException NoIntake() => new(
         $"{GetType().Name} keeps no intake: override the members of IIntake, or tell the engine itself.");

@@ -33,12 +33,12 @@ internal sealed class RawPeer : IAsyncDisposable
         _find = new(connection, say.Find);
         _findByContact = new(connection, say.FindByContact);
         _waiting = new(connection, say.Waiting);
-        _enroll = new(connection, say.Enroll, say.Stops, say.Denying, say.IsOtherKey);
+        _enroll = new(connection, say.Enroll, say.Stops, say.Denying, say.KeptKeys);
         _addEnrolled = new(connection, say.AddHistory, say.AddTouch);
         _advance = new(connection, say.Advance);
         _addAndDrop = new(connection, say.AddHistory, say.DropTouch);
         _addAndPlan = new(connection, say.AddHistory, say.AddTouch);
-        _receive = new(connection, say.Advance, say.IsDelivered);
+        _receive = new(connection, say.Advance, say.IsDelivered, say.KeptKeys);
         _addReceived = new(connection, say.AddHistory, say.AddDelivery, say.DropTouch, say.AddTouch);
     }
 
@@ -51,7 +51,7 @@ internal sealed class RawPeer : IAsyncDisposable
                 contact.Id, "", RawKey.NoTenant, contact.Name, RawKey.Of("", contact.Name), null, written.Pipeline, RawKey.Of(written.Pipeline), 1, written.Stage,
                 written.Revision, written.OpenSlot, written.Reached, (short)0, at, written.State,
             ],
-            _say.StopsOf(contact), _say.StopsOf(contact), [KeyCheck]).ConfigureAwait(false);
+            _say.StopsOf(contact), _say.StopsOf(contact), []).ConfigureAwait(false);
         await _addEnrolled.RunAsync(History(contact.Id, written, at), PlannedAt(contact, written.Status, at, at)).ConfigureAwait(false);
         await _transaction.CommitAsync().ConfigureAwait(false);
     }
@@ -84,10 +84,10 @@ internal sealed class RawPeer : IAsyncDisposable
         await _find.RunAsync([contact.Id]).ConfigureAwait(false);
         var (delivery, old) = (Guid.NewGuid(), contact.Key);
         await _transaction.BeginAsync().ConfigureAwait(false);
-        await _receive.RunAsync(Advanced(contact.Id, written), [contact.Id, delivery]).ConfigureAwait(false);
+        await _receive.RunAsync(Advanced(contact.Id, written), [contact.Id, delivery], []).ConfigureAwait(false);
         contact.Key = Guid.NewGuid();
         await _addReceived.RunAsync(
-            History(contact.Id, written, at), [contact.Id, delivery, delivery, written.Revision], [old], Planned(contact, written)).ConfigureAwait(false);
+            History(contact.Id, written, at), [contact.Id, delivery, delivery, written.Revision, KeyCheck], [old], Planned(contact, written)).ConfigureAwait(false);
         await _transaction.CommitAsync().ConfigureAwait(false);
     }
 

@@ -37,8 +37,8 @@ internal sealed class RawSql(bool hasArrays)
 
     internal string AddDelivery =>
         """
-        insert into outreach_inbox (enrollment_id, delivery_key, content_hash, revision)
-        values (@enrollment_id, @delivery_key, @content_hash, @revision)
+        insert into outreach_inbox (enrollment_id, delivery_key, content_hash, revision, key_id)
+        values (@enrollment_id, @delivery_key, @content_hash, @revision, @key_id)
         """;
 
     /// <summary>The stops of a handful of scopes.</summary>
@@ -67,7 +67,7 @@ internal sealed class RawSql(bool hasArrays)
 
     private string Whose => hasArrays ? "= any(@all_keys)" : $"in ({string.Join(", ", Enumerable.Range(0, Scopes).Select(i => $"@whose_ref_{i}"))})";
 
-    internal string IsOtherKey => "select 1 from outreach_meta where hash_check <> @hash_check";
+    internal string KeptKeys => "select key_id, retired_at from outreach_hash_keys";
 
     internal string AddTouch =>
         """

@@ -50,7 +50,7 @@ internal sealed partial class RawStatement(string text)
     private static long OwnTime() => (DateTime.UtcNow - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
 
     /// <summary>SQLite has no type for it but that of bytes.</summary>
-    private static bool IsKey(string name) => name.EndsWith("_ref", StringComparison.Ordinal) || name.StartsWith("@scope_hash", StringComparison.Ordinal);
+    private static bool IsKey(string name) => name.EndsWith("_ref", StringComparison.Ordinal) || name.StartsWith("@scope_hash", StringComparison.Ordinal) || name == "@key_id";
 
     private static Array EmptyOf(string name) => name["@all_".Length..] switch
     {
@@ -63,7 +63,7 @@ internal sealed partial class RawStatement(string text)
     private static DbType TypeOf(string name) => name switch
     {
         _ when IsKey(name) => DbType.Guid,
-        "@id" or "@enrollment_id" or "@touch_key" or "@commit_id" or "@delivery_key" or "@content_hash" or "@hash_check" => DbType.Guid,
+        "@id" or "@enrollment_id" or "@touch_key" or "@commit_id" or "@delivery_key" or "@content_hash" => DbType.Guid,
         "@tenant" or "@contact" or "@account" or "@pipeline" or "@stage" or "@reached" or "@state" or "@body" => DbType.String,
         "@status" or "@is_timer" or "@is_adopted" or "@open_slot" => DbType.Int16,
         "@version" => DbType.Int32,

@@ -33,7 +33,7 @@ internal static class GeneratedSql
         using var context = new OtherOutreachDbContext(options);
         var dialect = new PortableDialect(MachineClock.OfThisMachine(), kind);
         var statements = new Statements(new SqlText(context.Model, context.GetService<ISqlGenerationHelper>(), dialect.Macros), dialect);
-        return [.. Of(statements), .. Of(statements.Batches)];
+        return [.. Of(statements), .. Of(statements.Batches), .. Of(statements.HashKeys)];
     }
 
     private static IEnumerable<(string Name, Statement Statement)> Of(object statements) =>

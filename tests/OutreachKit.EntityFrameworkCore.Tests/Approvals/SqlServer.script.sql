@@ -29,6 +29,14 @@ CREATE TABLE [outreach_followers] (
 );
 GO
 
+IF OBJECT_ID(N'[outreach_hash_keys]', N'U') IS NULL
+CREATE TABLE [outreach_hash_keys] (
+    [key_id] binary(16) NOT NULL,
+    [retired_at] bigint NULL,
+    CONSTRAINT [PK_outreach_hash_keys] PRIMARY KEY ([key_id])
+);
+GO
+
 IF OBJECT_ID(N'[outreach_intake]', N'U') IS NULL
 CREATE TABLE [outreach_intake] (
     [entry_id] bigint NOT NULL IDENTITY,
@@ -58,7 +66,6 @@ CREATE TABLE [outreach_meta] (
     [clock_shift] bigint NOT NULL,
     [paused_expected] bigint NULL,
     [paused_shown] bigint NULL,
-    [hash_check] uniqueidentifier NULL,
     [feed_head] bigint NOT NULL,
     CONSTRAINT [PK_outreach_meta] PRIMARY KEY ([id])
 );
@@ -72,6 +79,7 @@ CREATE TABLE [outreach_stops] (
     [scope_kind] smallint NOT NULL,
     [scope_key] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
     [scope_hash] binary(16) NOT NULL,
+    [key_id] binary(16) NOT NULL,
     [stop_kind] smallint NOT NULL,
     [channels] smallint NOT NULL,
     [reason] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
@@ -118,6 +126,7 @@ CREATE TABLE [outreach_inbox] (
     [delivery_key] uniqueidentifier NOT NULL,
     [content_hash] uniqueidentifier NOT NULL,
     [revision] bigint NOT NULL,
+    [key_id] binary(16) NULL,
     CONSTRAINT [PK_outreach_inbox] PRIMARY KEY ([enrollment_id], [delivery_key]),
     CONSTRAINT [FK_outreach_inbox_outreach_enrollments_enrollment_id] FOREIGN KEY ([enrollment_id]) REFERENCES [outreach_enrollments] ([id]) ON DELETE CASCADE
 );

@@ -192,7 +192,8 @@ select 1 from [outreach_inbox] where [enrollment_id] = @enrollment_id and [deliv
 --   @delivery_key uniqueidentifier, Guid
 --   @content_hash uniqueidentifier, Guid
 --   @revision bigint, Int64
-insert into [outreach_inbox] ([enrollment_id], [delivery_key], [content_hash], [revision]) values (@enrollment_id, @delivery_key, @content_hash, @revision);
+--   @key_id binary(16), Binary, size 16
+insert into [outreach_inbox] ([enrollment_id], [delivery_key], [content_hash], [revision], [key_id]) values (@enrollment_id, @delivery_key, @content_hash, @revision, @key_id);
 
 -- Stops, a short list
 --   @scope_hash_0 binary(16), Binary, size 16
@@ -203,21 +204,13 @@ insert into [outreach_inbox] ([enrollment_id], [delivery_key], [content_hash], [
 --   @scope_hash_5 binary(16), Binary, size 16
 --   @scope_hash_6 binary(16), Binary, size 16
 --   @scope_hash_7 binary(16), Binary, size 16
-select [id], [tenant], [scope_kind], [scope_key], [scope_hash], [stop_kind], [channels], [reason], [told_by], [actor], [since_at], [until_at], [ended_at], [ended_by], [end_reason] from [outreach_stops] where [scope_hash] in (@scope_hash_0, @scope_hash_1, @scope_hash_2, @scope_hash_3, @scope_hash_4, @scope_hash_5, @scope_hash_6, @scope_hash_7) and [ended_at] is null;
+select [id], [tenant], [scope_kind], [scope_key], [scope_hash], [stop_kind], [channels], [reason], [told_by], [actor], [since_at], [until_at], [ended_at], [ended_by], [end_reason], [key_id] from [outreach_stops] where [scope_hash] in (@scope_hash_0, @scope_hash_1, @scope_hash_2, @scope_hash_3, @scope_hash_4, @scope_hash_5, @scope_hash_6, @scope_hash_7) and [ended_at] is null;
 
 -- PageStops
 --   @tenant_ref binary(16), Binary, size 16
 --   @id uniqueidentifier, Guid
 --   @limit bigint, Int64
-select [id], [tenant], [scope_kind], [scope_key], [scope_hash], [stop_kind], [channels], [reason], [told_by], [actor], [since_at], [until_at], [ended_at], [ended_by], [end_reason] from [outreach_stops] where [tenant_ref] = @tenant_ref and [id] > @id order by [id] offset 0 rows fetch next @limit rows only;
-
--- IsOtherKey
---   @hash_check uniqueidentifier, Guid
-select 1 from [outreach_meta] where [hash_check] <> @hash_check;
-
--- KeepKey
---   @hash_check uniqueidentifier, Guid
-update [outreach_meta] set [hash_check] = @hash_check where [hash_check] is null;
+select [id], [tenant], [scope_kind], [scope_key], [scope_hash], [stop_kind], [channels], [reason], [told_by], [actor], [since_at], [until_at], [ended_at], [ended_by], [end_reason], [key_id] from [outreach_stops] where [tenant_ref] = @tenant_ref and [id] > @id order by [id] offset 0 rows fetch next @limit rows only;
 
 -- AddStop
 --   @id uniqueidentifier, Guid
@@ -236,10 +229,12 @@ update [outreach_meta] set [hash_check] = @hash_check where [hash_check] is null
 --   @ended_at bigint, Int64
 --   @ended_by nvarchar(128), String, size 128
 --   @end_reason nvarchar(64), String, size 64
+--   @key_id binary(16), Binary, size 16
 insert into [outreach_stops] (
-    [id], [tenant], [tenant_ref], [scope_kind], [scope_key], [scope_hash], [stop_kind], [channels], [reason], [told_by], [actor], [since_at], [until_at], [ended_at], [ended_by], [end_reason])
+    [id], [tenant], [tenant_ref], [scope_kind], [scope_key], [scope_hash], [stop_kind], [channels], [reason], [told_by], [actor], [since_at], [until_at], [ended_at], [ended_by], [end_reason],
+    [key_id])
 select @id, @tenant, @tenant_ref, @scope_kind, @scope_key, @scope_hash, @stop_kind, @channels, @reason, @told_by, @actor, @since_at, @until_at,
-    @ended_at, @ended_by, @end_reason
+    @ended_at, @ended_by, @end_reason, @key_id
 from [outreach_meta] where not exists (select 1 from [outreach_stops] where [id] = @id) and not exists (
     select 1 from [outreach_stops] where [scope_hash] = @scope_hash and [ended_at] is null and [stop_kind] = @stop_kind and [channels] = @channels
     and ([until_at] is null or [until_at] = @until_at));

@@ -27,6 +27,13 @@ CREATE TABLE [outreach_followers] (
 );
 GO
 
+CREATE TABLE [outreach_hash_keys] (
+    [key_id] binary(16) NOT NULL,
+    [retired_at] bigint NULL,
+    CONSTRAINT [PK_outreach_hash_keys] PRIMARY KEY ([key_id])
+);
+GO
+
 CREATE TABLE [outreach_intake] (
     [entry_id] bigint NOT NULL IDENTITY,
     [said_id] uniqueidentifier NOT NULL,
@@ -54,7 +61,6 @@ CREATE TABLE [outreach_meta] (
     [clock_shift] bigint NOT NULL,
     [paused_expected] bigint NULL,
     [paused_shown] bigint NULL,
-    [hash_check] uniqueidentifier NULL,
     [feed_head] bigint NOT NULL,
     CONSTRAINT [PK_outreach_meta] PRIMARY KEY ([id])
 );
@@ -67,6 +73,7 @@ CREATE TABLE [outreach_stops] (
     [scope_kind] smallint NOT NULL,
     [scope_key] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
     [scope_hash] binary(16) NOT NULL,
+    [key_id] binary(16) NOT NULL,
     [stop_kind] smallint NOT NULL,
     [channels] smallint NOT NULL,
     [reason] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
@@ -110,6 +117,7 @@ CREATE TABLE [outreach_inbox] (
     [delivery_key] uniqueidentifier NOT NULL,
     [content_hash] uniqueidentifier NOT NULL,
     [revision] bigint NOT NULL,
+    [key_id] binary(16) NULL,
     CONSTRAINT [PK_outreach_inbox] PRIMARY KEY ([enrollment_id], [delivery_key]),
     CONSTRAINT [FK_outreach_inbox_outreach_enrollments_enrollment_id] FOREIGN KEY ([enrollment_id]) REFERENCES [outreach_enrollments] ([id]) ON DELETE CASCADE
 );
@@ -160,11 +168,11 @@ GO
 CREATE INDEX [ix_outreach_touches_tenant] ON [outreach_touches] ([tenant_ref], [status], [due_at]);
 GO
 
-IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'id', N'clock_shift', N'feed_head', N'hash_check', N'high_water', N'paused_expected', N'paused_shown') AND [object_id] = OBJECT_ID(N'[outreach_meta]'))
+IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'id', N'clock_shift', N'feed_head', N'high_water', N'paused_expected', N'paused_shown') AND [object_id] = OBJECT_ID(N'[outreach_meta]'))
     SET IDENTITY_INSERT [outreach_meta] ON;
-INSERT INTO [outreach_meta] ([id], [clock_shift], [feed_head], [hash_check], [high_water], [paused_expected], [paused_shown])
-VALUES (CAST(1 AS smallint), CAST(0 AS bigint), CAST(0 AS bigint), NULL, CAST(0 AS bigint), NULL, NULL);
-IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'id', N'clock_shift', N'feed_head', N'hash_check', N'high_water', N'paused_expected', N'paused_shown') AND [object_id] = OBJECT_ID(N'[outreach_meta]'))
+INSERT INTO [outreach_meta] ([id], [clock_shift], [feed_head], [high_water], [paused_expected], [paused_shown])
+VALUES (CAST(1 AS smallint), CAST(0 AS bigint), CAST(0 AS bigint), CAST(0 AS bigint), NULL, NULL);
+IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'id', N'clock_shift', N'feed_head', N'high_water', N'paused_expected', N'paused_shown') AND [object_id] = OBJECT_ID(N'[outreach_meta]'))
     SET IDENTITY_INSERT [outreach_meta] OFF;
 GO
 

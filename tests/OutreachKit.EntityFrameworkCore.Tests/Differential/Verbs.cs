@@ -21,6 +21,9 @@ internal static partial class Verbs
     internal static IReadOnlyDictionary<string, string> NotTried { get; } = new Dictionary<string, string>
     {
         ["On(choose)"] = "It makes an engine on another store, and asks nothing of one.",
+        ["HashKeysAsync()"] = "It counts over all tenants; the conformance suite asks for it wherever it changes keys.",
+        ["RotateHashKeysAsync(cursor, limit)"] = "A life has one hash key; lives in which it changes are in the conformance suite.",
+        ["RetireHashKeyAsync(key, forgetsDeliveries)"] = "A life has one hash key; lives in which it changes are in the conformance suite.",
     };
 
     /// <summary><c>EnrollAsync(contact, zone)</c>: every verb takes a token, which is not named.</summary>

@@ -55,7 +55,7 @@ public class ModelTests
         using var theirs = new CrmContext(new DbContextOptionsBuilder().UseNpgsql().Options);
 
         theirs.Model.GetEntityTypes().Select(e => e.GetSchemaQualifiedTableName()).Order().Should().Equal(
-            "crm.ok_enrollments", "crm.ok_followers", "crm.ok_history", "crm.ok_inbox", "crm.ok_intake", "crm.ok_meta", "crm.ok_stops", "crm.ok_tombstones", "crm.ok_touches");
+            "crm.ok_enrollments", "crm.ok_followers", "crm.ok_hash_keys", "crm.ok_history", "crm.ok_inbox", "crm.ok_intake", "crm.ok_meta", "crm.ok_stops", "crm.ok_tombstones", "crm.ok_touches");
     }
 
     private static void WithoutPendingChanges(OutreachDbContext context)

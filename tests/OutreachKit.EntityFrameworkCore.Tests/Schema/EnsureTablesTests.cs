@@ -26,7 +26,7 @@ public class EnsureTablesTests
         made.Count(m => m).Should().Be(1);
         (await EnsureAsync(crm)).Should().BeFalse();
         (await TablesAsync(crm, kind)).Should().BeEquivalentTo(
-            "outreach_enrollments", "outreach_followers", "outreach_history", "outreach_inbox", "outreach_intake", "outreach_meta", "outreach_stops", "outreach_tombstones",
+            "outreach_enrollments", "outreach_followers", "outreach_hash_keys", "outreach_history", "outreach_inbox", "outreach_intake", "outreach_meta", "outreach_stops", "outreach_tombstones",
             "outreach_touches", "theirs");
         (await crm.CountAsync("select count(*) from outreach_meta")).Should().Be(1);
         await crm.World.EnrolledAsync();

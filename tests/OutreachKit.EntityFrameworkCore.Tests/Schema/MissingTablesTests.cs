@@ -11,7 +11,7 @@ namespace OutreachKit.EntityFrameworkCore.Tests.Schema;
 /// <summary>Whatever is asked where the tables are not there, the answer says how they can be made.</summary>
 public class MissingTablesTests
 {
-    private static readonly string[] Tables = ["touches", "inbox", "history", "enrollments", "stops", "meta", "tombstones", "followers"];
+    private static readonly string[] Tables = ["touches", "inbox", "history", "enrollments", "stops", "meta", "tombstones", "followers", "hash_keys"];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

@@ -53,7 +53,7 @@ public class CommitRulesTests
     [Fact]
     [Law("R4")]
     public void Another_key_lets_nothing_through_where_stops_count() => All
-        .Where(a => a.State.HasOtherHashKey && (a.Commit.UnlessStopped || a.Commit.Suppresses))
+        .Where(a => a.State.HashKeys is not null && (a.Commit.UnlessStopped || a.Commit.KeepsKeyedHashes))
         .Should().NotBeEmpty().And.OnlyContain(a => a.Said != CommitStatus.Committed && a.Said != CommitStatus.Suppressed);
 
     [Fact]
@@ -71,7 +71,7 @@ public class CommitRulesTests
 
     [Fact]
     public void What_nothing_stands_against_is_committed() => All
-        .Where(a => a.State is { DeliveredContent: null, OwnsClaim: true, ClaimRuns: true, HasOtherHashKey: false, Stops: null, LastLeaseRuns: false, HasUnfinished: false })
+        .Where(a => a.State is { DeliveredContent: null, OwnsClaim: true, ClaimRuns: true, HashKeys: null, Stops: null, LastLeaseRuns: false, HasUnfinished: false })
         .Where(a => a.State.Revision == a.Commit.Event.Revision - 1)
         .Should().NotBeEmpty().And.OnlyContain(a => a.Said == CommitStatus.Committed);
 
@@ -108,7 +108,7 @@ public class CommitRulesTests
             {
                 After = decision.Enrollment,
                 Event = decision.Event!,
-                Inbox = isKeyed ? new InboxKey(Other, Same) : null,
+                Inbox = isKeyed ? new InboxKey(Other, Same, Same) : null,
                 Claim = claim.Claims ? new TouchClaim(decision.Enrollment.Id, Key, 7, Given.Monday) : null,
                 Lease = claim.Lease,
                 Resends = resends ? Key : null,
@@ -127,7 +127,7 @@ public class CommitRulesTests
             DeliveredContent = content,
             OwnsClaim = (bits & 1) > 0,
             ClaimRuns = (bits & 2) > 0,
-            HasOtherHashKey = (bits & 4) > 0,
+            HashKeys = (bits & 4) > 0 ? new([Other], null) : null,
             Stops = (bits & 8) > 0 ? [Stop.OptOut("", Enrolled.Enrollment.Contact)] : null,
             LastLeaseRuns = (bits & 16) > 0,
             HasUnfinished = (bits & 32) > 0,

@@ -148,6 +148,21 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                     b.ToTable("outreach_followers", (string)null);
                 });
 
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.HashKeyRow", b =>
+                {
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key_id");
+
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("retired_at");
+
+                    b.HasKey("KeyId");
+
+                    b.ToTable("outreach_hash_keys", (string)null);
+                });
+
             modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.HistoryRow", b =>
                 {
                     b.Property<Guid>("EnrollmentId")
@@ -203,6 +218,10 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                     b.Property<Guid>("ContentHash")
                         .HasColumnType("uuid")
                         .HasColumnName("content_hash");
+
+                    b.Property<Guid?>("KeyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key_id");
 
                     b.Property<long>("Revision")
                         .HasColumnType("bigint")
@@ -315,10 +334,6 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("feed_head");
 
-                    b.Property<Guid?>("HashCheck")
-                        .HasColumnType("uuid")
-                        .HasColumnName("hash_check");
-
                     b.Property<long>("HighWater")
                         .HasColumnType("bigint")
                         .HasColumnName("high_water");
@@ -379,6 +394,10 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnType("character varying(128)")
                         .HasColumnName("ended_by")
                         .IsFixedLength(false);
+
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key_id");
 
                     b.Property<short>("Kind")
                         .HasColumnType("smallint")

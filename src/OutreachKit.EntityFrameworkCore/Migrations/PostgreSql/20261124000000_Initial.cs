@@ -52,6 +52,18 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "outreach_hash_keys",
+                columns: table => new
+                {
+                    key_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    retired_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outreach_hash_keys", x => x.key_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outreach_intake",
                 columns: table => new
                 {
@@ -87,7 +99,6 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                     clock_shift = table.Column<long>(type: "bigint", nullable: false),
                     paused_expected = table.Column<long>(type: "bigint", nullable: true),
                     paused_shown = table.Column<long>(type: "bigint", nullable: true),
-                    hash_check = table.Column<Guid>(type: "uuid", nullable: true),
                     feed_head = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -105,6 +116,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                     scope_kind = table.Column<short>(type: "smallint", nullable: false),
                     scope_key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     scope_hash = table.Column<Guid>(type: "uuid", nullable: false),
+                    key_id = table.Column<Guid>(type: "uuid", nullable: false),
                     stop_kind = table.Column<short>(type: "smallint", nullable: false),
                     channels = table.Column<short>(type: "smallint", nullable: false),
                     reason = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
@@ -167,7 +179,8 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                     enrollment_id = table.Column<Guid>(type: "uuid", nullable: false),
                     delivery_key = table.Column<Guid>(type: "uuid", nullable: false),
                     content_hash = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<long>(type: "bigint", nullable: false)
+                    revision = table.Column<long>(type: "bigint", nullable: false),
+                    key_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -208,8 +221,8 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
 
             migrationBuilder.InsertData(
                 table: "outreach_meta",
-                columns: new[] { "id", "clock_shift", "feed_head", "hash_check", "high_water", "paused_expected", "paused_shown" },
-                values: new object[] { (short)1, 0L, 0L, null, 0L, null, null });
+                columns: new[] { "id", "clock_shift", "feed_head", "high_water", "paused_expected", "paused_shown" },
+                values: new object[] { (short)1, 0L, 0L, 0L, null, null });
 
             migrationBuilder.CreateIndex(
                 name: "ix_outreach_enrollments_open",
@@ -282,6 +295,9 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
         {
             migrationBuilder.DropTable(
                 name: "outreach_followers");
+
+            migrationBuilder.DropTable(
+                name: "outreach_hash_keys");
 
             migrationBuilder.DropTable(
                 name: "outreach_history");

@@ -51,6 +51,18 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "outreach_hash_keys",
+                columns: table => new
+                {
+                    key_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    retired_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outreach_hash_keys", x => x.key_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outreach_intake",
                 columns: table => new
                 {
@@ -86,7 +98,6 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                     clock_shift = table.Column<long>(type: "INTEGER", nullable: false),
                     paused_expected = table.Column<long>(type: "INTEGER", nullable: true),
                     paused_shown = table.Column<long>(type: "INTEGER", nullable: true),
-                    hash_check = table.Column<Guid>(type: "TEXT", nullable: true),
                     feed_head = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -104,6 +115,7 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                     scope_kind = table.Column<short>(type: "INTEGER", nullable: false),
                     scope_key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     scope_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     stop_kind = table.Column<short>(type: "INTEGER", nullable: false),
                     channels = table.Column<short>(type: "INTEGER", nullable: false),
                     reason = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
@@ -166,7 +178,8 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                     enrollment_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     delivery_key = table.Column<Guid>(type: "TEXT", nullable: false),
                     content_hash = table.Column<Guid>(type: "TEXT", nullable: false),
-                    revision = table.Column<long>(type: "INTEGER", nullable: false)
+                    revision = table.Column<long>(type: "INTEGER", nullable: false),
+                    key_id = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -206,8 +219,8 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
 
             migrationBuilder.InsertData(
                 table: "outreach_meta",
-                columns: new[] { "id", "clock_shift", "feed_head", "hash_check", "high_water", "paused_expected", "paused_shown" },
-                values: new object[] { (short)1, 0L, 0L, null, 0L, null, null });
+                columns: new[] { "id", "clock_shift", "feed_head", "high_water", "paused_expected", "paused_shown" },
+                values: new object[] { (short)1, 0L, 0L, 0L, null, null });
 
             migrationBuilder.CreateIndex(
                 name: "ix_outreach_enrollments_open",
@@ -280,6 +293,9 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "outreach_followers");
+
+            migrationBuilder.DropTable(
+                name: "outreach_hash_keys");
 
             migrationBuilder.DropTable(
                 name: "outreach_history");

@@ -144,6 +144,21 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                     b.ToTable("outreach_followers", (string)null);
                 });
 
+            modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.HashKeyRow", b =>
+                {
+                    b.Property<byte[]>("KeyId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key_id");
+
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retired_at");
+
+                    b.HasKey("KeyId");
+
+                    b.ToTable("outreach_hash_keys", (string)null);
+                });
+
             modelBuilder.Entity("OutreachKit.EntityFrameworkCore.Model.HistoryRow", b =>
                 {
                     b.Property<Guid>("EnrollmentId")
@@ -199,6 +214,10 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                     b.Property<Guid>("ContentHash")
                         .HasColumnType("TEXT")
                         .HasColumnName("content_hash");
+
+                    b.Property<byte[]>("KeyId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key_id");
 
                     b.Property<long>("Revision")
                         .HasColumnType("INTEGER")
@@ -312,10 +331,6 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("feed_head");
 
-                    b.Property<Guid?>("HashCheck")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("hash_check");
-
                     b.Property<long>("HighWater")
                         .HasColumnType("INTEGER")
                         .HasColumnName("high_water");
@@ -376,6 +391,11 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("ended_by")
                         .IsFixedLength(false);
+
+                    b.Property<byte[]>("KeyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key_id");
 
                     b.Property<short>("Kind")
                         .HasColumnType("INTEGER")

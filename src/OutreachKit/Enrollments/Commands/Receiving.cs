@@ -15,7 +15,8 @@ internal static class Receiving
     {
         var decision = new DecisionBuilder(enrollment, now);
         Instant occurredAt = fact.OccurredAt <= now ? fact.OccurredAt : OccurredAt(fact, decision.Now);
-        decision.Details = FactDetails.Of(fact, enrollment.Tenant, hashKey ?? HashKey.None);
+        decision.HashKey = hashKey ?? HashKey.None;
+        decision.Details = FactDetails.Of(fact, enrollment.Tenant, decision.HashKey);
         bool optsOut = fact.Trigger == Trigger.OptedOut;
         bool saidNothing = false;
         if (enrollment.IsFinished && !optsOut)

@@ -45,6 +45,9 @@ internal ref struct DecisionBuilder
     /// <summary>What a step or timer fired first, whether it moved the contact or was noted.</summary>
     internal Trigger? Fired { get; set; }
 
+    /// <summary>By which keys the message ids that a fact names may have been hashed.</summary>
+    internal HashKey? HashKey { get; set; }
+
     /// <summary>What a fact said, for the history.</summary>
     internal FactDetails? Details { get; set; }
 

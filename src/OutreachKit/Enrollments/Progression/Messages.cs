@@ -26,7 +26,7 @@ internal static class Messages
     internal static bool See(ref DecisionBuilder decision, Fact fact, Instant occurredAt)
     {
         MessageHash? id = decision.Details?.Message;
-        if ((ById(decision.State, fact.MessageId, id) ?? ByTime(decision.State, occurredAt)) is not { } sent)
+        if ((ById(decision, fact.MessageId, id) ?? ByTime(decision.State, occurredAt)) is not { } sent)
         {
             return false;
         }
@@ -53,7 +53,7 @@ internal static class Messages
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static void Answer(ref DecisionBuilder decision, Fact fact, Instant occurredAt)
     {
-        SentMessage? named = ById(decision.State, fact.InReplyTo, decision.Details?.InReplyTo);
+        SentMessage? named = ById(decision, fact.InReplyTo, decision.Details?.InReplyTo);
         SentMessage? answered = named ?? LatestBy(decision.State, occurredAt);
         if (answered is not null)
         {
@@ -89,14 +89,25 @@ internal static class Messages
         return next;
     }
 
-    /// <summary>By a hash that is known of it, or by the touch's own key, which a mailer puts into the Message-ID.</summary>
-    private static SentMessage? ById(in EnrollmentState state, string? messageId, MessageHash? hash)
+    /// <summary>By a hash that is known of it, made by any key, or by the touch's own key, which a mailer puts into the Message-ID.</summary>
+    private static SentMessage? ById(in DecisionBuilder decision, string? messageId, MessageHash? hash)
     {
         if (messageId is null)
         {
             return null;
         }
 
+        SentMessage? found = ById(decision.State, messageId, hash);
+        foreach (HashKey other in found is null ? decision.HashKey!.Others : [])
+        {
+            found ??= ById(decision.State, messageId, other.HashMessage(decision.State.Profile.Tenant, messageId));
+        }
+
+        return found;
+    }
+
+    private static SentMessage? ById(in EnrollmentState state, string messageId, MessageHash? hash)
+    {
         foreach (SentMessage sent in state.Details.Sent)
         {
             if (sent.Ids.Contains(hash!.Value)

@@ -20,7 +20,10 @@ internal static class SentText
         json.WriteEndObject();
     }
 
-    internal static void WriteHash(Utf8JsonWriter json, in MessageHash hash) => json.WriteStringValue(hash.ToString());
+    internal static void WriteHash(Utf8JsonWriter json, in MessageHash hash) => json.WriteStringValue(Text(hash));
+
+    /// <summary>The digits of the hash; behind them eight of the key that made it, if there was one.</summary>
+    internal static string Text(in MessageHash hash) => hash.HashedBy == 0 ? hash.ToString() : $"{hash}{hash.HashedBy:x8}";
 
     internal static SentMessage Read(ref StoredText text)
     {

@@ -195,8 +195,11 @@ internal ref partial struct StoredText
     internal readonly MessageHash Hash()
     {
         Expect(JsonTokenType.String, "a hash");
-        return Utf8Parser.TryParse(_json.ValueSpan, out Guid hash, out int length, 'N') && length == _json.ValueSpan.Length
-            ? new MessageHash(hash)
+        ReadOnlySpan<byte> digits = _json.ValueSpan;
+        uint key = 0;
+        bool isWhole = digits.Length == 32 || (digits.Length == 40 && Utf8Parser.TryParse(digits[32..], out key, out int read, 'x') && read == 8);
+        return isWhole && Utf8Parser.TryParse(digits[..32], out Guid hash, out int length, 'N') && length == 32
+            ? new MessageHash(hash) { HashedBy = key }
             : throw Wrong(Shown(), "is no hash of a message");
     }
 

@@ -94,7 +94,7 @@ internal static class Writing
     {
         if (hash is { } known)
         {
-            json.WriteString(name, known.ToString());
+            json.WriteString(name, SentText.Text(known));
         }
     }
 
