@@ -27,6 +27,12 @@ CREATE TABLE IF NOT EXISTS `outreach_followers` (
     CONSTRAINT `PK_outreach_followers` PRIMARY KEY (`name_ref`)
 ) CHARACTER SET=utf8mb4;
 
+CREATE TABLE IF NOT EXISTS `outreach_hash_keys` (
+    `key_id` varbinary(16) NOT NULL,
+    `retired_at` bigint NULL,
+    CONSTRAINT `PK_outreach_hash_keys` PRIMARY KEY (`key_id`)
+) CHARACTER SET=utf8mb4;
+
 CREATE TABLE IF NOT EXISTS `outreach_intake` (
     `entry_id` bigint NOT NULL AUTO_INCREMENT,
     `said_id` char(36) COLLATE ascii_general_ci NOT NULL,
@@ -54,7 +60,6 @@ CREATE TABLE IF NOT EXISTS `outreach_meta` (
     `clock_shift` bigint NOT NULL,
     `paused_expected` bigint NULL,
     `paused_shown` bigint NULL,
-    `hash_check` char(36) COLLATE ascii_general_ci NULL,
     `feed_head` bigint NOT NULL,
     CONSTRAINT `PK_outreach_meta` PRIMARY KEY (`id`)
 ) CHARACTER SET=utf8mb4;
@@ -66,6 +71,7 @@ CREATE TABLE IF NOT EXISTS `outreach_stops` (
     `scope_kind` smallint NOT NULL,
     `scope_key` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
     `scope_hash` varbinary(16) NOT NULL,
+    `key_id` varbinary(16) NOT NULL,
     `stop_kind` smallint NOT NULL,
     `channels` smallint NOT NULL,
     `reason` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
@@ -110,6 +116,7 @@ CREATE TABLE IF NOT EXISTS `outreach_inbox` (
     `delivery_key` char(36) COLLATE ascii_general_ci NOT NULL,
     `content_hash` char(36) COLLATE ascii_general_ci NOT NULL,
     `revision` bigint NOT NULL,
+    `key_id` varbinary(16) NULL,
     CONSTRAINT `PK_outreach_inbox` PRIMARY KEY (`enrollment_id`, `delivery_key`),
     CONSTRAINT `FK_outreach_inbox_outreach_enrollments_enrollment_id` FOREIGN KEY (`enrollment_id`) REFERENCES `outreach_enrollments` (`id`) ON DELETE CASCADE
 ) CHARACTER SET=utf8mb4;

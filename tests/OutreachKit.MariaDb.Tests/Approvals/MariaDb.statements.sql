@@ -192,7 +192,8 @@ select 1 from `outreach_inbox` where `enrollment_id` = @enrollment_id and `deliv
 --   @delivery_key char(36), Guid
 --   @content_hash char(36), Guid
 --   @revision bigint, Int64
-insert into `outreach_inbox` (`enrollment_id`, `delivery_key`, `content_hash`, `revision`) values (@enrollment_id, @delivery_key, @content_hash, @revision);
+--   @key_id varbinary(16), Binary, size 16
+insert into `outreach_inbox` (`enrollment_id`, `delivery_key`, `content_hash`, `revision`, `key_id`) values (@enrollment_id, @delivery_key, @content_hash, @revision, @key_id);
 
 -- Stops, a short list
 --   @scope_hash_0 varbinary(16), Binary, size 16
@@ -203,21 +204,13 @@ insert into `outreach_inbox` (`enrollment_id`, `delivery_key`, `content_hash`, `
 --   @scope_hash_5 varbinary(16), Binary, size 16
 --   @scope_hash_6 varbinary(16), Binary, size 16
 --   @scope_hash_7 varbinary(16), Binary, size 16
-select `id`, `tenant`, `scope_kind`, `scope_key`, `scope_hash`, `stop_kind`, `channels`, `reason`, `told_by`, `actor`, `since_at`, `until_at`, `ended_at`, `ended_by`, `end_reason` from `outreach_stops` where `scope_hash` in (@scope_hash_0, @scope_hash_1, @scope_hash_2, @scope_hash_3, @scope_hash_4, @scope_hash_5, @scope_hash_6, @scope_hash_7) and `ended_at` is null;
+select `id`, `tenant`, `scope_kind`, `scope_key`, `scope_hash`, `stop_kind`, `channels`, `reason`, `told_by`, `actor`, `since_at`, `until_at`, `ended_at`, `ended_by`, `end_reason`, `key_id` from `outreach_stops` where `scope_hash` in (@scope_hash_0, @scope_hash_1, @scope_hash_2, @scope_hash_3, @scope_hash_4, @scope_hash_5, @scope_hash_6, @scope_hash_7) and `ended_at` is null;
 
 -- PageStops
 --   @tenant_ref varbinary(16), Binary, size 16
 --   @id char(36), Guid
 --   @limit bigint, Int64
-select `id`, `tenant`, `scope_kind`, `scope_key`, `scope_hash`, `stop_kind`, `channels`, `reason`, `told_by`, `actor`, `since_at`, `until_at`, `ended_at`, `ended_by`, `end_reason` from `outreach_stops` where `tenant_ref` = @tenant_ref and `id` > @id order by `id` limit @limit;
-
--- IsOtherKey
---   @hash_check char(36), Guid
-select 1 from `outreach_meta` where `hash_check` <> @hash_check;
-
--- KeepKey
---   @hash_check char(36), Guid
-update `outreach_meta` set `hash_check` = @hash_check where `hash_check` is null;
+select `id`, `tenant`, `scope_kind`, `scope_key`, `scope_hash`, `stop_kind`, `channels`, `reason`, `told_by`, `actor`, `since_at`, `until_at`, `ended_at`, `ended_by`, `end_reason`, `key_id` from `outreach_stops` where `tenant_ref` = @tenant_ref and `id` > @id order by `id` limit @limit;
 
 -- AddStop
 --   @id char(36), Guid
@@ -236,10 +229,12 @@ update `outreach_meta` set `hash_check` = @hash_check where `hash_check` is null
 --   @ended_at bigint, Int64
 --   @ended_by varchar(128), String, size 128
 --   @end_reason varchar(64), String, size 64
+--   @key_id varbinary(16), Binary, size 16
 insert into `outreach_stops` (
-    `id`, `tenant`, `tenant_ref`, `scope_kind`, `scope_key`, `scope_hash`, `stop_kind`, `channels`, `reason`, `told_by`, `actor`, `since_at`, `until_at`, `ended_at`, `ended_by`, `end_reason`)
+    `id`, `tenant`, `tenant_ref`, `scope_kind`, `scope_key`, `scope_hash`, `stop_kind`, `channels`, `reason`, `told_by`, `actor`, `since_at`, `until_at`, `ended_at`, `ended_by`, `end_reason`,
+    `key_id`)
 select @id, @tenant, @tenant_ref, @scope_kind, @scope_key, @scope_hash, @stop_kind, @channels, @reason, @told_by, @actor, @since_at, @until_at,
-    @ended_at, @ended_by, @end_reason
+    @ended_at, @ended_by, @end_reason, @key_id
 from `outreach_meta` where not exists (select 1 from `outreach_stops` where `id` = @id) and not exists (
     select 1 from `outreach_stops` where `scope_hash` = @scope_hash and `ended_at` is null and `stop_kind` = @stop_kind and `channels` = @channels
     and (`until_at` is null or `until_at` = @until_at));
@@ -522,4 +517,52 @@ select `touch_key`, `enrollment_id`, `fence`, case when `lease_until` > (select 
 --   @touch_key_6 char(36), Guid
 --   @touch_key_7 char(36), Guid
 select `touch_key`, `enrollment_id`, `fence`, case when `lease_until` > (select case when `high_water` > @own + `clock_shift` then `high_water` else @own + `clock_shift` end from `outreach_meta`) then 1 else 0 end from `outreach_touches` where `touch_key` in (@touch_key_0, @touch_key_1, @touch_key_2, @touch_key_3, @touch_key_4, @touch_key_5, @touch_key_6, @touch_key_7) order by `touch_key` ;
+
+-- Kept
+select `key_id`, `retired_at` from `outreach_hash_keys`;
+
+-- KeptShared
+select `key_id`, `retired_at` from `outreach_hash_keys`  lock in share mode;
+
+-- Lock
+update `outreach_hash_keys` set `retired_at` = `retired_at`;
+
+-- Keep
+--   @key_id varbinary(16), Binary, size 16
+insert into `outreach_hash_keys` (`key_id`, `retired_at`) select @key_id, null from `outreach_meta` where not exists (select 1 from `outreach_hash_keys` where `key_id` = @key_id);
+
+-- Retire
+--   @retired_at bigint, Int64
+--   @key_id varbinary(16), Binary, size 16
+update `outreach_hash_keys` set `retired_at` = @retired_at where `key_id` = @key_id and `retired_at` is null;
+
+-- CountStops
+--   @now bigint, Int64
+select `key_id`, count(*) from `outreach_stops` where `ended_at` is null and (`until_at` is null or `until_at` > @now) group by `key_id`;
+
+-- CountDeliveries
+select `key_id`, count(*) from `outreach_inbox` where `key_id` is not null group by `key_id`;
+
+-- PageNamedStops
+--   @key_id varbinary(16), Binary, size 16
+--   @id char(36), Guid
+--   @limit bigint, Int64
+select `id`, `tenant`, `scope_kind`, `scope_key`, `scope_hash`, `stop_kind`, `channels`, `reason`, `told_by`, `actor`, `since_at`, `until_at`, `ended_at`, `ended_by`, `end_reason`, `key_id` from `outreach_stops` where `scope_key` is not null and `key_id` <> @key_id and `id` > @id order by `id` limit @limit;
+
+-- ToRekey, a short list
+--   @scope_hash_0 varbinary(16), Binary, size 16
+--   @scope_hash_1 varbinary(16), Binary, size 16
+--   @scope_hash_2 varbinary(16), Binary, size 16
+--   @scope_hash_3 varbinary(16), Binary, size 16
+--   @scope_hash_4 varbinary(16), Binary, size 16
+--   @scope_hash_5 varbinary(16), Binary, size 16
+--   @scope_hash_6 varbinary(16), Binary, size 16
+--   @scope_hash_7 varbinary(16), Binary, size 16
+select `id`, `scope_hash` from `outreach_stops` where `scope_hash` in (@scope_hash_0, @scope_hash_1, @scope_hash_2, @scope_hash_3, @scope_hash_4, @scope_hash_5, @scope_hash_6, @scope_hash_7);
+
+-- Rekey
+--   @scope_hash varbinary(16), Binary, size 16
+--   @key_id varbinary(16), Binary, size 16
+--   @id char(36), Guid
+update `outreach_stops` set `scope_hash` = @scope_hash, `key_id` = @key_id where `id` = @id;
 

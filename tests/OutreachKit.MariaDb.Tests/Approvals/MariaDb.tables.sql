@@ -25,6 +25,12 @@ CREATE TABLE `outreach_followers` (
     CONSTRAINT `PK_outreach_followers` PRIMARY KEY (`name_ref`)
 ) CHARACTER SET=utf8mb4;
 
+CREATE TABLE `outreach_hash_keys` (
+    `key_id` varbinary(16) NOT NULL,
+    `retired_at` bigint NULL,
+    CONSTRAINT `PK_outreach_hash_keys` PRIMARY KEY (`key_id`)
+) CHARACTER SET=utf8mb4;
+
 CREATE TABLE `outreach_intake` (
     `entry_id` bigint NOT NULL AUTO_INCREMENT,
     `said_id` char(36) COLLATE ascii_general_ci NOT NULL,
@@ -51,7 +57,6 @@ CREATE TABLE `outreach_meta` (
     `clock_shift` bigint NOT NULL,
     `paused_expected` bigint NULL,
     `paused_shown` bigint NULL,
-    `hash_check` char(36) COLLATE ascii_general_ci NULL,
     `feed_head` bigint NOT NULL,
     CONSTRAINT `PK_outreach_meta` PRIMARY KEY (`id`)
 ) CHARACTER SET=utf8mb4;
@@ -63,6 +68,7 @@ CREATE TABLE `outreach_stops` (
     `scope_kind` smallint NOT NULL,
     `scope_key` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
     `scope_hash` varbinary(16) NOT NULL,
+    `key_id` varbinary(16) NOT NULL,
     `stop_kind` smallint NOT NULL,
     `channels` smallint NOT NULL,
     `reason` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
@@ -103,6 +109,7 @@ CREATE TABLE `outreach_inbox` (
     `delivery_key` char(36) COLLATE ascii_general_ci NOT NULL,
     `content_hash` char(36) COLLATE ascii_general_ci NOT NULL,
     `revision` bigint NOT NULL,
+    `key_id` varbinary(16) NULL,
     CONSTRAINT `PK_outreach_inbox` PRIMARY KEY (`enrollment_id`, `delivery_key`),
     CONSTRAINT `FK_outreach_inbox_outreach_enrollments_enrollment_id` FOREIGN KEY (`enrollment_id`) REFERENCES `outreach_enrollments` (`id`) ON DELETE CASCADE
 ) CHARACTER SET=utf8mb4;
@@ -141,6 +148,6 @@ CREATE INDEX `ix_outreach_touches_enrollment` ON `outreach_touches` (`enrollment
 
 CREATE INDEX `ix_outreach_touches_tenant` ON `outreach_touches` (`tenant_ref`, `status`, `due_at`);
 
-INSERT INTO `outreach_meta` (`id`, `clock_shift`, `feed_head`, `hash_check`, `high_water`, `paused_expected`, `paused_shown`)
-VALUES (1, 0, 0, NULL, 0, NULL, NULL);
+INSERT INTO `outreach_meta` (`id`, `clock_shift`, `feed_head`, `high_water`, `paused_expected`, `paused_shown`)
+VALUES (1, 0, 0, 0, NULL, NULL);
 

@@ -20,7 +20,7 @@ public class EnsureTablesTests
 
         made.Count(m => m).Should().Be(1);
         (await EnsureAsync(database)).Should().BeFalse();
-        (await TablesAsync(database)).Should().Be(10L);
+        (await TablesAsync(database)).Should().Be(11L);
         await WorksAsync(database, contacts: 1);
     }
 
