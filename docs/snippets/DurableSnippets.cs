@@ -43,7 +43,7 @@ internal static class DurableSnippets
             FeedPage page = await outreach.FollowAsync(kept);
             foreach (FeedEntry entry in page.Entries)
             {
-                Console.WriteLine($"{entry.Contact} {entry.Event?.Revision}: {entry.Event?.InWords() ?? entry.Unreadable!.Remedy}");
+                Console.WriteLine($"{entry.Contact} {entry.Event?.Revision}: {entry.Event?.InWords() ?? entry.SetAside?.Fault ?? entry.Unreadable!.Remedy}");
             }
 
             kept = page.Next;

@@ -39,6 +39,9 @@ internal class IntakeRow
 
     public string? Fault { get; set; }
 
+    /// <summary>Where in the feed it stands, once it was set aside and somebody has followed.</summary>
+    public long? FeedPosition { get; set; }
+
     internal static IntakeRow Of(IntakeEntry entry) => new()
     {
         SaidId = entry.Said,

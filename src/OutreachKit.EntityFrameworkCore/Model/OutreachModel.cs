@@ -188,6 +188,7 @@ internal sealed class OutreachModel(ModelBuilder model, string? provider, string
         _pin.Number(entity.Property(i => i.RecordedAt), "recorded_at");
         _pin.Number(entity.Property(i => i.SetAsideAt), "set_aside_at");
         _pin.TextOrNull(entity.Property(i => i.Fault), "fault");
+        _pin.Number(entity.Property(i => i.FeedPosition), "feed_position");
         entity.HasIndex(i => new { i.WhoseRef, i.EntryId }).HasDatabaseName(Index("intake_whose"));
     }
 

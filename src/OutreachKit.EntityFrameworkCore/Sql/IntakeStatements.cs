@@ -27,6 +27,15 @@ internal sealed class IntakeStatements(SqlText sql, Dialect dialect)
     internal Statement SetAsideOfAll { get; } = sql.Ask(
         "select {entry} from {intake} where set_aside_at is not null and entry_id > @entry_id order by entry_id {page}", isPlannedAnew: true);
 
+    /// <summary>What was set aside and has no place in the feed.</summary>
+    internal Statement Unplaced { get; } = sql.Ask(
+        "select entry_id from {intake} where set_aside_at is not null and feed_position is null order by entry_id {page}", isPlannedAnew: true);
+
+    internal Statement Place { get; } = sql.Do("update {intake} set feed_position = @feed_position where entry_id = @entry_id");
+
+    internal Statement Follow { get; } = sql.Ask(
+        "select {entry}, feed_position from {intake} where set_aside_at is not null and feed_position > @after order by feed_position {page}", isPlannedAnew: true);
+
     /// <summary>It is being applied: whoever comes second finds nothing to remove.</summary>
     internal Statement Remove { get; } = sql.Do("delete from {intake} where entry_id = @entry_id and said_id = @said_id and set_aside_at is null");
 
@@ -34,7 +43,7 @@ internal sealed class IntakeStatements(SqlText sql, Dialect dialect)
     internal Statement Name { get; } = sql.Do("update {intake} set contact = @contact, whose_ref = @whose_ref where entry_id = @entry_id and said_id = @said_id");
 
     internal Statement Retry { get; } = sql.Do(
-        "update {intake} set set_aside_at = null, fault = null where entry_id = @entry_id and tenant_ref = @tenant_ref and set_aside_at is not null");
+        "update {intake} set set_aside_at = null, fault = null, feed_position = null where entry_id = @entry_id and tenant_ref = @tenant_ref and set_aside_at is not null");
 
     internal Statement Discard { get; } = sql.Do(
         "delete from {intake} where entry_id = @entry_id and tenant_ref = @tenant_ref and set_aside_at is not null");

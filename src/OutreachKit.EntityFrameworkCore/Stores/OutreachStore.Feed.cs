@@ -1,3 +1,4 @@
+using System.Data.Common;
 using OutreachKit.EntityFrameworkCore.Model;
 using OutreachKit.EntityFrameworkCore.Sql;
 using OutreachKit.Stores;
@@ -13,14 +14,13 @@ public sealed partial class OutreachStore
     /// <inheritdoc/>
     public override async ValueTask<IReadOnlyList<FeedEntry>> FollowAsync(FeedCursor after, int limit, CancellationToken cancellationToken = default)
     {
-        List<FeedRow> rows = await FollowedAsync(after, limit, cancellationToken)
-            .ConfigureAwait(false);
-        if (rows.Count < limit && await PlaceAsync(Math.Max(limit, LeastPlaced), cancellationToken).ConfigureAwait(false))
+        List<FeedEntry> entries = await FollowedAsync(after, limit, cancellationToken).ConfigureAwait(false);
+        if (entries.Count < limit && await PlaceAsync(Math.Max(limit, LeastPlaced), cancellationToken).ConfigureAwait(false))
         {
-            rows = await FollowedAsync(after, limit, cancellationToken).ConfigureAwait(false);
+            entries = await FollowedAsync(after, limit, cancellationToken).ConfigureAwait(false);
         }
 
-        return [.. rows.Select(TryRead)];
+        return entries;
     }
 
     /// <summary>How far a follower has dealt with the feed; the beginning, if it never has.</summary>
@@ -43,15 +43,26 @@ public sealed partial class OutreachStore
         },
         cancellationToken).ConfigureAwait(false);
 
-    private ValueTask<List<FeedRow>> FollowedAsync(
-        FeedCursor after, int limit, CancellationToken cancellationToken) => _executor.ReadAsync(
-            connection => connection.QueryAsync(
-                Statements.Follow,
-                FeedRow.Read,
-                cancellationToken,
-                after.Position,
-                (long)limit),
-            cancellationToken);
+    /// <summary>Events and what was set aside, in the order of their places.</summary>
+    private ValueTask<List<FeedEntry>> FollowedAsync(FeedCursor after, int limit, CancellationToken cancellationToken) => _executor.ReadAsync(
+        async connection =>
+        {
+            var entries = new List<FeedEntry>();
+            await connection.RunAsync(
+                [
+                    new Call(Statements.Follow, after.Position, (long)limit) { Read = row => entries.Add(TryRead(FeedRow.Read(row))) },
+                    new Call(Statements.Intake.Follow, after.Position, (long)limit) { Read = row => entries.Add(SetAside(row)) },
+                ],
+                cancellationToken).ConfigureAwait(false);
+            return entries.OrderBy(e => e.Cursor.Position).Take(limit).ToList();
+        },
+        cancellationToken);
+
+    private static FeedEntry SetAside(DbDataReader row)
+    {
+        IntakeEntry entry = StoredIntake.Read(row);
+        return new(new FeedCursor(row.GetInt64(row.FieldCount - 1)), entry.Tenant, entry.Contact ?? default, Event: null, SetAside: entry);
+    }
 
     /// <summary>An event that cannot be read keeps its place, and says so (law C12).</summary>
     private FeedEntry TryRead(FeedRow row)
@@ -75,16 +86,32 @@ public sealed partial class OutreachStore
     /// <summary>Gives places to what has none. Where there is nothing, nothing is written.</summary>
     private async ValueTask<bool> PlaceAsync(int most, CancellationToken cancellationToken)
     {
-        bool isAny = await _executor.ReadAsync(connection => connection.IsThereAsync(Statements.AnyUnplaced, cancellationToken, 1L), cancellationToken).ConfigureAwait(false);
+        bool isAny = await _executor.ReadAsync(
+            async connection => (await connection.RunAsync(
+                [new Call(Statements.AnyUnplaced, 1L), new Call(Statements.Intake.Unplaced, 1L)], cancellationToken).ConfigureAwait(false)).Any(a => a.IsThere),
+            cancellationToken).ConfigureAwait(false);
         return isAny && await _executor.WriteTogetherAsync(
             async connection =>
             {
                 long head = await LockFeedAsync(connection, cancellationToken).ConfigureAwait(false);
                 int placed = await _executor.Dialect.PlaceAsync(connection, Statements, head, most, cancellationToken).ConfigureAwait(false);
+                placed += await PlaceSetAsideAsync(connection, head + placed, most, cancellationToken).ConfigureAwait(false);
                 await connection.ExecuteAsync(Statements.AdvanceHead, cancellationToken, (long)placed).ConfigureAwait(false);
                 return true;
             },
             cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Gives the next places to what was set aside; in a transaction that holds the feed's lock.</summary>
+    private async ValueTask<int> PlaceSetAsideAsync(StoreConnection connection, long head, int most, CancellationToken cancellationToken)
+    {
+        List<long> aside = await connection.QueryAsync(Statements.Intake.Unplaced, row => row.GetInt64(0), cancellationToken, (long)most).ConfigureAwait(false);
+        foreach (long entry in aside)
+        {
+            await connection.ExecuteAsync(Statements.Intake.Place, cancellationToken, ++head, entry).ConfigureAwait(false);
+        }
+
+        return aside.Count;
     }
 
     /// <summary>Keeps everybody else from it until the transaction ends, and gives the last place that was given out.</summary>

@@ -39,6 +39,37 @@ public abstract partial class StoreConformanceSuite
         Assert.Equal(3, (await desk.Engine.SetAsideAsync(Stop)).Count);
     }
 
+    /// <summary>Whoever follows the feed learns of what was said and could not be met.</summary>
+    [Fact]
+    [Law("H3")]
+    public async Task What_is_set_aside_stands_in_the_feed_until_it_is_settled()
+    {
+        EngineUnderTest desk = NewDesk();
+        Enrollment ada = await desk.EnrolledAsync("ada");
+        await desk.SavedAsync(work => work.Approve(ada.Id, Unknown));
+        await desk.Engine.ApplyIntakeAsync(Stop);
+        List<FeedEntry> before = await FollowedAsync(desk.Store, default);
+        await desk.Engine.ReceiveAsync("ada", Fact.ReplyReceived(desk.Now), Stop);
+        await FollowedAsync(desk.Store, default);
+        await desk.SavedAsync(work => work.Enroll("ada"));
+        await desk.Engine.ApplyIntakeAsync(Stop);
+
+        List<FeedEntry> all = await FollowedAsync(desk.Store, default);
+
+        Assert.Equal([null, "NoSuchTouch", null, "AlreadyEnrolled"], all.Select(e => e.SetAside?.Fault));
+        Assert.Equal(before.Select(e => e.Cursor), all.Take(2).Select(e => e.Cursor));
+        Assert.All(all.Where(e => e.SetAside is not null), e => Assert.Equal((null, null, "ada"), (e.Event, e.Unreadable, e.Contact.Value)));
+        Assert.Equal(all.Skip(1).Select(e => e.Cursor), (await FollowedAsync(desk.Store, all[0].Cursor)).Select(e => e.Cursor));
+
+        Assert.True(await desk.Engine.DiscardIntakeAsync(all[1].SetAside!.Id, Stop));
+        Assert.True(await desk.Engine.RetryIntakeAsync(all[3].SetAside!.Id, Stop));
+        await desk.Engine.ApplyIntakeAsync(Stop);
+
+        FeedEntry again = Assert.Single(await FollowedAsync(desk.Store, all[3].Cursor));
+        Assert.Equal("AlreadyEnrolled", again.SetAside?.Fault);
+        Assert.Equal([all[0].Cursor, all[2].Cursor, again.Cursor], (await FollowedAsync(desk.Store, default)).Select(e => e.Cursor));
+    }
+
     /// <summary>What this process cannot read waits for one that can, and denies; it holds up nobody else.</summary>
     [Fact]
     [Law("C12")]

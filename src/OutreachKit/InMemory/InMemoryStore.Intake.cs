@@ -175,7 +175,11 @@ public sealed partial class InMemoryStore
 
         foreach (IntakeEntry remaining in application.Remaining)
         {
-            _tables.Intake.Add(remaining);
+            IntakeEntry added = _tables.Intake.Add(remaining);
+            if (added.SetAsideAt is not null)
+            {
+                _tables.Feed.Add((null, null, added));
+            }
         }
 
         return IntakeResult.Applied;

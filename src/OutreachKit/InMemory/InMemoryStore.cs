@@ -99,10 +99,14 @@ public sealed partial class InMemoryStore : StoreBase
             var entries = new List<FeedEntry>();
             for (int i = (int)Math.Min(after.Position, _tables.Feed.Count); i < _tables.Feed.Count && entries.Count < limit; i++)
             {
-                // What was erased has left a gap.
-                if (_tables.Feed[i] is ({ } stored, { } @event))
+                // What was erased has left a gap, and so has what was set aside and is settled.
+                if (_tables.Feed[i] is ({ } stored, { } @event, _))
                 {
                     entries.Add(new FeedEntry(new FeedCursor(i + 1), stored.Enrollment.Tenant, stored.Enrollment.Contact, @event));
+                }
+                else if (_tables.Feed[i].SetAside is { } aside && _tables.Intake.Find(aside.Id) is { SetAsideAt: not null } still)
+                {
+                    entries.Add(new FeedEntry(new FeedCursor(i + 1), still.Tenant, still.Contact ?? default, Event: null, SetAside: still));
                 }
             }
 
@@ -192,7 +196,7 @@ public sealed partial class InMemoryStore : StoreBase
         IReadOnlyList<TouchChange> changes = commit.TouchChanges;
         _tables.Due.Replace(stored.Enrollment, commit.After, changes);
         stored.Become(commit);
-        _tables.Feed.Add((stored, commit.Event));
+        _tables.Feed.Add((stored, commit.Event, null));
         foreach (TouchChange change in changes)
         {
             if (change.Touch is null || change.IsFree)

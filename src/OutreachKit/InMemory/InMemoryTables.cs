@@ -19,7 +19,7 @@ internal sealed class InMemoryTables(IClock? clock)
 
     internal Dictionary<(string Tenant, ContactId Contact), StoredEnrollment> FirstOf { get; } = [];
 
-    internal List<(StoredEnrollment? Stored, HistoryEvent? Event)> Feed { get; } = [];
+    internal List<(StoredEnrollment? Stored, HistoryEvent? Event, IntakeEntry? SetAside)> Feed { get; } = [];
 
     internal DueIndex Due { get; } = new();
 

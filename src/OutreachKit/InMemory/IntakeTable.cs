@@ -11,7 +11,8 @@ internal sealed class IntakeTable
 
     internal IEnumerable<IntakeEntry> All => _entries.Values;
 
-    internal void Add(IntakeEntry entry)
+    /// <summary>Adds it, under the next number.</summary>
+    internal IntakeEntry Add(IntakeEntry entry)
     {
         IntakeEntry kept = entry with { Id = ++_lastId };
         _entries.Add(kept.Id, kept);
@@ -21,6 +22,7 @@ internal sealed class IntakeTable
         }
 
         same.Add(kept.Id);
+        return kept;
     }
 
     internal bool IsWaiting(IntakeEntry entry) => _entries.TryGetValue(entry.Id, out IntakeEntry? kept) && kept.Said == entry.Said && kept.SetAsideAt is null;

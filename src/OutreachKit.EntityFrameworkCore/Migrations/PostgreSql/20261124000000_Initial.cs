@@ -83,7 +83,8 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                     body = table.Column<string>(type: "text", nullable: false),
                     recorded_at = table.Column<long>(type: "bigint", nullable: false),
                     set_aside_at = table.Column<long>(type: "bigint", nullable: true),
-                    fault = table.Column<string>(type: "text", nullable: true)
+                    fault = table.Column<string>(type: "text", nullable: true),
+                    feed_position = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {

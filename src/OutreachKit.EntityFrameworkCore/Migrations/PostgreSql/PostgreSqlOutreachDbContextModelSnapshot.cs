@@ -265,6 +265,10 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnName("fault")
                         .IsFixedLength(false);
 
+                    b.Property<long?>("FeedPosition")
+                        .HasColumnType("bigint")
+                        .HasColumnName("feed_position");
+
                     b.Property<int>("Format")
                         .HasColumnType("integer")
                         .HasColumnName("body_format");

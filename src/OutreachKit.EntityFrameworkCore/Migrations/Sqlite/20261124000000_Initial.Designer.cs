@@ -266,6 +266,10 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                         .HasColumnName("fault")
                         .IsFixedLength(false);
 
+                    b.Property<long?>("FeedPosition")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("feed_position");
+
                     b.Property<int>("Format")
                         .HasColumnType("INTEGER")
                         .HasColumnName("body_format");

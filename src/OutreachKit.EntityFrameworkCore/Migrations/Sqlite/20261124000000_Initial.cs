@@ -82,7 +82,8 @@ namespace OutreachKit.EntityFrameworkCore.Migrations.Sqlite
                     body = table.Column<string>(type: "TEXT", nullable: false),
                     recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
                     set_aside_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    fault = table.Column<string>(type: "TEXT", nullable: true)
+                    fault = table.Column<string>(type: "TEXT", nullable: true),
+                    feed_position = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
