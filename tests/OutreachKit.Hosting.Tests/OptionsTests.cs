@@ -18,7 +18,8 @@ public sealed class OptionsTests
     [Fact]
     public void Every_setting_can_stand_in_the_configuration()
     {
-        PropertyInfo[] settings = typeof(OutreachKitOptions).GetProperties();
+        // The list of other hash keys has tests of its own.
+        PropertyInfo[] settings = [.. typeof(OutreachKitOptions).GetProperties().Where(p => p.Name != nameof(OutreachKitOptions.OtherHashKeys))];
         OutreachKitOptions plain = new();
 
         foreach ((PropertyInfo setting, int number) in settings.Select((s, i) => (s, i + 100)))

@@ -1,5 +1,6 @@
 using System.Reflection;
 using NodaTime;
+using OutreachKit.Enrollments;
 using OutreachKit.Stops;
 using OutreachKit.Stores;
 using OutreachKit.Tests.Dispatch;
@@ -210,6 +211,7 @@ public partial class VerbTests
         ("writer", _) => new IntakeList(),
         ("work", _) => (Action<OutreachUnitOfWork>)(work => work.Suspend(ada.Contact)),
         ("stops", _) => Array.Empty<Stop>(),
+        (_, var type) when type == typeof(HashKey) => HashKey.From(new byte[16]),
         (_, var type) when type == typeof(StopScope) => StopScope.Contact(ada.Contact),
         (_, var type) when type == typeof(StopKind) => StopKind.Pause,
         (_, var type) when type == typeof(EnrollRequest) => new EnrollRequest { Contact = "crm-43" },

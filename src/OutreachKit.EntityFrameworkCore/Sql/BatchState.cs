@@ -35,7 +35,7 @@ internal sealed class BatchState(Statements statements, HashKey hashKey)
 
         return of.Count == 0
             ? []
-            : [.. _intake.Calls(of), .. _stops.Calls(_scopes.Values.SelectMany(hashes => hashes)), _keys.Asking(isShared: false)];
+            : [.. _intake.Calls(of), .. _stops.Calls(_scopes.Values.SelectMany(hashes => hashes)), _keys.Question(isShared: false)];
     }
 
     /// <summary>The revision that is stored; null if there is no such enrollment, or somebody else has locked it.</summary>

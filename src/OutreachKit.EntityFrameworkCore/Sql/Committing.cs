@@ -107,7 +107,7 @@ internal sealed class Committing
         var said = new StandingStops(_statements, _hashKey);
         Guid[] contact = Commit.Suppresses && _hashKey.Others.Count > 0 ? said.HashesOf(After.Tenant, [StopScope.Contact(After.Contact)]) : [];
         calls.AddRange(said.Calls(contact));
-        Add(calls, Commit.UnlessStopped || Commit.KeepsKeyedHashes ? _keys.Asking(isShared: Commit.Suppresses) : null);
+        Add(calls, Commit.UnlessStopped || Commit.KeepsKeyedHashes ? _keys.Question(isShared: Commit.Suppresses) : null);
         int lease = Add(calls, Commit.Resends is { } key ? new(_statements.LeaseRuns, key.Value, After.Id.Value, UnixMicroseconds.Of(Commit.Grace)) : null);
         StatementResult[] answers = await connection.RunAsync(calls, cancellationToken).ConfigureAwait(false);
         bool IsThere(int answer) => answer > 0 && answers[answer].IsThere;

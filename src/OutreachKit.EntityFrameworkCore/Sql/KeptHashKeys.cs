@@ -11,7 +11,7 @@ internal sealed class KeptHashKeys(Statements statements, HashKey hashKey)
 
     /// <summary>The call that asks for them. It comes after the questions about stops: whoever sees a stop sees the key then by which it was hashed.</summary>
     /// <param name="isShared">Whether none of them is retired, and no stop hashed anew, before the transaction ends.</param>
-    internal Call Asking(bool isShared)
+    internal Call Question(bool isShared)
     {
         _kept.Clear();
         return new(isShared ? statements.HashKeys.KeptShared : statements.HashKeys.Kept) { Read = Add };
@@ -28,9 +28,9 @@ internal sealed class KeptHashKeys(Statements statements, HashKey hashKey)
 
     /// <summary>Asks for them, and refuses an engine that lacks one.</summary>
     /// <exception cref="WrongHashKeyException">It does, or it would hash by a retired one.</exception>
-    internal async ValueTask AskAsync(StoreConnection connection, bool isShared, bool keepsHashes, CancellationToken cancellationToken)
+    internal async ValueTask CheckAsync(StoreConnection connection, bool isShared, bool keepsHashes, CancellationToken cancellationToken)
     {
-        await connection.RunAsync([Asking(isShared)], cancellationToken).ConfigureAwait(false);
+        await connection.RunAsync([Question(isShared)], cancellationToken).ConfigureAwait(false);
         if (FaultOf(keepsHashes) is { } fault)
         {
             throw new WrongHashKeyException(fault);

@@ -32,7 +32,7 @@ public sealed partial class OutreachStore
         await connection.ExecuteAsync(eraseIntake, cancellationToken, contactRef).ConfigureAwait(false);
 
         // Which keys are missing keeps nobody from being forgotten.
-        await connection.RunAsync([new KeptHashKeys(Statements, HashKey).Asking(isShared: true)], cancellationToken).ConfigureAwait(false);
+        await connection.RunAsync([new KeptHashKeys(Statements, HashKey).Question(isShared: true)], cancellationToken).ConfigureAwait(false);
         await EraseStopsAsync(connection, tenant, StopScope.Contact(contact), cancellationToken).ConfigureAwait(false);
         foreach ((Guid id, string pipeline, string reached, short isAdopted) in erased)
         {

@@ -64,7 +64,7 @@ public sealed partial class OutreachStore
         List<(Guid Id, Guid Hash)> found = await _executor.ReadAsync(
             async connection =>
             {
-                await new KeptHashKeys(Statements, HashKey).AskAsync(connection, isShared: false, keepsHashes: true, cancellationToken).ConfigureAwait(false);
+                await new KeptHashKeys(Statements, HashKey).CheckAsync(connection, isShared: false, keepsHashes: true, cancellationToken).ConfigureAwait(false);
                 return await ToRekeyAsync(connection, others, cancellationToken).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
@@ -84,7 +84,7 @@ public sealed partial class OutreachStore
             {
                 var keys = new KeptHashKeys(Statements, HashKey);
                 await connection.ExecuteAsync(Statements.HashKeys.Lock, cancellationToken).ConfigureAwait(false);
-                await keys.AskAsync(connection, isShared: false, keepsHashes: true, cancellationToken).ConfigureAwait(false);
+                await keys.CheckAsync(connection, isShared: false, keepsHashes: true, cancellationToken).ConfigureAwait(false);
                 if (!keys.IsInUse(key))
                 {
                     return keys.Keeping(key) is null;
@@ -102,7 +102,7 @@ public sealed partial class OutreachStore
     {
         var keys = new KeptHashKeys(Statements, HashKey);
         await connection.ExecuteAsync(Statements.HashKeys.Lock, cancellationToken).ConfigureAwait(false);
-        await keys.AskAsync(connection, isShared: false, keepsHashes: true, cancellationToken).ConfigureAwait(false);
+        await keys.CheckAsync(connection, isShared: false, keepsHashes: true, cancellationToken).ConfigureAwait(false);
         List<(Guid Id, Guid Hash)> rows = await ToRekeyAsync(connection, others, cancellationToken).ConfigureAwait(false);
         List<Call> calls = keys.Keeping(HashKey.Check) is { } keeping ? [keeping] : [];
         calls.AddRange(rows.OrderBy(row => row.Id).Select(row => new Call(Statements.HashKeys.Rekey, hashes[row.Hash], HashKey.Check, row.Id)));

@@ -33,7 +33,7 @@ public sealed partial class OutreachStore
 
         int added = 0;
         var keys = new KeptHashKeys(Statements, HashKey);
-        await keys.AskAsync(connection, isShared: true, keepsHashes: true, cancellationToken).ConfigureAwait(false);
+        await keys.CheckAsync(connection, isShared: true, keepsHashes: true, cancellationToken).ConfigureAwait(false);
         foreach (Stop stop in stops)
         {
             Guid by = stop.Scope.HashedBy ?? HashKey.Check;
@@ -69,7 +69,7 @@ public sealed partial class OutreachStore
 
     private async ValueTask<int> EndAsync(StoreConnection connection, StopEnding ending, CancellationToken cancellationToken)
     {
-        await new KeptHashKeys(Statements, HashKey).AskAsync(connection, isShared: true, keepsHashes: false, cancellationToken).ConfigureAwait(false);
+        await new KeptHashKeys(Statements, HashKey).CheckAsync(connection, isShared: true, keepsHashes: false, cancellationToken).ConfigureAwait(false);
         int ended = 0;
         foreach (Guid hash in ending.Scope.HashesBy(HashKey, ending.Tenant))
         {
@@ -92,7 +92,7 @@ public sealed partial class OutreachStore
                 var stops = new StandingStops(Statements, HashKey);
                 Guid[] hashes = stops.HashesOf(tenant, scopes);
                 await connection.RunAsync([.. stops.Calls(hashes)], cancellationToken).ConfigureAwait(false);
-                await new KeptHashKeys(Statements, HashKey).AskAsync(connection, isShared: false, keepsHashes: false, cancellationToken).ConfigureAwait(false);
+                await new KeptHashKeys(Statements, HashKey).CheckAsync(connection, isShared: false, keepsHashes: false, cancellationToken).ConfigureAwait(false);
                 return stops.Of([.. hashes.Distinct()]);
             },
             cancellationToken);

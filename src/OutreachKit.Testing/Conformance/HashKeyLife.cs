@@ -78,7 +78,7 @@ internal sealed class HashKeyLife(EngineUnderTest desk, int seed, CancellationTo
 
                 break;
             default:
-                await AskAsync(engine);
+                await CompareAsync(engine);
                 break;
         }
     }
@@ -92,7 +92,7 @@ internal sealed class HashKeyLife(EngineUnderTest desk, int seed, CancellationTo
         Assert.Equal(!_delivered.Add($"{contact} {key}"), told.IsRepeat);
     }
 
-    private async Task AskAsync(OutreachEngine engine)
+    private async Task CompareAsync(OutreachEngine engine)
     {
         for (int i = 0; i < Contacts; i++)
         {
@@ -123,7 +123,7 @@ internal sealed class HashKeyLife(EngineUnderTest desk, int seed, CancellationTo
         IReadOnlyList<HashKeyUse> uses = await engine.HashKeysAsync(stop);
         Assert.All(uses.Where(u => u.Key == Old.Check), use => Assert.Equal(0, use.Stops));
         Assert.Equal(uses.Any(u => u.Key == Old.Check), (await engine.RetireHashKeyAsync(Old, forgetsDeliveries: true, stop)).IsRetired);
-        await AskAsync(EngineOf(3));
+        await CompareAsync(EngineOf(3));
     }
 
     private OutreachEngine EngineOf(int phase) =>

@@ -518,3 +518,51 @@ select [touch_key], [enrollment_id], [fence], case when [lease_until] > (select 
 --   @touch_key_7 uniqueidentifier, Guid
 select [touch_key], [enrollment_id], [fence], case when [lease_until] > (select case when [high_water] > @own + [clock_shift] then [high_water] else @own + [clock_shift] end from [outreach_meta]) then 1 else 0 end from [outreach_touches] where [touch_key] in (@touch_key_0, @touch_key_1, @touch_key_2, @touch_key_3, @touch_key_4, @touch_key_5, @touch_key_6, @touch_key_7) order by [touch_key] ;
 
+-- Kept
+select [key_id], [retired_at] from [outreach_hash_keys];
+
+-- KeptShared
+select [key_id], [retired_at] from [outreach_hash_keys] with (repeatableread) ;
+
+-- Lock
+update [outreach_hash_keys] set [retired_at] = [retired_at];
+
+-- Keep
+--   @key_id binary(16), Binary, size 16
+insert into [outreach_hash_keys] ([key_id], [retired_at]) select @key_id, null from [outreach_meta] where not exists (select 1 from [outreach_hash_keys] where [key_id] = @key_id);
+
+-- Retire
+--   @retired_at bigint, Int64
+--   @key_id binary(16), Binary, size 16
+update [outreach_hash_keys] set [retired_at] = @retired_at where [key_id] = @key_id and [retired_at] is null;
+
+-- CountStops
+--   @now bigint, Int64
+select [key_id], count(*) from [outreach_stops] where [ended_at] is null and ([until_at] is null or [until_at] > @now) group by [key_id];
+
+-- CountDeliveries
+select [key_id], count(*) from [outreach_inbox] where [key_id] is not null group by [key_id];
+
+-- PageNamedStops
+--   @key_id binary(16), Binary, size 16
+--   @id uniqueidentifier, Guid
+--   @limit bigint, Int64
+select [id], [tenant], [scope_kind], [scope_key], [scope_hash], [stop_kind], [channels], [reason], [told_by], [actor], [since_at], [until_at], [ended_at], [ended_by], [end_reason], [key_id] from [outreach_stops] where [scope_key] is not null and [key_id] <> @key_id and [id] > @id order by [id] offset 0 rows fetch next @limit rows only;
+
+-- ToRekey, a short list
+--   @scope_hash_0 binary(16), Binary, size 16
+--   @scope_hash_1 binary(16), Binary, size 16
+--   @scope_hash_2 binary(16), Binary, size 16
+--   @scope_hash_3 binary(16), Binary, size 16
+--   @scope_hash_4 binary(16), Binary, size 16
+--   @scope_hash_5 binary(16), Binary, size 16
+--   @scope_hash_6 binary(16), Binary, size 16
+--   @scope_hash_7 binary(16), Binary, size 16
+select [id], [scope_hash] from [outreach_stops] where [scope_hash] in (@scope_hash_0, @scope_hash_1, @scope_hash_2, @scope_hash_3, @scope_hash_4, @scope_hash_5, @scope_hash_6, @scope_hash_7);
+
+-- Rekey
+--   @scope_hash binary(16), Binary, size 16
+--   @key_id binary(16), Binary, size 16
+--   @id uniqueidentifier, Guid
+update [outreach_stops] set [scope_hash] = @scope_hash, [key_id] = @key_id where [id] = @id;
+

@@ -45,7 +45,7 @@ public class ChangeOfKeysTests
             bool isRefused = inUse.Any(k => !key.Knows(k)) || (deed is not (Deed.End or Deed.Ask) && retired.Contains(key.Check));
             try
             {
-                await DoAsync(engine, deed, contact, Keys[(current + 1) % Keys.Length], stopped, inUse, retired);
+                await PerformAsync(engine, deed, contact, Keys[(current + 1) % Keys.Length], stopped, inUse, retired);
                 isRefused.Should().BeFalse();
                 if (deed == Deed.Add)
                 {
@@ -68,7 +68,7 @@ public class ChangeOfKeysTests
         }
     }
 
-    private static async Task DoAsync(OutreachEngine engine, Deed deed, int contact, HashKey other, bool[] stopped, HashSet<Guid> inUse, HashSet<Guid> retired)
+    private static async Task PerformAsync(OutreachEngine engine, Deed deed, int contact, HashKey other, bool[] stopped, HashSet<Guid> inUse, HashSet<Guid> retired)
     {
         CancellationToken stop = TestContext.Current.CancellationToken;
         switch (deed)
