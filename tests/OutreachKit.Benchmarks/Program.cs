@@ -10,12 +10,12 @@ switch (args)
 {
     case ["ratios", .. var options]:
         return await ratios.RunAsync(options);
-    case ["million"]:
-        return await new MillionCommand(Console.Out, Console.Error).RunAsync();
+    case ["million", .. var options]:
+        return await new MillionCommand(Console.Out, Console.Error).RunAsync(options);
     case ["worker", var dispatchers, var warmUp]:
         return await WorkerCommand.RunAsync(int.Parse(dispatchers, CultureInfo.InvariantCulture), int.Parse(warmUp, CultureInfo.InvariantCulture));
     case [var word, ..] when !word.StartsWith('-'):
-        return ratios.Refuse($"'{word}' is not known here: give 'ratios [--stores] [--json] [--row WORDS]', 'million', or options of BenchmarkDotNet such as '--filter *Fire*'.");
+        return ratios.Refuse($"'{word}' is not known here: give 'ratios [--stores] [--json] [--row WORDS]', 'million [TOUCHES]', or options of BenchmarkDotNet such as '--filter *Fire*'.");
     default:
         BenchmarkSwitcher.FromAssembly(typeof(RatiosCommand).Assembly).Run(args);
         return 0;

@@ -17,11 +17,15 @@ internal readonly record struct ServerCounts(long? Statements, long Commits)
     internal static async Task<ServerCounts> OfAsync(PostgresBench database)
     {
         Npgsql.NpgsqlConnection.ClearAllPools();
-        for (long open = -1; open != (open = await database.NumberAsync(Open).ConfigureAwait(false));)
+        (long before, long open) = (-1, -1);
+        do
         {
             // Until no more end: somebody may keep connections of their own, and what these have not reported yet is little.
+            before = open;
             await Task.Delay(Between).ConfigureAwait(false);
+            open = await database.NumberAsync(Open).ConfigureAwait(false);
         }
+        while (open != before);
 
         long? statements = null;
         if (await database.NumberAsync(Loaded).ConfigureAwait(false) > 0)

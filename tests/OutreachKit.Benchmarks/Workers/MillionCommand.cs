@@ -3,18 +3,26 @@ using OutreachKit.Benchmarks.Stores;
 
 namespace OutreachKit.Benchmarks.Workers;
 
-/// <summary><c>million</c>: a million due touches, done by sixteen dispatchers in four processes on PostgreSQL, and what the history says of it.</summary>
+/// <summary><c>million [TOUCHES]</c>: a million due touches, or so many, done by sixteen dispatchers in four processes on PostgreSQL, and what the history says of it.</summary>
 /// <param name="output">Gets the result.</param>
 /// <param name="progress">Gets what went wrong.</param>
 internal sealed class MillionCommand(TextWriter output, TextWriter progress)
 {
-    internal const int Touches = 1_000_000;
-    internal const int Processes = 4;
-    internal const int Dispatchers = 4;
+    private const int Million = 1_000_000;
+    private const int Processes = 4;
+    private const int Dispatchers = 4;
 
-    /// <returns>0 when each touch was begun once and is done; 1 when not; 2 where there is no server.</returns>
-    internal async Task<int> RunAsync()
+    /// <param name="options">How many touches, if not a million.</param>
+    /// <returns>0 when each touch was begun once and is done; 1 when not; 2 where there is no server, and for bad arguments.</returns>
+    internal async Task<int> RunAsync(IReadOnlyList<string> options)
     {
+        int touches = Million;
+        if (options is not [] && (options is not [var number] || !int.TryParse(number, CultureInfo.InvariantCulture, out touches) || touches < 1))
+        {
+            await progress.WriteLineAsync($"'million {string.Join(' ', options)}' is not known here: give 'million' or, for fewer touches, 'million 10000'.").ConfigureAwait(false);
+            return 2;
+        }
+
         (PostgresServer? server, string? why) = PostgresServer.Find();
         using (server)
         {
@@ -24,7 +32,7 @@ internal sealed class MillionCommand(TextWriter output, TextWriter progress)
                 return 2;
             }
 
-            return await RunAsync(server.ConnectionString, Touches, Processes, Dispatchers).ConfigureAwait(false);
+            return await RunAsync(server.ConnectionString, touches, Processes, Dispatchers).ConfigureAwait(false);
         }
     }
 
