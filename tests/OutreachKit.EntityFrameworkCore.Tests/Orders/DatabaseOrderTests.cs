@@ -3,7 +3,7 @@ namespace OutreachKit.EntityFrameworkCore.Tests.Orders;
 /// <summary>On SQLite.</summary>
 public sealed class SqliteOrderTests : OrderTests
 {
-    private protected override int Sample => 12;
+    private protected override int Sample => 6;
 
     private protected override OrderSite NewSite() => new SqliteSite();
 }
@@ -11,7 +11,7 @@ public sealed class SqliteOrderTests : OrderTests
 /// <summary>On PostgreSQL.</summary>
 public sealed class PostgreSqlOrderTests : OrderTests
 {
-    private protected override int Sample => 6;
+    private protected override int Sample => 3;
 
     private protected override OrderSite NewSite() => new PostgreSqlSite();
 }

@@ -10,6 +10,9 @@ internal sealed class OrderRun(OrderSite site, IReadOnlyList<Actor> actors) : ID
     // How long somebody is on their way before the database is asked whether they wait for a lock. It decides nothing: who does not wait is waited for.
     private static readonly TimeSpan AskAfter = TimeSpan.FromMilliseconds(2);
 
+    // The end is only there so that a run that hangs ends some day, and says where.
+    private const int MostLooks = 30_000;
+
     private readonly SemaphoreSlim _changed = new(0);
     private readonly List<string> _trail = [];
     private readonly Dictionary<Actor, long> _backends = [];
@@ -99,12 +102,11 @@ internal sealed class OrderRun(OrderSite site, IReadOnlyList<Actor> actors) : ID
     /// <summary>Waits until everybody has stopped before a round trip, has ended, or waits for a lock.</summary>
     private async Task SettleAsync(CancellationToken cancellationToken)
     {
-        int dbg = 0;
-        while (actors.Any(a => a.IsMoving))
+        for (int looks = 0; actors.Any(a => a.IsMoving); looks++)
         {
-            if (++dbg == 1500)
+            if (looks == MostLooks)
             {
-                throw new InvalidOperationException("HANG\n" + Trail + "\n" + string.Join("\n", actors));
+                throw new InvalidOperationException($"Nothing happens any more:\n{Trail}\n{string.Join('\n', actors)}");
             }
 
             if (await _changed.WaitAsync(AskAfter, cancellationToken) || site.HasOneWriter)

@@ -34,14 +34,24 @@ internal sealed partial record Step(string Text, bool IsInTransaction, DbConnect
         : IsInTransaction || Text == BeginWriting ? StepEffect.Write
         : StepEffect.Commit;
 
-    /// <summary>Whether two orders in which these two stand side by side are the same: nobody sees a difference.</summary>
+    /// <summary>Whether two orders in which these two stand side by side are the same: nobody sees a difference, nor do both lock rows of one table.</summary>
     internal bool IsIndependentOf(Step other) =>
-        Effect != StepEffect.Commit && other.Effect != StepEffect.Commit && !(Effect == StepEffect.Write && other.Effect == StepEffect.Write);
+        Effect != StepEffect.Commit && other.Effect != StepEffect.Commit && !(BeginsWriting && other.BeginsWriting) && !Locked.Overlaps(other.Locked);
+
+    /// <summary>The tables in which it locks rows.</summary>
+    private HashSet<string> Locked { get; } =
+        [.. (Text.Contains("for update", StringComparison.Ordinal) ? Named() : Written()).Matches(Text).Select(m => m.Groups["table"].Value)];
 
     public override string ToString() => Spaces().Replace(Text, " ") is var line && line.Length > 70 ? line[..70] + "…" : Spaces().Replace(Text, " ");
 
     [GeneratedRegex(@"\b(insert|update|delete|begin immediate)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Writes();
+
+    [GeneratedRegex(@"\b(insert into|update|delete from)\s+[""`]?(?<table>\w+)", RegexOptions.IgnoreCase)]
+    private static partial Regex Written();
+
+    [GeneratedRegex(@"\b(from|join|insert into|update|delete from)\s+[""`]?(?<table>\w+)", RegexOptions.IgnoreCase)]
+    private static partial Regex Named();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
