@@ -53,7 +53,7 @@ internal static class DatabaseInitializer
                 .ConfigureAwait(false);
         }
 
-        StoreConnection connection = await StoreConnection.OpenAsync(new ScopedDbContext(contexts.Create()), profile.Dialect, cancellationToken).ConfigureAwait(false);
+        StoreConnection connection = await StoreConnection.OpenAsync(new ScopedDbContext(contexts.Create()), profile.Dialect, null, cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
             await profile.Dialect.SettleAsync(connection, cancellationToken).ConfigureAwait(false);

@@ -38,7 +38,7 @@ internal static class HostDatabaseInitializer
             }
         }
 
-        StoreConnection connection = await StoreConnection.OpenAsync(contexts(), profile.Dialect, CancellationToken.None).ConfigureAwait(false);
+        StoreConnection connection = await StoreConnection.OpenAsync(contexts(), profile.Dialect, null, CancellationToken.None).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
             await profile.Dialect.SettleAsync(connection, CancellationToken.None).ConfigureAwait(false);

@@ -40,7 +40,7 @@ internal sealed class SchemaCreator(OutreachDbContext context, Func<OutreachDbCo
             throw Faults.Older(place, ["everything"]);
         }
 
-        StoreConnection connection = await StoreConnection.OpenAsync(new ScopedDbContext(another()), dialect, cancellationToken).ConfigureAwait(false);
+        StoreConnection connection = await StoreConnection.OpenAsync(new ScopedDbContext(another()), dialect, null, cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
             if (!await dialect.TryLockTablesAsync(connection, cancellationToken).ConfigureAwait(false))

@@ -139,6 +139,7 @@ internal abstract class Dialect(MachineClock? clock)
 
     internal virtual async ValueTask CommitAsync(StoreConnection connection)
     {
+        await connection.ReachAsync("commit").ConfigureAwait(false);
         await connection.Transaction!.CommitAsync(CancellationToken.None).ConfigureAwait(false);
         await LeaveAsync(connection).ConfigureAwait(false);
     }
@@ -147,6 +148,7 @@ internal abstract class Dialect(MachineClock? clock)
     {
         if (connection.Transaction is not null)
         {
+            await connection.ReachAsync("rollback").ConfigureAwait(false);
             await connection.Transaction.RollbackAsync(CancellationToken.None).ConfigureAwait(false);
             await LeaveAsync(connection).ConfigureAwait(false);
         }

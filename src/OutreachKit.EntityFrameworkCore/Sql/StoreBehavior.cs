@@ -20,4 +20,7 @@ internal sealed record StoreBehavior(TimeSpan RetryBudget)
 
     /// <summary>Told how far each transaction has come.</summary>
     internal Action<CommitStep>? Probe { get; init; }
+
+    /// <summary>Told before each round trip, which it may hold up.</summary>
+    internal Func<StatementPoint, ValueTask>? BeforeStatement { get; init; }
 }

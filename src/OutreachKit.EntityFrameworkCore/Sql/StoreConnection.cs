@@ -16,10 +16,13 @@ internal sealed class StoreConnection : IAsyncDisposable, IDisposable
     private readonly Dialect _dialect;
     private readonly PreparedCommands _commands;
 
-    private StoreConnection(ScopedDbContext context, Dialect dialect)
+    private readonly Func<StatementPoint, ValueTask>? _before;
+
+    private StoreConnection(ScopedDbContext context, Dialect dialect, Func<StatementPoint, ValueTask>? before)
     {
         _context = context;
         _dialect = dialect;
+        _before = before;
         Connection = context.Db.Database.GetDbConnection();
         _commands = new PreparedCommands(Connection, dialect);
     }
@@ -34,7 +37,8 @@ internal sealed class StoreConnection : IAsyncDisposable, IDisposable
 
     /// <summary>Opens one. A transaction of the host's that happens to be around has nothing to do with it.</summary>
     /// <remarks>The host's interceptors see it open; its strategy of trying again does not, for that would add to our own patience.</remarks>
-    internal static async ValueTask<StoreConnection> OpenAsync(ScopedDbContext context, Dialect dialect, CancellationToken cancellationToken)
+    internal static async ValueTask<StoreConnection> OpenAsync(
+        ScopedDbContext context, Dialect dialect, Func<StatementPoint, ValueTask>? before, CancellationToken cancellationToken)
     {
         try
         {
@@ -43,7 +47,7 @@ internal sealed class StoreConnection : IAsyncDisposable, IDisposable
                 await context.Db.GetService<IRelationalConnection>().OpenAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            var connection = new StoreConnection(context, dialect);
+            var connection = new StoreConnection(context, dialect, before);
             await dialect.PrepareAsync(connection, cancellationToken).ConfigureAwait(false);
             return connection;
         }
@@ -54,8 +58,12 @@ internal sealed class StoreConnection : IAsyncDisposable, IDisposable
         }
     }
 
+    /// <summary>Tells who wants to know that a round trip is about to begin, and waits for them.</summary>
+    internal ValueTask ReachAsync(string text) => _before is null ? default : _before(new(Connection, text, IsInTransaction || Transaction is not null));
+
     internal async ValueTask<int> ExecuteAsync(Statement statement, CancellationToken cancellationToken, params object?[] values)
     {
+        await ReachAsync(statement.Text).ConfigureAwait(false);
         DbCommand command = await _commands.ReadyAsync(statement, values, Transaction, cancellationToken).ConfigureAwait(false);
         return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -64,6 +72,7 @@ internal sealed class StoreConnection : IAsyncDisposable, IDisposable
     internal async ValueTask<List<T>> QueryAsync<T>(
         Statement statement, Func<DbDataReader, T> read, CancellationToken cancellationToken, params object?[] values)
     {
+        await ReachAsync(statement.Text).ConfigureAwait(false);
         DbCommand command = await _commands.ReadyAsync(statement, values, Transaction, cancellationToken).ConfigureAwait(false);
         DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
@@ -144,6 +153,11 @@ internal sealed class StoreConnection : IAsyncDisposable, IDisposable
 
     private async ValueTask<StatementResult[]> RunBatchAsync(IReadOnlyList<Call> calls, CancellationToken cancellationToken)
     {
+        if (_before is not null)
+        {
+            await ReachAsync(string.Join(";\n", calls.Select(c => c.Statement.Text))).ConfigureAwait(false);
+        }
+
         DbBatch batch = await _commands.ReadyAsync(calls, Transaction, cancellationToken).ConfigureAwait(false);
         var answers = new StatementResult[calls.Count];
         DbDataReader reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);

@@ -3,7 +3,11 @@ using System.Collections.Concurrent;
 namespace OutreachKit.EntityFrameworkCore.Sql;
 
 /// <summary>The connections of a store: so many at most, each for one caller at a time. One that failed is not used again.</summary>
-internal sealed class StoreConnectionPool(Func<ScopedDbContext> newContext, Lazy<DatabaseProfile> profile) : IAsyncDisposable, IDisposable
+/// <param name="newContext">Makes the contexts on whose connections it works.</param>
+/// <param name="profile">What is known of the database.</param>
+/// <param name="before">Told before each round trip; null if nobody wants to know.</param>
+internal sealed class StoreConnectionPool(
+    Func<ScopedDbContext> newContext, Lazy<DatabaseProfile> profile, Func<StatementPoint, ValueTask>? before) : IAsyncDisposable, IDisposable
 {
     private const int MostConnections = 16;
 
@@ -29,7 +33,7 @@ internal sealed class StoreConnectionPool(Func<ScopedDbContext> newContext, Lazy
             }
 
             int since = Volatile.Read(ref _losses);
-            return (await StoreConnection.OpenAsync(newContext(), profile.Value.Dialect, cancellationToken).ConfigureAwait(false), since);
+            return (await StoreConnection.OpenAsync(newContext(), profile.Value.Dialect, before, cancellationToken).ConfigureAwait(false), since);
         }
         catch
         {

@@ -86,26 +86,22 @@ public sealed partial class OutreachStore
     }
 
     /// <inheritdoc/>
-    public override ValueTask<PassStart> StartPassAsync(PassRequest request, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        return _executor.ReadAsync(
-            async connection =>
-            {
-                StoreTime time = default;
-                var waiting = new List<IntakeEntry>();
-                var abandoned = new List<TouchClaim>();
-                await connection.RunAsync(
-                    [
-                        new Call(Statements.Time) { Read = row => time = TimeOf(StoredNumbers.Read(row)) },
-                        new Call(Statements.Intake.Waiting, request.After, (long)request.Limit) { Read = row => waiting.Add(StoredIntake.Read(row)) },
-                        new Call(Statements.Abandoned, (long)request.Limit) { Read = row => abandoned.Add(ClaimedTouch.Read(row).Claim) },
-                    ],
-                    cancellationToken).ConfigureAwait(false);
-                return new PassStart { Time = time, Waiting = waiting, Abandoned = abandoned };
-            },
-            cancellationToken);
-    }
+    public override ValueTask<PassStart> StartPassAsync(PassRequest request, CancellationToken cancellationToken = default) => _executor.ReadAsync(
+        async connection =>
+        {
+            StoreTime time = default;
+            var waiting = new List<IntakeEntry>();
+            var abandoned = new List<TouchClaim>();
+            await connection.RunAsync(
+                [
+                    new Call(Statements.Time) { Read = row => time = TimeOf(StoredNumbers.Read(row)) },
+                    new Call(Statements.Intake.Waiting, request.After, (long)request.Limit) { Read = row => waiting.Add(StoredIntake.Read(row)) },
+                    new Call(Statements.Abandoned, (long)request.Limit) { Read = row => abandoned.Add(ClaimedTouch.Read(row).Claim) },
+                ],
+                cancellationToken).ConfigureAwait(false);
+            return new PassStart(time, waiting, abandoned);
+        },
+        cancellationToken);
 
     private static StoreTime TimeOf(long?[] n) => new(
         UnixMicroseconds.Instant(n[0]!.Value),

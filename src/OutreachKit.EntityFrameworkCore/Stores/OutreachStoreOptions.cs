@@ -43,10 +43,14 @@ public sealed record OutreachStoreOptions
     /// <summary>Told how far each transaction has come, in the middle of it: for tests that let a process die there.</summary>
     internal Action<CommitStep>? Probe { get; init; }
 
+    /// <summary>Told before each round trip of the store's own connections, which it may hold up: for tests that decide who comes next.</summary>
+    internal Func<StatementPoint, ValueTask>? BeforeStatement { get; init; }
+
     /// <summary>As far as a database is concerned.</summary>
     internal StoreBehavior Behavior => new(RetryBudget)
     {
         MigrateOnOpen = MigrateOnOpen, AllowUnsafeSqlite = AllowUnsafeSqlite, Time = Time, CheckHost = Map is { } map ? map.Check : null, Probe = Probe,
+        BeforeStatement = BeforeStatement,
     };
 
     private readonly TimeSpan _retryBudget = TimeSpan.FromSeconds(10);

@@ -25,6 +25,7 @@ internal sealed class ContextIntake : IIntakeWriter
     private readonly Dictionary<(string Tenant, ContactId? Contact, EnrollmentId? Enrollment), (IntakeEntry Entry, IntakeRow Row)> _last = [];
     private readonly Dictionary<(Guid Scope, short Kind), StopRow> _stops = [];
     private readonly List<AddedContact> _added = [];
+    private readonly List<object> _rows = [];
     private OutreachStore _store;
     private Action<IntakeRow>? _appendsFor;
     private Guid _unit = RandomId.New();
@@ -134,7 +135,11 @@ internal sealed class ContextIntake : IIntakeWriter
 
     private bool IsWaiting(object row) => _db.Quietly(() => _db.Entry(row).State == EntityState.Added);
 
-    private void Add(object row) => _db.Quietly(() => _db.Entry(row).State = EntityState.Added);
+    private void Add(object row)
+    {
+        _rows.Add(row);
+        _db.Quietly(() => _db.Entry(row).State = EntityState.Added);
+    }
 
     private void Saving(object? sender, SavingChangesEventArgs saving) => _added.ForEach(added => added.IsNamed(0));
 
@@ -147,10 +152,26 @@ internal sealed class ContextIntake : IIntakeWriter
             _added.RemoveAll(added => !_db.Quietly(() => added.IsWaiting));
         }
 
+        _db.Quietly(() => _rows.RemoveAll(LetGo));
         _unit = RandomId.New();
         _ordinal = 0;
         _last.Clear();
         _stops.Clear();
+    }
+
+    /// <summary>
+    /// The context forgets what was saved. The host's transaction may still take it back, and then a database may give its number to the next row: a
+    /// context that knew two rows by one number would refuse to save (law C11).
+    /// </summary>
+    private bool LetGo(object row)
+    {
+        EntityEntry entry = _db.Entry(row);
+        if (entry.State == EntityState.Unchanged)
+        {
+            entry.State = EntityState.Detached;
+        }
+
+        return entry.State == EntityState.Detached;
     }
 
     /// <summary>In a transaction of the host's, which is committed later; where the host has told Entity Framework to open none, at once.</summary>

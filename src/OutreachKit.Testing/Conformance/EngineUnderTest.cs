@@ -41,6 +41,11 @@ internal sealed class EngineUnderTest
 
     internal OutreachEngine Engine { get; }
 
+    /// <summary>How many handlers its dispatchers run at once, where nothing else is said.</summary>
+    internal int HandlerSlots { get; init; } = 1;
+
+    internal DispatchOptions Options => new() { ClockTolerance = null, Parallelism = HandlerSlots };
+
     internal Instant Now => Clock.GetCurrentInstant();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -66,7 +71,7 @@ internal sealed class EngineUnderTest
         DispatcherOf(handler, options).TickAsync(Stop);
 
     internal Dispatcher DispatcherOf(ITouchHandler handler, DispatchOptions? options = null, IOutreachStore? store = null) =>
-        new(store ?? Store, handler, Clock, options ?? new DispatchOptions { ClockTolerance = null });
+        new(store ?? Store, handler, Clock, options ?? Options);
 
     internal async Task<TouchClaim> ClaimedAsync(Duration lease) =>
         Assert.Single(await Store.ClaimAsync(new ClaimRequest(Now, 10, lease), Stop));

@@ -16,7 +16,7 @@ public abstract partial class StoreConformanceSuite
         EngineUnderTest desk = NewDesk();
         await desk.EnrollManyAsync(200);
         var handler = new RecordingHandler();
-        var options = new DispatchOptions { BatchSize = 7, ClockTolerance = null };
+        DispatchOptions options = desk.Options with { BatchSize = HandlerSlots };
         IOutreachStore again = (await OpenAgainAsync(Store)).With(new Pipelines.PipelineCatalog([Presets.InformationalInterview]));
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(

@@ -17,7 +17,7 @@ public abstract partial class StoreConformanceSuite
         Enrollment ada = await desk.EnrolledAsync();
         TouchKey key = ada.Touches[0].Key;
         var handler = new RecordingHandler();
-        var options = new DispatchOptions { ClockTolerance = null };
+        DispatchOptions options = desk.Options;
 
         int begun = 0;
         await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(

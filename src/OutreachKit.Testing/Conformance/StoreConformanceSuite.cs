@@ -20,6 +20,11 @@ public abstract partial class StoreConformanceSuite : IAsyncLifetime
     /// <summary>How many commits 64 writers make together on one enrollment. 10,000 unless said.</summary>
     protected virtual int ManyCommits => 10_000;
 
+    /// <summary>
+    /// How many handlers run at once, and so how many touches begin and end together, where a test does not need a number of its own. 7 unless said.
+    /// </summary>
+    protected virtual int HandlerSlots => 7;
+
     /// <summary>Whether the store has a clock of its own, so that it can tell that a caller's clock jumped. Every durable store has.</summary>
     protected virtual bool HasClock => true;
 
@@ -53,5 +58,5 @@ public abstract partial class StoreConformanceSuite : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    private EngineUnderTest NewDesk(params Pipeline[] pipelines) => new(Store, null, pipelines);
+    private EngineUnderTest NewDesk(params Pipeline[] pipelines) => new(Store, null, pipelines) { HandlerSlots = HandlerSlots };
 }

@@ -58,8 +58,7 @@ public sealed class Dispatcher
     {
         Instant now = Now();
         long seen = _intake?.Seen ?? 0;
-        PassStart start = await _store.StartPassAsync(
-            new PassRequest { Now = now, After = seen, Limit = _options.BatchSize }, cancellationToken).ConfigureAwait(false);
+        PassStart start = await _store.StartPassAsync(new PassRequest(now, seen, _options.BatchSize), cancellationToken).ConfigureAwait(false);
         if (await ClockGuard.CheckAsync(_store, start.Time, now, _options.ClockTolerance, cancellationToken).ConfigureAwait(false) is { } jump)
         {
             return new TickReport { Paused = jump };

@@ -34,6 +34,11 @@ internal sealed class TouchExecution(IOutreachStore store, DispatchOptions optio
         {
             await work(claim).ConfigureAwait(false);
         }
+        catch (EnrollmentNotFoundException)
+        {
+            // Erased meanwhile: nothing is left to be done, and nothing is wrong.
+            tally.Add(Entry.Stale);
+        }
         catch (Exception exception)
         {
             tally.Add(claim, exception);

@@ -3,14 +3,11 @@ using NodaTime;
 namespace OutreachKit.Stores;
 
 /// <summary>What a dispatcher asks before it claims.</summary>
-public sealed record PassRequest
+/// <param name="Now">The dispatcher's time.</param>
+/// <param name="After">The id of the last entry of the intake that it has seen; 0 to begin.</param>
+/// <param name="Limit">How many entries, and how many abandoned touches, at most; 1 or more.</param>
+public readonly record struct PassRequest(Instant Now, long After, int Limit)
 {
-    /// <summary>The dispatcher's time.</summary>
-    public required Instant Now { get; init; }
-
-    /// <summary>The id of the last entry of the intake that it has seen; 0 to begin.</summary>
-    public long After { get; init; }
-
-    /// <summary>How many entries, and how many abandoned touches, at most; 1 or more.</summary>
-    public required int Limit { get; init; }
+    /// <summary><c>2026-03-02T15:00:00Z, 50 behind 17</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Now}, {Limit} behind {After}");
 }

@@ -116,11 +116,8 @@ public abstract class StoreBase : IOutreachStore
 
     /// <inheritdoc/>
     /// <remarks>Asks one after the other. A store with round trips overrides it.</remarks>
-    public virtual ValueTask<PassStart> StartPassAsync(PassRequest request, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        return PassStart.AskAsync(this, request, cancellationToken);
-    }
+    public virtual ValueTask<PassStart> StartPassAsync(PassRequest request, CancellationToken cancellationToken = default) =>
+        PassStart.AskAsync(this, request, cancellationToken);
 
     /// <inheritdoc/>
     public abstract ValueTask PauseAsync(ClockJump jump, CancellationToken cancellationToken = default);

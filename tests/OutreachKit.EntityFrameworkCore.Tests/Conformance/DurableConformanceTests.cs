@@ -14,6 +14,9 @@ public abstract class DurableConformanceTests(Kind kind) : StoreConformanceSuite
     /// <summary>10,000 where they take seconds; on a server by <c>OUTREACHKIT_WRITES=10000</c>.</summary>
     protected sealed override int ManyCommits => kind == Kind.Sqlite ? base.ManyCommits : Writes.Of(4_000);
 
+    /// <summary>As many as <c>OUTREACHKIT_BATCH</c> says.</summary>
+    protected sealed override int HandlerSlots => Batches.Of(base.HandlerSlots);
+
     protected sealed override ValueTask<IOutreachStore> OpenAsync()
     {
         _database = TestDatabase.Of(kind);

@@ -14,6 +14,9 @@ public abstract class HostConformanceTests(Kind kind) : StoreConformanceSuite
 
     protected sealed override int ManyCommits => 2_000;
 
+    /// <summary>As many as <c>OUTREACHKIT_BATCH</c> says.</summary>
+    protected sealed override int HandlerSlots => Batches.Of(base.HandlerSlots);
+
     protected sealed override async ValueTask<IOutreachStore> OpenAsync()
     {
         _crm = await Crm.OpenAsync(kind);

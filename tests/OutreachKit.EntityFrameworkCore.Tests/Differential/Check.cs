@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using NodaTime;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Scheduling;
@@ -20,7 +19,7 @@ internal static class Check
 
         Enrollment replayed = Enrollments.Events.Replay.Of(history);
         string told = EnrollmentText.Write(replayed);
-        if (told != text && Canonical(told) is var left && Canonical(text) is var right && left != right)
+        if (told != text && CanonicalText.Of(told) is var left && CanonicalText.Of(text) is var right && left != right)
         {
             side.Complaints.Add($"replayed it is\n{left}\nand there is\n{right}");
         }
@@ -44,18 +43,6 @@ internal static class Check
         {
             side.Complaints.Add("the agenda is not in the order of its dates");
         }
-    }
-
-    /// <summary>How often a step was planned has no order.</summary>
-    internal static string Canonical(string text)
-    {
-        JsonNode node = JsonNode.Parse(text)!;
-        if (node["occurrences"] is JsonObject counts)
-        {
-            node["occurrences"] = new JsonObject(counts.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => KeyValuePair.Create(c.Key, c.Value?.DeepClone())));
-        }
-
-        return node.ToJsonString();
     }
 
     /// <summary>In doubt or dead, a person must look whatever the date; else what is due by then, or has no date and does not wait for a meeting.</summary>

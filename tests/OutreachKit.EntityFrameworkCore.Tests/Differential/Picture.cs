@@ -124,7 +124,7 @@ internal sealed class Picture
         foreach (Enrollment returned in side.Returned)
         {
             if (Enrollments.FirstOrDefault(e => e.Id == returned.Id) is { } stored && stored.Revision == returned.Revision
-                && Check.Canonical(EnrollmentText.Write(stored)) is var there && Check.Canonical(EnrollmentText.Write(returned)) is var told && there != told)
+                && CanonicalText.Of(EnrollmentText.Write(stored)) is var there && CanonicalText.Of(EnrollmentText.Write(returned)) is var told && there != told)
             {
                 side.Complaints.Add($"the caller got\n{told}\nand there is\n{there}");
             }

@@ -68,6 +68,7 @@ public class MeanwhileTests
         TickReport report = await worker.CreateDispatcher(handler, new DispatchOptions { ClockTolerance = null }).TickAsync(Stop);
 
         report.Begun.Should().Be(0);
+        report.Faults.Should().BeEmpty();
         store.Claimed.Should().ContainSingle();
         handler.Performed.Should().BeEmpty();
         (await crm.StoredAsync()).Contacts.Should().Be(1);

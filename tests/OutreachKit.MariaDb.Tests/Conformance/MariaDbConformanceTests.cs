@@ -15,6 +15,9 @@ public class MariaDbConformanceTests : StoreConformanceSuite
 
     protected override int ManyCommits => Writes.Of(2_000);
 
+    /// <summary>As many as <c>OUTREACHKIT_BATCH</c> says.</summary>
+    protected override int HandlerSlots => Batches.Of(base.HandlerSlots);
+
     protected override async ValueTask<IOutreachStore> OpenAsync()
     {
         _database = MariaDbDatabase.New();
