@@ -1,4 +1,3 @@
-using NodaTime;
 using OutreachKit.Touches;
 
 namespace OutreachKit.Stores;
