@@ -47,7 +47,7 @@ internal sealed class MySqlDatabase : IAsyncDisposable
         // Each database has a pool of its own, and the connections in it count for the server as long as it is there.
         await using (var pooled = new MySqlConnection(_connection.ConnectionString))
         {
-            await MySqlConnection.ClearPoolAsync(pooled);
+            await pooled.ClearPoolAsync(pooled, CancellationToken.None);
         }
 
         var server = new MySqlConnectionStringBuilder(_connection.ConnectionString) { Database = "", Pooling = false };

@@ -40,7 +40,7 @@ internal sealed record Meeting(string Name, Func<Scene, Task<Actor[]>> CastAsync
         new("enroll x reply, then told again", scene =>
         {
             scene.Promise(scene.Name(0), Said.Reply);
-            scene.Again = () => scene.Ground.Engine.ReceiveAsync(scene.Name(0), scene.Reply(scene.Name(0)), World.Stop);
+            scene.Again = () => scene.Database.Engine.ReceiveAsync(scene.Name(0), scene.Reply(scene.Name(0)), World.Stop);
             return Task.FromResult<Actor[]>([Enroll(scene, 1), Receives(scene, 2)]);
         }),
         new("begin x apply x host says OptOut", async scene =>
@@ -156,12 +156,12 @@ internal sealed record Meeting(string Name, Func<Scene, Task<Actor[]>> CastAsync
         return new($"complete {process}", () => scene.Worker(process).CompleteAsync(claims, TouchOutcome.Done));
     }
 
-    private static Actor Apply(Scene scene, int process) => new($"apply {process}", () => scene.Ground.EngineOf(process).ApplyIntakeAsync(CancellationToken.None));
+    private static Actor Apply(Scene scene, int process) => new($"apply {process}", () => scene.Database.EngineOf(process).ApplyIntakeAsync(CancellationToken.None));
 
     private static Actor Saves(Scene scene, int process, Said said) => new(Host, () => scene.SaveAsync(process, 0, said));
 
     private static Actor Enroll(Scene scene, int process) =>
-        new("enroll", () => scene.Ground.EngineOf(process).EnrollAsync(scene.Name(0), "America/Chicago", CancellationToken.None));
+        new("enroll", () => scene.Database.EngineOf(process).EnrollAsync(scene.Name(0), "America/Chicago", CancellationToken.None));
 
     private static Actor Receives(Scene scene, int process) => Says(scene, Said.Reply, engine => engine.ReceiveAsync(scene.Name(0), scene.Reply(scene.Name(0)), World.Stop), process);
 
@@ -170,7 +170,7 @@ internal sealed record Meeting(string Name, Func<Scene, Task<Actor[]>> CastAsync
         scene.Promise(scene.Name(0), said);
         return new($"{said}", async () =>
         {
-            await say(scene.Ground.EngineOf(process));
+            await say(scene.Database.EngineOf(process));
             scene.Log.Stopped(scene.Name(0));
         });
     }

@@ -10,7 +10,7 @@ internal sealed class OrderSearch(Func<OrderSite> newSite) : IAsyncDisposable
     // A table that grows makes each order slower than the one before.
     private const int MostInOneDatabase = 2000;
 
-    private OrderGround? _ground;
+    private OrderDatabase? _database;
     private int _orders;
     private int _steps;
     private int _blocked;
@@ -34,7 +34,7 @@ internal sealed class OrderSearch(Func<OrderSite> newSite) : IAsyncDisposable
         _strayed += explorer.Strayed;
         if (OrderPlan.IsAsked)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_ground!.Site.Name}: {meeting.Name}: {_orders - before} orders, {explorer.Strayed} strayed"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_database!.Site.Name}: {meeting.Name}: {_orders - before} orders, {explorer.Strayed} strayed"));
         }
     }
 
@@ -54,20 +54,20 @@ internal sealed class OrderSearch(Func<OrderSite> newSite) : IAsyncDisposable
     /// <returns>How many steps each actor made.</returns>
     private async Task<int[]> RunAsync(Meeting meeting, Func<IReadOnlyDictionary<int, Step>, int> choose)
     {
-        if (_ground is null || _ground.Scenes >= MostInOneDatabase)
+        if (_database is null || _database.Scenes >= MostInOneDatabase)
         {
             await DisposeAsync();
-            _ground = await OrderGround.OpenAsync(newSite());
+            _database = await OrderDatabase.OpenAsync(newSite());
         }
 
-        var scene = new Scene(_ground);
+        var scene = new Scene(_database);
         Actor[] cast = await meeting.CastAsync(scene);
-        using var run = new OrderRun(_ground.Site, cast);
+        using var run = new OrderRun(_database.Site, cast);
         bool isNew = await run.RunAsync(choose, World.Stop);
         IReadOnlyList<string> broken = await new OrderVerdict(scene).OfAsync(cast, run);
         if (broken.Count > 0)
         {
-            Broken.Add($"{_ground.Site.Name}, {meeting.Name}:\n{string.Join('\n', broken)}\n{run.Trail}");
+            Broken.Add($"{_database.Site.Name}, {meeting.Name}:\n{string.Join('\n', broken)}\n{run.Trail}");
         }
 
         if (isNew)
@@ -79,16 +79,16 @@ internal sealed class OrderSearch(Func<OrderSite> newSite) : IAsyncDisposable
 
         Summary = string.Create(
             CultureInfo.InvariantCulture,
-            $"{_ground.Site.Name}: {OrderPlan.Meetings.Count()} meetings, {_orders} orders, {_steps} steps, {_blocked} of them blocked, {_strayed} strayed, {Broken.Count} violations");
+            $"{_database.Site.Name}: {OrderPlan.Meetings.Count()} meetings, {_orders} orders, {_steps} steps, {_blocked} of them blocked, {_strayed} strayed, {Broken.Count} violations");
         return run.Steps;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_ground is not null)
+        if (_database is not null)
         {
-            await _ground.DisposeAsync();
-            _ground = null;
+            await _database.DisposeAsync();
+            _database = null;
         }
     }
 }

@@ -16,14 +16,14 @@ internal enum Said
 }
 
 /// <summary>The contacts of one order, what is claimed of theirs, and what is said of them while it runs.</summary>
-/// <param name="ground">The database.</param>
-internal sealed class Scene(OrderGround ground)
+/// <param name="database">The database.</param>
+internal sealed class Scene(OrderDatabase database)
 {
     internal static readonly Duration Lease = Duration.FromMinutes(5);
 
-    private readonly int _number = ground.Scenes++;
+    private readonly int _number = database.Scenes++;
 
-    internal OrderGround Ground => ground;
+    internal OrderDatabase Database => database;
 
     internal OrderLog Log { get; } = new();
 
@@ -53,7 +53,7 @@ internal sealed class Scene(OrderGround ground)
     {
         for (int i = 0; i < contacts; i++)
         {
-            Contacts.Add((Name(i), (await ground.Engine.EnrollAsync(Name(i), "America/Chicago", World.Stop)).OrThrow().Id));
+            Contacts.Add((Name(i), (await database.Engine.EnrollAsync(Name(i), "America/Chicago", World.Stop)).OrThrow().Id));
         }
     }
 
@@ -63,9 +63,9 @@ internal sealed class Scene(OrderGround ground)
         var claims = new List<TouchClaim>();
         foreach ((_, EnrollmentId id) in Contacts)
         {
-            Enrollment enrollment = (await ground.Engine.FindAsync(id, World.Stop))!;
+            Enrollment enrollment = (await database.Engine.FindAsync(id, World.Stop))!;
             TouchKey key = enrollment.Touches.Where(t => t is { State: TouchState.Planned, Due: { } due } && due <= World.Monday).ElementAt(which).Key;
-            claims.Add((await ground.Reading.ClaimOneAsync(id, key, World.Monday, Lease, World.Stop))!);
+            claims.Add((await database.Reading.ClaimOneAsync(id, key, World.Monday, Lease, World.Stop))!);
         }
 
         return [.. claims];
@@ -74,11 +74,11 @@ internal sealed class Scene(OrderGround ground)
     /// <summary>Claims the same as somebody else, whose lease has ended.</summary>
     internal async Task<TouchClaim[]> ClaimAgainAsync(IReadOnlyList<TouchClaim> claims)
     {
-        ground.Time.Now += Lease + Duration.FromSeconds(1);
+        database.Time.Now += Lease + Duration.FromSeconds(1);
         var again = new List<TouchClaim>();
         foreach (TouchClaim claim in claims)
         {
-            again.Add((await ground.Reading.ClaimOneAsync(claim.Enrollment, claim.Key, World.Monday, Lease, World.Stop))!);
+            again.Add((await database.Reading.ClaimOneAsync(claim.Enrollment, claim.Key, World.Monday, Lease, World.Stop))!);
         }
 
         return [.. again];
@@ -89,7 +89,7 @@ internal sealed class Scene(OrderGround ground)
     {
         foreach ((_, EnrollmentId id) in Contacts)
         {
-            await ground.Engine.AddTouchAsync(id, StepKind.Email, new LocalDateTime(2026, 3, 2, 10, 0), cancellationToken: World.Stop);
+            await database.Engine.AddTouchAsync(id, StepKind.Email, new LocalDateTime(2026, 3, 2, 10, 0), cancellationToken: World.Stop);
         }
     }
 
@@ -101,15 +101,15 @@ internal sealed class Scene(OrderGround ground)
         return claims;
     }
 
-    internal OrderWorker Worker(int process) => new(ground.Store(process), ground.Clock, Log);
+    internal OrderWorker Worker(int process) => new(database.Store(process), database.Clock, Log);
 
     /// <summary>A context of the host's says something of a contact, beside a row of its own.</summary>
     internal async Task SaveAsync(int process, int contact, Said said)
     {
         Saves = (Saves.Asked + 1, Saves.Done);
-        await using HostContext db = ground.NewHost(process);
+        await using HostContext db = database.NewHost(process);
         db.Add(new Customer { Name = Name(contact) });
-        Say(ground.EngineOf(process).UnitOfWork(db), Name(contact), said);
+        Say(database.EngineOf(process).UnitOfWork(db), Name(contact), said);
         await db.SaveChangesAsync(CancellationToken.None);
         Saves = (Saves.Asked, Saves.Done + 1);
         Log.Stopped(Name(contact));
@@ -118,10 +118,10 @@ internal sealed class Scene(OrderGround ground)
     /// <summary>Puts what was said into the intake before the order begins.</summary>
     internal async Task WaitsAsync(int contact, params Said[] all)
     {
-        await using HostContext db = ground.NewHost(0);
+        await using HostContext db = database.NewHost(0);
         foreach (Said said in all)
         {
-            Say(ground.EngineOf(0).UnitOfWork(db), Name(contact), said);
+            Say(database.EngineOf(0).UnitOfWork(db), Name(contact), said);
         }
 
         await db.SaveChangesAsync(World.Stop);

@@ -6,14 +6,14 @@ using OutreachKit.Stores;
 namespace OutreachKit.EntityFrameworkCore.Tests.Orders;
 
 /// <summary>A database with the stores of several processes on it, whose connections stop before each round trip. Each order has contacts of its own in it.</summary>
-internal sealed class OrderGround : IAsyncDisposable
+internal sealed class OrderDatabase : IAsyncDisposable
 {
     /// <summary>One that prepares and looks, and three that work at the same time.</summary>
     private const int Processes = 4;
 
     private readonly List<OutreachStore> _stores = [];
 
-    private OrderGround(OrderSite site) => Site = site;
+    private OrderDatabase(OrderSite site) => Site = site;
 
     internal OrderSite Site { get; }
 
@@ -28,21 +28,21 @@ internal sealed class OrderGround : IAsyncDisposable
     /// <summary>How many orders were run in it.</summary>
     internal int Scenes { get; set; }
 
-    internal static async Task<OrderGround> OpenAsync(OrderSite site)
+    internal static async Task<OrderDatabase> OpenAsync(OrderSite site)
     {
-        var ground = new OrderGround(site);
-        await using HostContext host = ground.NewHost(0);
+        var database = new OrderDatabase(site);
+        await using HostContext host = database.NewHost(0);
         await host.Database.EnsureCreatedAsync(World.Stop);
         for (int process = 0; process < Processes; process++)
         {
-            ground._stores.Add(OutreachStore.Over(
-                ground.NewContextOf(process),
-                new OutreachStoreOptions { RetryBudget = TimeSpan.FromMinutes(5), Time = ground.Time, BeforeStatement = Actor.BeforeStatementAsync }));
-            await ground._stores[process].SayAsync("select 1");
+            database._stores.Add(OutreachStore.Over(
+                database.NewContextOf(process),
+                new OutreachStoreOptions { RetryBudget = TimeSpan.FromMinutes(5), Time = database.Time, BeforeStatement = Actor.BeforeStatementAsync }));
+            await database._stores[process].SayAsync("select 1");
             site.Opened();
         }
 
-        return ground;
+        return database;
     }
 
     /// <summary>The store of a process.</summary>
