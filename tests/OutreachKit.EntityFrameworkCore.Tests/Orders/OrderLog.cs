@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using OutreachKit.Stores;
 using OutreachKit.Touches;
 
 namespace OutreachKit.EntityFrameworkCore.Tests.Orders;
@@ -9,6 +10,9 @@ internal sealed class OrderLog
     private readonly ConcurrentDictionary<TouchKey, int> _asked = new();
     private readonly ConcurrentDictionary<string, int> _stopped = new();
     private int _now;
+
+    /// <summary>What has begun and went to its handler, as it stood then.</summary>
+    internal ConcurrentDictionary<TouchKey, BegunTouch> Begun { get; } = [];
 
     /// <summary>The touches whose handlers were called.</summary>
     internal ConcurrentQueue<(TouchClaim Claim, string Contact)> Called { get; } = new();

@@ -41,6 +41,7 @@ internal sealed class OrderWorker
         IReadOnlyList<BegunTouch> begun = await _begin.BeginAsync(claims, CancellationToken.None);
         foreach (BegunTouch touch in begun)
         {
+            _log.Begun[touch.Claim.Key] = touch;
             _log.Called.Enqueue((touch.Claim, touch.Enrollment.Contact.Value));
         }
 
@@ -50,7 +51,7 @@ internal sealed class OrderWorker
     /// <summary>Records how they ended.</summary>
     internal async Task CompleteAsync(IReadOnlyList<TouchClaim> claims, TouchOutcome outcome)
     {
-        await _completion.CompleteAsync([.. claims.Select(c => (c, outcome))]);
+        await _completion.CompleteAsync([.. claims.Select(c => (_log.Begun[c.Key], outcome))]);
         Tell();
     }
 
