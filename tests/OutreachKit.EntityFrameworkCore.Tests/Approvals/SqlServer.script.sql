@@ -55,6 +55,7 @@ CREATE TABLE [outreach_intake] (
     [recorded_at] bigint NOT NULL,
     [set_aside_at] bigint NULL,
     [fault] nvarchar(max) NULL,
+    [feed_position] bigint NULL,
     CONSTRAINT [PK_outreach_intake] PRIMARY KEY ([entry_id])
 );
 GO

@@ -48,6 +48,7 @@ CREATE TABLE `outreach_intake` (
     `recorded_at` bigint NOT NULL,
     `set_aside_at` bigint NULL,
     `fault` longtext CHARACTER SET utf8mb4 NULL,
+    `feed_position` bigint NULL,
     CONSTRAINT `PK_outreach_intake` PRIMARY KEY (`entry_id`)
 ) CHARACTER SET=utf8mb4;
 
