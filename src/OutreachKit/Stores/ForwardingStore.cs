@@ -98,7 +98,7 @@ public abstract class ForwardingStore(IOutreachStore inner) : IOutreachStore
     /// <inheritdoc/>
     /// <remarks>Asks this store's own three methods, so that whoever overrides one of them is heard. Without such, forward it to <see cref="Inner"/>: that is one round trip.</remarks>
     public virtual ValueTask<PassStart> StartPassAsync(PassRequest request, CancellationToken cancellationToken = default) =>
-        PassStart.AskAsync(this, request, cancellationToken);
+        PassStart.QueryAsync(this, request, cancellationToken);
 
     /// <inheritdoc/>
     public virtual ValueTask PauseAsync(ClockJump jump, CancellationToken cancellationToken = default) =>

@@ -13,7 +13,7 @@ public sealed record PassStart(StoreTime Time, IReadOnlyList<IntakeEntry> Waitin
     public override string ToString() => FormattableString.Invariant($"{Time}, {Waiting.Count} waiting, {Abandoned.Count} abandoned");
 
     /// <summary>Asks a store's three questions one after the other.</summary>
-    internal static async ValueTask<PassStart> AskAsync(IOutreachStore store, PassRequest request, CancellationToken cancellationToken) => new(
+    internal static async ValueTask<PassStart> QueryAsync(IOutreachStore store, PassRequest request, CancellationToken cancellationToken) => new(
         await store.TimeAsync(request.Now, cancellationToken).ConfigureAwait(false),
         await store.WaitingAsync(request.After, request.Limit, cancellationToken).ConfigureAwait(false),
         await store.AbandonedAsync(request.Now, request.Limit, cancellationToken).ConfigureAwait(false));

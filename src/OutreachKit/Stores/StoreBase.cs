@@ -117,7 +117,7 @@ public abstract class StoreBase : IOutreachStore
     /// <inheritdoc/>
     /// <remarks>Asks one after the other. A store with round trips overrides it.</remarks>
     public virtual ValueTask<PassStart> StartPassAsync(PassRequest request, CancellationToken cancellationToken = default) =>
-        PassStart.AskAsync(this, request, cancellationToken);
+        PassStart.QueryAsync(this, request, cancellationToken);
 
     /// <inheritdoc/>
     public abstract ValueTask PauseAsync(ClockJump jump, CancellationToken cancellationToken = default);

@@ -89,11 +89,18 @@ internal static class StoreRows
         int pairs = effort.Of(100, 3);
         return new()
         {
-            Contacts = effort.Of(Enrolled, received * pairs),
+            Contacts = effort.Of(Enrolled, received * (pairs + 1)),
+
+            // With the first delivery a store keeps by which key it is known again.
+            Prepare = async work =>
+            {
+                await work.ReceiveAsync(0, received).ConfigureAwait(false);
+                await work.ReceiveRawAsync(0, received).ConfigureAwait(false);
+            },
             Pairs = pairs,
             Operations = received,
-            Ours = (work, i) => work.ReceiveAsync(i * received, received),
-            Peer = (work, i) => work.ReceiveRawAsync(i * received, received),
+            Ours = (work, i) => work.ReceiveAsync((i + 1) * received, received),
+            Peer = (work, i) => work.ReceiveRawAsync((i + 1) * received, received),
         };
     }
 

@@ -44,7 +44,7 @@ internal sealed class RawSql(bool hasArrays)
     /// <summary>The stops of a handful of scopes.</summary>
     internal string Stops =>
         $"""
-        select id, tenant, scope_kind, scope_key, scope_hash, stop_kind, channels, reason, told_by, actor, since_at, until_at, ended_at, ended_by, end_reason from outreach_stops
+        select id, tenant, scope_kind, scope_key, scope_hash, stop_kind, channels, reason, told_by, actor, since_at, until_at, ended_at, ended_by, end_reason, key_id from outreach_stops
         where scope_hash {(hasArrays ? "= any(@all_keys)" : $"in ({string.Join(", ", Enumerable.Range(0, Scopes).Select(i => $"@scope_hash_{i}"))})")} and ended_at is null
         """;
 
