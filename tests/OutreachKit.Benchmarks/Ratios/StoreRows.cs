@@ -50,11 +50,13 @@ internal static class StoreRows
 
     private static StoreBatches Dispatch(Effort effort)
     {
-        int passes = effort.Of(100, 3);
+        int passes = effort.Of(700, 3);
         return new()
         {
             Contacts = effort.Of(Enrolled, passes * StoreWork.Batch),
             Pairs = passes,
+            // In the first passes of a process the runtime compiles, on the processors that both sides need: a dispatcher runs for days.
+            Cold = effort.Of(400, 0),
             Operations = StoreWork.Batch,
             Counted = "touches",
             Ours = (work, _) => work.TickAsync(),
