@@ -17,17 +17,17 @@ internal static class Pairs
     /// <param name="ours">Does the batch of that number.</param>
     /// <param name="peer">Does the same batch by hand.</param>
     /// <param name="between">What is to be done after each pair, off the clock.</param>
+    /// <param name="cold">How many batches of each count for nothing, because code is compiled and caches fill meanwhile; the twentieth part unless said.</param>
     internal static async Task<Figures> MeasureAsync(
-        string row, Aim aim, int pairs, int operations, Func<int, Task> ours, Func<int, Task> peer, Func<Task>? between = null)
+        string row, Aim aim, int pairs, int operations, Func<int, Task> ours, Func<int, Task> peer, Func<Task>? between = null, int? cold = null)
     {
         long start = Stopwatch.GetTimestamp();
-        // The first batches, in which code is compiled and caches fill, count for nothing.
-        int cold = pairs / 20;
+        int first = cold ?? (pairs / 20);
         var (ourTimes, peerTimes) = (new double[pairs], new double[pairs]);
         long bytes = 0;
         int done = 0;
         GC.Collect();
-        for (int i = 0; i < pairs && (i < LeastPairs || Stopwatch.GetElapsedTime(start) < Longest); i++, done++)
+        for (int i = 0; i < pairs && (i < first + LeastPairs || Stopwatch.GetElapsedTime(start) < Longest); i++, done++)
         {
             if (i % 2 == 1)
             {
@@ -36,7 +36,7 @@ internal static class Pairs
 
             long before = GC.GetTotalAllocatedBytes();
             ourTimes[i] = await TimeAsync(ours, i, operations).ConfigureAwait(false);
-            bytes += i < cold ? 0 : GC.GetTotalAllocatedBytes() - before;
+            bytes += i < first ? 0 : GC.GetTotalAllocatedBytes() - before;
             if (i % 2 == 0)
             {
                 peerTimes[i] = await TimeAsync(peer, i, operations).ConfigureAwait(false);
@@ -46,7 +46,7 @@ internal static class Pairs
         }
 
         string name = done == pairs ? row : string.Create(CultureInfo.InvariantCulture, $"{row} (the first {100 * done / pairs} %)");
-        return Figures.Of(name, aim, ourTimes[cold..done], peerTimes[cold..done], (double)bytes / (done - cold) / operations) with { Unit = "us" };
+        return Figures.Of(name, aim, ourTimes[first..done], peerTimes[first..done], (double)bytes / (done - first) / operations) with { Unit = "us" };
     }
 
     private static async Task<double> TimeAsync(Func<int, Task> batch, int number, int operations)

@@ -21,7 +21,7 @@ internal sealed class StoreRow(string name, Aim aim, Func<Task<BenchDatabase>> c
             await batches.Prepare(work).ConfigureAwait(false);
             Prepared?.Invoke();
             Figures figures = await Pairs.MeasureAsync(
-                Name, Aim!, batches.Pairs, batches.Operations, i => batches.Ours(work, i), i => batches.Peer(work, i)).ConfigureAwait(false);
+                Name, Aim!, batches.Pairs, batches.Operations, i => batches.Ours(work, i), i => batches.Peer(work, i), cold: batches.Cold).ConfigureAwait(false);
             await work.MustAgreeAsync().ConfigureAwait(false);
             return batches.Counted is { } counted ? figures with { Notes = [figures.RatesOf(counted)] } : figures;
         }
@@ -39,6 +39,9 @@ internal sealed record StoreBatches
 
     /// <summary>How many batches each side does.</summary>
     internal required int Pairs { get; init; }
+
+    /// <summary>How many of them count for nothing; the twentieth part unless said.</summary>
+    internal int? Cold { get; init; }
 
     /// <summary>How many operations a batch has.</summary>
     internal required int Operations { get; init; }

@@ -50,15 +50,14 @@ internal static class StoreRows
 
     private static StoreBatches Dispatch(Effort effort)
     {
-        int passes = effort.Of(200, 3);
-
-        // A worker runs for weeks: what it does in its first seconds, while code is compiled and statements are prepared, is not measured.
-        int warmUp = effort.Of(300, 1);
+        int passes = effort.Of(700, 3);
         return new()
         {
-            Contacts = effort.Of(Enrolled, (warmUp + passes) * StoreWork.Batch),
-            Prepare = work => DispatchAsync(work, warmUp),
+            Contacts = effort.Of(Enrolled, passes * StoreWork.Batch),
             Pairs = passes,
+
+            // In the first passes of a process the runtime compiles, on the processors that both sides need: a dispatcher runs for days.
+            Cold = effort.Of(400, 0),
             Operations = StoreWork.Batch,
             Counted = "touches",
             Ours = (work, _) => work.TickAsync(),

@@ -14,7 +14,7 @@ namespace OutreachKit.Benchmarks.Workers;
 /// <param name="Done">How many enrollments have exactly one begin and one end, and a next touch.</param>
 internal sealed record WorkerRun(int Touches, int Timed, TimeSpan Time, long Calls, long Begun, long BegunTwice, long Done)
 {
-    private const int WarmUp = 250;
+    private const int WarmUp = 2_500;
 
     /// <summary>By its kind as it stands in the text of an event.</summary>
     private const string Begins = """from outreach_history where body like '%"TouchBegan"%'""";
