@@ -10,7 +10,7 @@ namespace OutreachKit.MySql.Tests;
 /// Every law that a store has to keep, over Oracle's provider; a second store stands for another process. That provider does not write the collation that
 /// the model names, so the database takes "acme", "Acme" and "acme " for the same text.
 /// </summary>
-public sealed class MySqlConformanceTests : StoreConformanceSuite
+public sealed class MySqlConformanceTests(MySqlTables tables) : StoreConformanceSuite, IClassFixture<MySqlTables>
 {
     private readonly List<OutreachStore> _stores = [];
     private MySqlDatabase? _database;
@@ -21,10 +21,10 @@ public sealed class MySqlConformanceTests : StoreConformanceSuite
     /// <summary>As many as <c>OUTREACHKIT_BATCH</c> says.</summary>
     protected override int HandlerSlots => Batches.Of(base.HandlerSlots);
 
-    protected override ValueTask<IOutreachStore> OpenAsync()
+    protected override async ValueTask<IOutreachStore> OpenAsync()
     {
-        _database = MySqlDatabase.New();
-        return OneMoreAsync();
+        _database = await tables.EmptyAsync();
+        return await OneMoreAsync();
     }
 
     protected override ValueTask<IOutreachStore> OpenAgainAsync(IOutreachStore store) => OneMoreAsync();
@@ -38,8 +38,6 @@ public sealed class MySqlConformanceTests : StoreConformanceSuite
         {
             await one.DisposeAsync();
         }
-
-        await _database!.DisposeAsync();
     }
 
     private async ValueTask<IOutreachStore> OneMoreAsync()

@@ -39,6 +39,16 @@ internal sealed class MySqlDatabase : IAsyncDisposable
 
     internal Task<OutreachStore> OpenAsync() => OutreachStore.OpenAsync(o => o.UseMySQL(_connection.ConnectionString), Patient, Stop);
 
+    /// <summary>The store's tables.</summary>
+    internal async Task<IReadOnlyList<string>> TablesAsync()
+    {
+        await using var connection = new MySqlConnection(_connection.ConnectionString);
+        await connection.OpenAsync(Stop);
+        await using MySqlCommand command = connection.CreateCommand();
+        command.CommandText = "select group_concat(table_name) from information_schema.tables where table_schema = database() and table_name like 'outreach%'";
+        return ((string)(await command.ExecuteScalarAsync(Stop))!).Split(',');
+    }
+
     /// <summary>Says something to the database behind the store's back.</summary>
     internal Task SayAsync(string sql) => SayAsync(_connection.ConnectionString, sql);
 

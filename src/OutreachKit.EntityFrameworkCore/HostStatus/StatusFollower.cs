@@ -61,9 +61,9 @@ public sealed class StatusFollower : IFeedFollower, IDisposable
         kept = await KeepAsync(store, kept, cancellationToken).ConfigureAwait(false);
         while (await outreach.FollowAllTenantsAsync(_read, PageSize, cancellationToken).ConfigureAwait(false) is { Entries.Count: > 0 } page)
         {
-            // An event that cannot be read may have moved somebody, and what was set aside may have been a host's status that did not come true: where they stand now is asked of the row, and needs no text.
+            // What was set aside leaves the host's status as it was set. An event that cannot be read may have moved somebody: where they stand now is asked of the row, and needs no text.
             Dictionary<(string, ContactId), long> moved = [];
-            foreach (FeedEntry entry in page.Entries.Where(e => e.Event is not { To: null } && e.Contact != default))
+            foreach (FeedEntry entry in page.Entries.Where(e => e.SetAside is null && e.Event is not { To: null }))
             {
                 moved.TryAdd((entry.Tenant, entry.Contact), entry.Cursor.Position);
             }

@@ -166,7 +166,11 @@ internal sealed partial class ContactIntake(
     {
         if (!_remaining.Exists(r => r.Said == entry.Said && r.Fault == reason))
         {
-            _remaining.Add(entry with { Id = 0, Denies = denies, SetAsideAt = terms.Now(), Fault = reason });
+            // Whoever follows the feed learns whom it concerned, also where only an enrollment was named.
+            _remaining.Add(entry with
+            {
+                Id = 0, Contact = entry.Contact ?? Named(entry)?.Contact, Denies = denies, SetAsideAt = terms.Now(), Fault = reason,
+            });
         }
     }
 }

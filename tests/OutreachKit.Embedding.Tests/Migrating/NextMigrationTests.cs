@@ -16,7 +16,7 @@ namespace OutreachKit.Embedding.Tests.Migrating;
 public partial class NextMigrationTests
 {
     private static readonly string[] Ours =
-        [.. ((string[])["enrollments", "followers", "history", "inbox", "intake", "meta", "stops", "tombstones", "touches"]).Select(t => "outreach_" + t)];
+        [.. ((string[])["enrollments", "followers", "hash_keys", "history", "inbox", "intake", "meta", "stops", "tombstones", "touches"]).Select(t => "outreach_" + t)];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

@@ -167,7 +167,11 @@ internal static partial class Verbs
                 page = await follow(e, page.Next, limit);
             }
 
-            return StepText.Lines(told.OrderBy(f => f.Event!.Enrollment.Value).Select(f => $"{f.Tenant} {f.Contact} {f.Event!.Enrollment} {f.Event!.Revision} {f.Event!.Kind}"));
+            IEnumerable<string> events = told.Where(f => f.Event is not null).OrderBy(f => f.Event!.Enrollment.Value)
+                .Select(f => $"{f.Tenant} {f.Contact} {f.Event!.Enrollment} {f.Event!.Revision} {f.Event!.Kind}");
+            IEnumerable<string> aside = told.Where(f => f.SetAside is not null)
+                .Select(f => $"{f.Tenant} {f.Contact} set aside: {f.SetAside!.Kind} {f.SetAside.Fault}").Order(StringComparer.Ordinal);
+            return StepText.Lines(events.Concat(aside));
         });
     }
 }

@@ -8,7 +8,7 @@ using OutreachKit.Testing.Conformance;
 namespace OutreachKit.MariaDb.Tests.Conformance;
 
 /// <summary>Every law that a store has to keep, on MariaDB; a second store on it stands for another process.</summary>
-public class MariaDbConformanceTests : StoreConformanceSuite
+public sealed class MariaDbConformanceTests : StoreConformanceSuite
 {
     private readonly List<OutreachStore> _stores = [];
     private MariaDbDatabase? _database;
@@ -18,15 +18,11 @@ public class MariaDbConformanceTests : StoreConformanceSuite
     /// <summary>As many as <c>OUTREACHKIT_BATCH</c> says.</summary>
     protected override int HandlerSlots => Batches.Of(base.HandlerSlots);
 
-    protected override async ValueTask<IOutreachStore> OpenAsync()
+    protected override ValueTask<IOutreachStore> OpenAsync()
     {
         _database = MariaDbDatabase.New();
-        await PrepareAsync(_database);
-        return await OneMoreAsync();
+        return OneMoreAsync();
     }
-
-    /// <summary>What is done to the database before a store opens it.</summary>
-    private protected virtual Task PrepareAsync(MariaDbDatabase database) => Task.CompletedTask;
 
     protected override ValueTask<IOutreachStore> OpenAgainAsync(IOutreachStore store) => OneMoreAsync();
 
