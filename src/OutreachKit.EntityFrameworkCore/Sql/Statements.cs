@@ -304,6 +304,10 @@ internal sealed class Statements(SqlText sql, Dialect dialect)
         "select enrollment_id, revision from {history} where feed_position is null order by enrollment_id, revision {page}",
         isPlannedAnew: true);
 
+    /// <summary>The last place that was given out. What stands up to there is committed, and nothing is added to it.</summary>
+    internal Statement FeedEnd { get; } = sql.Ask("select feed_head from {meta}");
+
+    /// <summary>The same; nobody gives out another one before the transaction ends.</summary>
     internal Statement FeedHead { get; } = sql.Ask("select feed_head from {meta} {for_update}");
 
     internal Statement? PlaceMany { get; } = dialect.Place is { } place ? sql.Do(place) : null;

@@ -43,18 +43,23 @@ public sealed partial class OutreachStore
         },
         cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Events and what was set aside, in the order of their places.</summary>
+    /// <summary>
+    /// Events and what was set aside, in the order of their places. They are two questions, and places may be given out between them: so only what stood before
+    /// both of them counts, or a cursor would pass by what the first did not see yet.
+    /// </summary>
     private ValueTask<List<FeedEntry>> FollowedAsync(FeedCursor after, int limit, CancellationToken cancellationToken) => _executor.ReadAsync(
         async connection =>
         {
+            long end = 0;
             var entries = new List<FeedEntry>();
             await connection.RunAsync(
                 [
+                    new Call(Statements.FeedEnd) { Read = row => end = row.GetInt64(0) },
                     new Call(Statements.Follow, after.Position, (long)limit) { Read = row => entries.Add(TryRead(FeedRow.Read(row))) },
                     new Call(Statements.Intake.Follow, after.Position, (long)limit) { Read = row => entries.Add(SetAside(row)) },
                 ],
                 cancellationToken).ConfigureAwait(false);
-            return entries.OrderBy(e => e.Cursor.Position).Take(limit).ToList();
+            return entries.Where(e => e.Cursor.Position <= end).OrderBy(e => e.Cursor.Position).Take(limit).ToList();
         },
         cancellationToken);
 
