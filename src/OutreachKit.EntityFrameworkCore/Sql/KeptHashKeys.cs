@@ -14,7 +14,7 @@ internal sealed class KeptHashKeys(Statements statements, HashKey hashKey)
     internal Call Question(bool isShared)
     {
         _kept.Clear();
-        return new(isShared ? statements.HashKeys.KeptShared : statements.HashKeys.Kept) { Read = Add };
+        return new(isShared ? statements.HashKeys.KeptShared : statements.HashKeys.Kept) { Read = row => _kept.Add(Read(row)) };
     }
 
     /// <summary>What is wrong with the engine's keys; null if nothing is.</summary>
@@ -37,5 +37,6 @@ internal sealed class KeptHashKeys(Statements statements, HashKey hashKey)
         }
     }
 
-    private void Add(DbDataReader row) => _kept.Add(new(StoredNumbers.Digest(row, 0), !row.IsDBNull(1)));
+    /// <summary>Reads a key, and when it was retired.</summary>
+    internal static StoredHashKey Read(DbDataReader row) => new(StoredNumbers.Digest(row, 0), !row.IsDBNull(1));
 }

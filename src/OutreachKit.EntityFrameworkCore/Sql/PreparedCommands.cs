@@ -9,81 +9,67 @@ internal sealed class PreparedCommands(DbConnection connection, Dialect dialect)
     // A commit has one of a few shapes; one that touches many touches has one of its own, and need not be kept.
     private const int MostShapes = 50;
 
-    // What has been counted of more shapes than these is forgotten.
-    private const int MostCounted = 1000;
-
     // So often does something concern many rows at once only where there are many rows.
     private const int UsesUntilLarge = 200;
 
-    private readonly Dictionary<Statement, DbCommand> _commands = [];
-    private readonly Dictionary<string, int> _uses = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, DbBatch> _batches = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _prepared = new(StringComparer.Ordinal);
+    private readonly Dictionary<Statement, (DbCommand Command, bool IsPrepared)> _commands = [];
+    private readonly Dictionary<string, (DbBatch Batch, bool IsPrepared)> _batches = new(StringComparer.Ordinal);
+    private readonly Dictionary<Statement, int> _uses = [];
     private readonly DbCommand _maker = connection.CreateCommand();
 
     internal async ValueTask<DbCommand> ReadyAsync(
         Statement statement, object?[] values, DbTransaction? transaction, CancellationToken cancellationToken)
     {
-        if (!_commands.TryGetValue(statement, out DbCommand? command))
-        {
-            command = connection.CreateCommand();
-            command.CommandText = statement.Text;
-            dialect.Limit(command);
-            AddParameters(command.Parameters, statement);
-            _commands.Add(statement, command);
-        }
-
+        (DbCommand command, bool isPrepared) = _commands.TryGetValue(statement, out (DbCommand, bool) kept) ? kept : (Make(statement), false);
         command.Transaction = transaction;
         Fill(command.Parameters, statement, values);
-        if (dialect.PreparesStatements && IsDue(statement))
+        bool mayBePrepared = MayBePrepared(statement);
+        if (mayBePrepared && !isPrepared)
         {
             await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
         }
 
+        _commands[statement] = (command, mayBePrepared);
         return command;
     }
 
     internal async ValueTask<DbBatch> ReadyAsync(IReadOnlyList<Call> calls, DbTransaction? transaction, CancellationToken cancellationToken)
     {
         string shape = ShapeOf(calls);
-        bool isPrepared = dialect.PreparesStatements && !calls.Any(c => c.Statement.IsPlannedAnew)
-            && (!calls.Any(c => c.Statement.IsPlannedAnewAtFirst) || UsesOf(shape) > UsesUntilLarge);
-        if (dialect.PreparesStatements && !_prepared.Contains(shape) && _batches.Remove(shape, out DbBatch? used))
+        bool mayBePrepared = calls.Count(c => MayBePrepared(c.Statement)) == calls.Count;
+        bool isThere = _batches.TryGetValue(shape, out (DbBatch Batch, bool IsPrepared) kept);
+        if (isThere && dialect.PreparesStatements && !kept.IsPrepared)
         {
             // Executed twice without being prepared, a batch of Npgsql's sends each named parameter twice, and fails.
-            await used.DisposeAsync().ConfigureAwait(false);
+            await kept.Batch.DisposeAsync().ConfigureAwait(false);
+            _batches.Remove(shape);
+            isThere = false;
         }
 
-        bool isNew = !_batches.TryGetValue(shape, out DbBatch? batch);
-        if (batch is null)
+        if (!isThere && _batches.Count == MostShapes)
         {
-            batch = Make(calls);
-            if (_batches.Count == MostShapes)
-            {
-                await ForgetBatchesAsync().ConfigureAwait(false);
-            }
-
-            _batches.Add(shape, batch);
+            await ForgetBatchesAsync().ConfigureAwait(false);
         }
 
+        DbBatch batch = isThere ? kept.Batch : Make(calls);
         batch.Transaction = transaction;
         for (int i = 0; i < calls.Count; i++)
         {
             Fill(batch.BatchCommands[i].Parameters, calls[i].Statement, calls[i].Values);
         }
 
-        if (isNew && isPrepared)
+        if (mayBePrepared && !isThere)
         {
             await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
-            _prepared.Add(shape);
         }
 
+        _batches[shape] = (batch, mayBePrepared);
         return batch;
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (DbCommand command in _commands.Values)
+        foreach ((DbCommand command, _) in _commands.Values)
         {
             await command.DisposeAsync().ConfigureAwait(false);
         }
@@ -92,23 +78,9 @@ internal sealed class PreparedCommands(DbConnection connection, Dialect dialect)
         await _maker.DisposeAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Whether a statement is to be prepared before this use of it.</summary>
-    private bool IsDue(Statement statement) =>
-        !statement.IsPlannedAnew && UsesOf(ShapeOf(statement)) == (statement.IsPlannedAnewAtFirst ? UsesUntilLarge : 1);
-
-    /// <summary>Counts a use.</summary>
-    /// <returns>How many there were, with this one.</returns>
-    private int UsesOf(string shape)
-    {
-        if (_uses.Count == MostCounted)
-        {
-            _uses.Clear();
-        }
-
-        return CollectionsMarshal.GetValueRefOrAddDefault(_uses, shape, out _) += 1;
-    }
-
-    private static string ShapeOf(Statement statement) => ((char)statement.Number).ToString();
+    /// <summary>Counts a use of a statement, and says whether it is to be prepared by now.</summary>
+    private bool MayBePrepared(Statement statement) => dialect.PreparesStatements && !statement.IsPlannedAnew
+        && (!statement.IsPlannedAnewAtFirst || (CollectionsMarshal.GetValueRefOrAddDefault(_uses, statement, out _) += 1) > UsesUntilLarge);
 
     /// <summary>Which statements, in which order.</summary>
     private static string ShapeOf(IReadOnlyList<Call> calls) => string.Create(calls.Count, calls, static (shape, calls) =>
@@ -118,6 +90,15 @@ internal sealed class PreparedCommands(DbConnection connection, Dialect dialect)
             shape[i] = (char)calls[i].Statement.Number;
         }
     });
+
+    private DbCommand Make(Statement statement)
+    {
+        DbCommand command = connection.CreateCommand();
+        command.CommandText = statement.Text;
+        dialect.Limit(command);
+        AddParameters(command.Parameters, statement);
+        return command;
+    }
 
     private DbBatch Make(IReadOnlyList<Call> calls)
     {
@@ -153,12 +134,11 @@ internal sealed class PreparedCommands(DbConnection connection, Dialect dialect)
 
     private async ValueTask ForgetBatchesAsync()
     {
-        foreach (DbBatch batch in _batches.Values)
+        foreach ((DbBatch batch, _) in _batches.Values)
         {
             await batch.DisposeAsync().ConfigureAwait(false);
         }
 
         _batches.Clear();
-        _prepared.Clear();
     }
 }

@@ -15,7 +15,7 @@ public sealed partial class OutreachStore
             async connection =>
             {
                 List<StoredHashKey> keys = await connection.QueryAsync(
-                    Statements.HashKeys.Kept, row => new StoredHashKey(StoredNumbers.Digest(row, 0), !row.IsDBNull(1)), cancellationToken).ConfigureAwait(false);
+                    Statements.HashKeys.Kept, KeptHashKeys.Read, cancellationToken).ConfigureAwait(false);
                 Dictionary<Guid, long> stops = await CountAsync(connection, Statements.HashKeys.CountStops, cancellationToken, UnixMicroseconds.Of(now)).ConfigureAwait(false);
                 Dictionary<Guid, long> deliveries = await CountAsync(connection, Statements.HashKeys.CountDeliveries, cancellationToken).ConfigureAwait(false);
                 return (IReadOnlyList<HashKeyUse>)

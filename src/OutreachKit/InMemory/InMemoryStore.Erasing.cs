@@ -94,7 +94,7 @@ public sealed partial class InMemoryStore
         {
             if (ReferenceEquals(_tables.Feed[i].Stored, stored))
             {
-                _tables.Feed[i] = (null, null, null);
+                _tables.Feed[i] = default;
             }
         }
     }

@@ -178,7 +178,7 @@ public sealed partial class InMemoryStore
             IntakeEntry added = _tables.Intake.Add(remaining);
             if (added.SetAsideAt is not null)
             {
-                _tables.Feed.Add((null, null, added));
+                _tables.Feed.Add((null, null, added.Id));
             }
         }
 

@@ -104,9 +104,9 @@ public sealed partial class InMemoryStore : StoreBase
                 {
                     entries.Add(new FeedEntry(new FeedCursor(i + 1), stored.Enrollment.Tenant, stored.Enrollment.Contact, @event));
                 }
-                else if (_tables.Feed[i].SetAside is { } aside && _tables.Intake.Find(aside.Id) is { SetAsideAt: not null } still)
+                else if (_tables.Intake.Find(_tables.Feed[i].SetAside) is { SetAsideAt: not null } aside)
                 {
-                    entries.Add(new FeedEntry(new FeedCursor(i + 1), still.Tenant, still.Contact ?? default, Event: null, SetAside: still));
+                    entries.Add(new FeedEntry(new FeedCursor(i + 1), aside.Tenant, aside.Contact ?? default, Event: null, SetAside: aside));
                 }
             }
 
@@ -196,7 +196,7 @@ public sealed partial class InMemoryStore : StoreBase
         IReadOnlyList<TouchChange> changes = commit.TouchChanges;
         _tables.Due.Replace(stored.Enrollment, commit.After, changes);
         stored.Become(commit);
-        _tables.Feed.Add((stored, commit.Event, null));
+        _tables.Feed.Add((stored, commit.Event, 0));
         foreach (TouchChange change in changes)
         {
             if (change.Touch is null || change.IsFree)

@@ -19,7 +19,8 @@ internal sealed class InMemoryTables(IClock? clock)
 
     internal Dictionary<(string Tenant, ContactId Contact), StoredEnrollment> FirstOf { get; } = [];
 
-    internal List<(StoredEnrollment? Stored, HistoryEvent? Event, IntakeEntry? SetAside)> Feed { get; } = [];
+    /// <summary>An event of somebody's, or the id of an entry of the intake that was set aside; a gap where neither is left.</summary>
+    internal List<(StoredEnrollment? Stored, HistoryEvent? Event, long SetAside)> Feed { get; } = [];
 
     internal DueIndex Due { get; } = new();
 
