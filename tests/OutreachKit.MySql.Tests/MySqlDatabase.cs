@@ -24,7 +24,7 @@ internal sealed class MySqlDatabase : IAsyncDisposable
     }
 
     /// <summary>What may pass is tried again until it has passed: how long that takes on a busy machine must not decide a test.</summary>
-    private static OutreachStoreOptions Patient { get; } = new() { RetryBudget = TimeSpan.FromMinutes(5) };
+    private static OutreachStoreOptions Patient { get; } = new() { RetryBudget = TimeSpan.FromMinutes(5), SaveWait = TimeSpan.FromMinutes(5) };
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

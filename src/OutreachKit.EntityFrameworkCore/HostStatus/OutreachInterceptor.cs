@@ -20,7 +20,7 @@ namespace OutreachKit.EntityFrameworkCore.HostStatus;
 /// context has not loaded, the database is asked what the status was; nothing else is asked in the host's save, and nothing of ours makes it fail.
 /// </para>
 /// <para>
-/// After the save, outside of any transaction of the host's, what was said is applied within a tenth of a second, or else by whoever comes next. No fault of
+/// After the save, outside of any transaction of the host's, what was said is applied within a tenth of a second (<see cref="OutreachStoreOptions.SaveWait"/>), or else by whoever comes next. No fault of
 /// that reaches the host.
 /// </para>
 /// <para>Thread-safe; one serves all contexts.</para>

@@ -8,21 +8,24 @@ namespace OutreachKit.EntityFrameworkCore.HostStatus;
 /// <summary>What was just saved is applied, if it can be within a moment: so that the host's next question finds it.</summary>
 internal static class SavedIntake
 {
-    /// <summary>How long a host's save waits for it at most. What takes longer goes on by itself.</summary>
-    private static readonly TimeSpan Most = TimeSpan.FromMilliseconds(100);
-
     /// <summary>What is said in a transaction of the host's is not there before that is committed.</summary>
     internal static bool IsInTransaction(DbContext db) =>
         db.Database.CurrentTransaction is not null || Transaction.Current is not null || db.Database.GetEnlistedTransaction() is not null;
 
-    /// <summary>Tries. No fault reaches the host: what could not be applied waits.</summary>
+    /// <summary>Tries, for as long as <see cref="OutreachStoreOptions.SaveWait"/> says; what takes longer goes on by itself. No fault reaches the host: what could not be applied waits.</summary>
     internal static async Task AttemptAsync(OutreachEngine outreach, MappedRows? map, DbContext db, IReadOnlyList<(string Tenant, ContactId? Contact, EnrollmentId? Enrollment)> said)
     {
 #pragma warning disable CA1031 // See above.
         try
         {
+            TimeSpan most = outreach.Store().SaveWait;
+            if (most == TimeSpan.Zero)
+            {
+                return;
+            }
+
             var attempt = Task.Run(() => ApplyAsync(outreach, map, said));
-            await attempt.WaitAsync(Most).ConfigureAwait(false);
+            await attempt.WaitAsync(most).ConfigureAwait(false);
             if (map is not null)
             {
                 Refresh(db, map, await attempt.ConfigureAwait(false));

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace OutreachKit.EntityFrameworkCore.Sql;
@@ -172,13 +173,26 @@ internal sealed class Executor(
 
     public ValueTask DisposeAsync() => _connections.DisposeAsync();
 
-    /// <summary>Entity Framework puts some of what the database says into an exception of its own.</summary>
-    private Failure FailureOf(Exception exception) => Dialect.Classify(Said(exception));
+    private Failure FailureOf(Exception exception) =>
+        Dialect.Classify(Said(exception)) is var failure and not Failure.Unknown ? failure : IsBroken(exception) ? Failure.Transient : Failure.Unknown;
+
+    /// <summary>The connection broke in the middle of an answer: no number of the database's says that, only what the driver ran into.</summary>
+    private static bool IsBroken(Exception exception) =>
+        Said(exception) is DbException said && Inner(said).Any(inner => inner is IOException or SocketException);
 
     private bool SaysMissing(Exception exception) => Said(exception) is DbException said && MissingTables.IsSaidBy(said, profile.Value.Kind);
 
+    /// <summary>Entity Framework puts some of what the database says into exceptions of its own.</summary>
     private static Exception Said(Exception exception) =>
-        exception is InvalidOperationException or RetryLimitExceededException && exception.InnerException is { } inner ? inner : exception;
+        exception is InvalidOperationException or RetryLimitExceededException && exception.InnerException is { } inner ? Said(inner) : exception;
+
+    private static IEnumerable<Exception> Inner(Exception exception)
+    {
+        for (Exception? inner = exception.InnerException; inner is not null; inner = inner.InnerException)
+        {
+            yield return inner;
+        }
+    }
 
     private ValueTask<T> WrappedAsync<T>(Func<StoreConnection, ValueTask<T>> work, CancellationToken cancellationToken) =>
         TransactAsync(async connection => (true, await work(connection).ConfigureAwait(false)), cancellationToken);

@@ -33,9 +33,10 @@ public sealed partial class OutreachStore : StoreBase, IAsyncDisposable, IDispos
     private readonly Executor _executor;
     private readonly PipelineCatalog? _pipelines;
 
-    private OutreachStore(Executor executor, HostMap? map, PipelineCatalog? pipelines, HashKey hashKey)
+    private OutreachStore(Executor executor, HostMap? map, TimeSpan saveWait, PipelineCatalog? pipelines, HashKey hashKey)
     {
         Map = map;
+        SaveWait = saveWait;
         _executor = executor;
         _pipelines = pipelines;
         HashKey = hashKey;
@@ -48,6 +49,8 @@ public sealed partial class OutreachStore : StoreBase, IAsyncDisposable, IDispos
     internal HashKey HashKey { get; }
 
     internal HostMap? Map { get; }
+
+    internal TimeSpan SaveWait { get; }
 
     private Statements Statements => _executor.Statements;
 
@@ -97,7 +100,7 @@ public sealed partial class OutreachStore : StoreBase, IAsyncDisposable, IDispos
     {
         ArgumentNullException.ThrowIfNull(pipelines);
         Map?.Check(pipelines);
-        return new OutreachStore(_executor, Map, pipelines, hashKey ?? HashKey.None);
+        return new OutreachStore(_executor, Map, SaveWait, pipelines, hashKey ?? HashKey.None);
     }
 
     /// <summary>Closes the connections. Calls that are under way come to their end.</summary>
@@ -113,7 +116,7 @@ public sealed partial class OutreachStore : StoreBase, IAsyncDisposable, IDispos
         // Not even a context is made before the first call: what makes contexts may itself be waiting for this store.
         StoreBehavior behavior = chosen.Behavior;
         var profile = new Lazy<DatabaseProfile>(() => DatabaseProfile.Of(contexts, behavior), LazyThreadSafetyMode.PublicationOnly);
-        return new(new Executor(contexts, profile, behavior, executor => HostDatabaseInitializer.OpenAsync(executor, contexts, behavior)), chosen.Map, null, HashKey.None);
+        return new(new Executor(contexts, profile, behavior, executor => HostDatabaseInitializer.OpenAsync(executor, contexts, behavior)), chosen.Map, chosen.SaveWait, null, HashKey.None);
     }
 
     internal static async Task<OutreachStore> OpenAsync(
@@ -122,7 +125,7 @@ public sealed partial class OutreachStore : StoreBase, IAsyncDisposable, IDispos
         var contexts = new ContextFactory(configure);
         OutreachStoreOptions chosen = options ?? new();
         return new(
-            await DatabaseInitializer.OpenAsync(contexts, chosen.Behavior, dialect, cancellationToken).ConfigureAwait(false), chosen.Map, null, HashKey.None);
+            await DatabaseInitializer.OpenAsync(contexts, chosen.Behavior, dialect, cancellationToken).ConfigureAwait(false), chosen.Map, chosen.SaveWait, null, HashKey.None);
     }
 
     /// <summary>A context as the store makes them, for the caller to dispose of.</summary>

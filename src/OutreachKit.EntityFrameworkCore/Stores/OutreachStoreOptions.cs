@@ -23,6 +23,16 @@ public sealed record OutreachStoreOptions
     }
 
     /// <summary>
+    /// How long a host's save waits at most, after its commit, for what was said in it to be applied, where the context has the
+    /// <see cref="HostStatus.OutreachInterceptor"/>. A tenth of a second unless said; zero leaves it to whoever comes next.
+    /// </summary>
+    public TimeSpan SaveWait
+    {
+        get => _saveWait;
+        init => _saveWait = value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "SaveWait must not be below zero.");
+    }
+
+    /// <summary>
     /// Goes on with a SQLite library from 3.7.0 to 3.51.2, which can lose committed writes when its write-ahead log is reset: then
     /// a mail may be sent twice. At the host's own risk.
     /// </summary>
@@ -54,4 +64,5 @@ public sealed record OutreachStoreOptions
     };
 
     private readonly TimeSpan _retryBudget = TimeSpan.FromSeconds(10);
+    private readonly TimeSpan _saveWait = TimeSpan.FromMilliseconds(100);
 }

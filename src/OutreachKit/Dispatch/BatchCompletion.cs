@@ -34,11 +34,10 @@ internal sealed class BatchCompletion(IOutreachStore store, TouchExecution solo)
     private async ValueTask CompleteTogetherAsync(
         IReadOnlyList<(BegunTouch Begun, TouchOutcome Outcome)> ended, List<(TouchClaim Claim, TouchOutcome Outcome)> alone)
     {
-        var enrollments = new HashSet<EnrollmentId>();
         var decided = new List<(TouchClaim Claim, TouchOutcome Outcome, Decision Decision)>(ended.Count);
         foreach ((BegunTouch begun, TouchOutcome outcome) in ended)
         {
-            if (enrollments.Add(begun.Claim.Enrollment) && solo.Conclude(begun.Enrollment, begun.Claim, outcome) is { Event: not null } decision)
+            if (solo.Conclude(begun.Enrollment, begun.Claim, outcome) is { Event: not null } decision)
             {
                 decided.Add((begun.Claim, outcome, decision));
             }

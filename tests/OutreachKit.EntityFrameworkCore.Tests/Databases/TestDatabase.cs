@@ -12,7 +12,7 @@ internal abstract class TestDatabase : IAsyncDisposable
     /// How the stores of tests behave: what may pass is tried again until it has passed. How long that takes on a busy machine must not
     /// decide a test; the end is only there so that one that hangs ends some day.
     /// </summary>
-    internal static OutreachStoreOptions Patient { get; } = new() { RetryBudget = TimeSpan.FromMinutes(5) };
+    internal static OutreachStoreOptions Patient { get; } = new() { RetryBudget = TimeSpan.FromMinutes(5), SaveWait = TimeSpan.FromMinutes(5) };
 
     internal static CancellationToken Stop => TestContext.Current.CancellationToken;
 

@@ -13,7 +13,7 @@ public abstract class OrderTests
     [Fact]
     [Law("C2")]
     [Law("C11")]
-    [Law("N1")]
+    [Law("C3")]
     public async Task In_every_order_of_their_statements_nothing_is_lost_begun_twice_or_begun_in_spite_of_a_stop()
     {
         var search = new OrderSearch(NewSite);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.Pipelines;
 using OutreachKit.Stores;
@@ -27,6 +28,28 @@ public class FirstOpeningTests
 
         (await database.SayAsync("select count(*) from outreach_migrations")).Should().Be(1L);
         (await database.SayAsync("select count(*) from outreach_meta")).Should().Be(1L);
+    }
+
+    [Fact]
+    public async Task Wherever_the_connection_breaks_while_a_database_is_opened_it_is_tried_again()
+    {
+        await using PostgreSqlDatabase database = PostgreSqlDatabase.New();
+        await (await database.OpenAsync()).DisposeAsync();
+        int breaks = 0;
+        bool hasBroken;
+        do
+        {
+            await using var proxy = new BreakingProxy(database.Connection.Host!, database.Connection.Port, ++breaks);
+            NpgsqlConnectionStringBuilder through = database.Connection;
+            (through.Host, through.Port, through.Pooling, through.SslMode) = ("127.0.0.1", proxy.Port, false, SslMode.Disable);
+
+            await (await OutreachStore.OpenAsync(o => o.UseNpgsql(through.ConnectionString), TestDatabase.Patient, Stop)).DisposeAsync();
+
+            hasBroken = proxy.HasBroken;
+        }
+        while (hasBroken);
+
+        breaks.Should().BeGreaterThan(10, "opening asks several questions");
     }
 
     [Theory]

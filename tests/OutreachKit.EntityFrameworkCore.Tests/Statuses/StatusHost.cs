@@ -16,14 +16,14 @@ internal sealed class StatusHost : IAsyncDisposable
     private readonly OutreachInterceptor _interceptor;
     private int _count;
 
-    private StatusHost(TestDatabase database, Shape shape, Action<HostMapBuilder>? map, Action<DbContextOptionsBuilder>? more)
+    private StatusHost(TestDatabase database, Shape shape, Action<HostMapBuilder>? map, Action<DbContextOptionsBuilder>? more, OutreachStoreOptions? options = null)
     {
         _database = database;
         _shape = shape;
         More = more;
         _interceptor = new OutreachInterceptor(() => World!.Engine);
         Map = MapOf(shape, map ?? (m => Statuses(m, shape)));
-        Store = OutreachStore.Over(() => NewContext(), TestDatabase.Patient with { Map = Map });
+        Store = OutreachStore.Over(() => NewContext(), (options ?? TestDatabase.Patient) with { Map = Map });
         World = new World(Store);
     }
 
@@ -43,9 +43,9 @@ internal sealed class StatusHost : IAsyncDisposable
     internal OutreachEngine Engine => World.Engine.ForTenant(Tenant);
 
     internal static async Task<StatusHost> OpenAsync(
-        Kind kind, Shape shape = Shape.Numbered, Action<HostMapBuilder>? map = null, Action<DbContextOptionsBuilder>? more = null)
+        Kind kind, Shape shape = Shape.Numbered, Action<HostMapBuilder>? map = null, Action<DbContextOptionsBuilder>? more = null, OutreachStoreOptions? options = null)
     {
-        var desk = new StatusHost(TestDatabase.Of(kind), shape, map, more);
+        var desk = new StatusHost(TestDatabase.Of(kind), shape, map, more, options);
         await using DeskContext db = desk.NewContext();
         await db.Database.EnsureCreatedAsync(Stop);
         return desk;

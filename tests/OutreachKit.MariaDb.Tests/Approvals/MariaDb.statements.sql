@@ -422,6 +422,9 @@ select 1 from `outreach_history` where `feed_position` is null order by `enrollm
 --   @limit bigint, Int64
 select `enrollment_id`, `revision` from `outreach_history` where `feed_position` is null order by `enrollment_id`, `revision` limit @limit;
 
+-- FeedEnd
+select `feed_head` from `outreach_meta`;
+
 -- FeedHead
 select `feed_head` from `outreach_meta` ;
 

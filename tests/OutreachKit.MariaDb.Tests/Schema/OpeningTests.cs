@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OutreachKit.EntityFrameworkCore;
 using OutreachKit.EntityFrameworkCore.Tests.Approvals;
+using OutreachKit.EntityFrameworkCore.Tests.Databases;
 using OutreachKit.MariaDb.Tests.Databases;
 using OutreachKit.Stores;
 
@@ -118,6 +119,28 @@ public class OpeningTests
 
         (denied.Fault, unreachable.Fault).Should().Be((OutreachStoreFault.Denied, OutreachStoreFault.Unreachable));
         (denied.Message + unreachable.Message).Should().Contain("MySQL or MariaDB").And.NotContain("correct-horse").And.NotContain(database.Connection.Password);
+    }
+
+    [Fact]
+    public async Task Wherever_the_connection_breaks_while_a_database_is_opened_it_is_tried_again()
+    {
+        await using var database = MariaDbDatabase.New();
+        await (await database.OpenAsync()).DisposeAsync();
+        int breaks = 0;
+        bool hasBroken;
+        do
+        {
+            await using var proxy = new BreakingProxy("127.0.0.1", (int)database.Connection.Port, ++breaks);
+            MySqlConnector.MySqlConnectionStringBuilder through = database.Connection;
+            (through.Server, through.Port, through.Pooling) = ("127.0.0.1", (uint)proxy.Port, false);
+
+            await (await database.OpenAsync(connectionString: through.ConnectionString)).DisposeAsync();
+
+            hasBroken = proxy.HasBroken;
+        }
+        while (hasBroken);
+
+        breaks.Should().BeGreaterThan(10, "opening asks several questions");
     }
 
     private static async Task ShouldBeWholeAsync(MariaDbDatabase database)

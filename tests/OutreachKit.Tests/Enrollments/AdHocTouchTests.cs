@@ -58,6 +58,40 @@ public class AdHocTouchTests
         sent.Touches.Select(t => t.Item.Id.Value).Should().Equal("by-hand.email", "by-hand.call", "nudge");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    [Law("C3")]
+    public void The_sequences_own_moves_leave_what_has_begun_as_well(bool isInDoubt)
+    {
+        Enrollment both = AddTo(_ada, StepKind.Email, new LocalDateTime(2026, 3, 2, 10, 0));
+        TouchKey mail = both.Touches[1].Key;
+        Enrollment begun = both.Begin(both.Touches[0].Key, Given.Monday).Enrollment.BeginNow(mail, Given.Monday, atAnyHour: true).Enrollment;
+        begun = isInDoubt ? begun.EndTouch(mail, TouchEnd.InDoubt, Given.Monday, "time-out").Enrollment : begun;
+
+        Enrollment moved = begun.EndTouch(both.Touches[0].Key, TouchEnd.Done, Given.Monday).Enrollment;
+
+        moved.Stage.Should().Be(Stage.Contacted);
+        Enrollment[] again = isInDoubt
+            ? [moved.Resend(mail, Given.Monday).Enrollment, moved.Retry(mail, Given.Monday, Given.Monday).Enrollment]
+            : [moved.TakeBack(mail, "asked again", Given.Monday).Enrollment, moved.Retry(mail, Given.Monday, Given.Monday).Enrollment];
+        again.Select(e => e.Touch(mail)!.State).Should().Equal(TouchState.Planned, TouchState.Planned);
+    }
+
+    [Fact]
+    [Law("C2")]
+    public void A_move_of_the_sequence_brings_nothing_back_that_a_reply_has_stopped()
+    {
+        Enrollment added = AddTo(_ada, StepKind.Email, new LocalDateTime(2026, 3, 2, 10, 0));
+        TouchKey mail = added.Touches[1].Key;
+        Enrollment replied = added.BeginNow(mail, Given.Monday, atAnyHour: true).Enrollment.Receive(Fact.ReplyReceived(Given.Monday), Given.Monday).Enrollment;
+        TouchKey proposal = replied.Touches.Single(t => t.State == TouchState.Planned).Key;
+
+        Enrollment moved = replied.EndTouch(proposal, TouchEnd.Done, Given.Monday).Enrollment;
+
+        moved.Retry(mail, Given.Monday, Given.Monday).Enrollment.Touch(mail).Should().BeNull();
+    }
+
     [Fact]
     [Law("S4")]
     public void An_opt_out_stops_all_of_it()

@@ -1,9 +1,11 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
+using OutreachKit.Tests.Architecture;
 
 namespace OutreachKit.Tests.Laws;
 
 /// <summary>The law of the laws: what docs/laws.md promises is tested, and what is tested is promised there.</summary>
-public class LawTests
+public partial class LawTests
 {
     private static readonly Dictionary<char, int> HowMany = new() { ['S'] = 5, ['T'] = 13, ['C'] = 12, ['R'] = 8, ['H'] = 3, ['P'] = 2 };
 
@@ -37,6 +39,14 @@ public class LawTests
             Array.Empty<(string, string)>(), "a test can only hold a law of docs/laws.md");
 
     [Fact]
+    public void Every_law_that_is_named_anywhere_in_the_sources_is_in_the_book() =>
+        (from folder in new[] { "src", "tests" }
+         from file in Repository.Source(folder)
+         from Match named in NamedLaw().Matches(file.Text)
+         where LawBook.Laws.All(l => l.Name != named.Groups["law"].Value)
+         select $"{file.Path} names {named.Groups["law"].Value}").Should().BeEmpty();
+
+    [Fact]
     public void The_head_line_counts_right() =>
         LawBook.HeadLine.Should().Be((LawBook.Held.Count, LawBook.Laws.Count(l => l.IsOpen)));
 
@@ -52,4 +62,7 @@ public class LawTests
     [Fact]
     public void The_mark_of_an_open_law_stands_at_the_end_of_its_item_and_nowhere_else() =>
         LawBook.Laws.Where(l => l.Words.Contains("(open)")).Select(l => l.Name).Should().BeEmpty();
+
+    [GeneratedRegex(@"^\s*\[Law\(""(?<law>\w+)""\)\]", RegexOptions.Multiline)]
+    private static partial Regex NamedLaw();
 }

@@ -41,4 +41,7 @@ public enum ReplanCause
 
     /// <summary>The rules that made its date have changed: most often the zone database.</summary>
     RulesChanged,
+
+    /// <summary>The stage moved on by itself, and what had begun by hand belongs to the one that was entered.</summary>
+    StageMovedOn,
 }

@@ -44,8 +44,29 @@ internal static class StageEntry
     private static void Move(
         ref DecisionBuilder decision, Course course, Instant occurredAt, TouchKey? ledBy, bool onItsOwn, bool startsRound, StageVisit? left)
     {
+        int before = decision.State.Visit;
         decision.Enter(course, occurredAt, ledBy, startsRound, left);
+        if (onItsOwn && !course.To!.IsFinal)
+        {
+            TakeAlong(ref decision, before);
+        }
+
         Cancel(ref decision, CancelCause.StageLeft, stays: course.To!.IsFinal ? null : onItsOwn ? AdHoc : ByPerson);
+    }
+
+    /// <summary>
+    /// What was added by hand stays when a stage moves on by itself, and so it does when it has just begun: it belongs to the stage that is entered, so that it
+    /// may still go out, be tried again, or be sent after all.
+    /// </summary>
+    private static void TakeAlong(ref DecisionBuilder decision, int before)
+    {
+        foreach (PlannedTouch touch in decision.State.Touches)
+        {
+            if (touch.Visit == before && touch.State is TouchState.Begun or TouchState.InDoubt && AdHoc(touch))
+            {
+                decision.Do(new TouchReplanned(touch with { Visit = decision.State.Visit }, ReplanCause.StageMovedOn));
+            }
+        }
     }
 
     private static Subject? SubjectOfRun(PipelineStage stage, Subject? subject, Instant occurredAt) =>

@@ -52,7 +52,7 @@ public class GoldenTests
             "ApprovalWithdrawn", "DeadlineMissed", "Held", "Resumed", "ZoneChanged", "Replanned", "Finished");
         Enum.GetNames<ReplanCause>().Should().Equal(
             "Held", "Resumed", "Interaction", "SubjectMoved", "MeetingBooked", "WindowClosed", "DeadlineMissed",
-            "MovedByHand", "Retry", "Withdrawn", "Resent", "ZoneChanged", "RulesChanged");
+            "MovedByHand", "Retry", "Withdrawn", "Resent", "ZoneChanged", "RulesChanged", "StageMovedOn");
         Enum.GetNames<CancelCause>().Should().Equal("StageLeft", "SubjectUndone", "Answered", "Finished");
         Enum.GetNames<TouchEnd>().Should().Equal("Done", "Skipped", "Cancelled", "Dead", "InDoubt");
         Enum.GetNames<TouchState>().Should().Equal("Planned", "Begun", "InDoubt", "Dead");
