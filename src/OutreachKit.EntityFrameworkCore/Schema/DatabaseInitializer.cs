@@ -56,7 +56,7 @@ internal static class DatabaseInitializer
         StoreConnection connection = await StoreConnection.OpenAsync(new ScopedDbContext(contexts.Create()), profile.Dialect, null, cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
-            await profile.Dialect.SettleAsync(connection, cancellationToken).ConfigureAwait(false);
+            await profile.Dialect.SettleAsync(connection, options, cancellationToken).ConfigureAwait(false);
         }
     }
 }

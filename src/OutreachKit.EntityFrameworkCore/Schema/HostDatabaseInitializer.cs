@@ -41,7 +41,7 @@ internal static class HostDatabaseInitializer
         StoreConnection connection = await StoreConnection.OpenAsync(contexts(), profile.Dialect, null, CancellationToken.None).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
-            await profile.Dialect.SettleAsync(connection, CancellationToken.None).ConfigureAwait(false);
+            await profile.Dialect.SettleAsync(connection, options, CancellationToken.None).ConfigureAwait(false);
             await FindTablesAsync(connection, profile, contexts).ConfigureAwait(false);
             await FindMetaAsync(connection, profile.Statements).ConfigureAwait(false);
         }

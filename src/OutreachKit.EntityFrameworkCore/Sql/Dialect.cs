@@ -106,8 +106,9 @@ internal abstract class Dialect(MachineClock? clock)
     {
     }
 
-    /// <summary>Makes the database itself ready, once.</summary>
-    internal virtual ValueTask SettleAsync(StoreConnection connection, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    /// <summary>Makes the database itself ready, once, and checks that it keeps what it commits.</summary>
+    /// <exception cref="OutreachStoreException">It does not.</exception>
+    internal virtual ValueTask SettleAsync(StoreConnection connection, StoreBehavior options, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>Keeps two processes from making the tables at once; in the transaction that makes them.</summary>
     internal virtual ValueTask LockSchemaAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken) =>

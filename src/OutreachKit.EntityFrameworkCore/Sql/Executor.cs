@@ -13,7 +13,7 @@ namespace OutreachKit.EntityFrameworkCore.Sql;
 internal sealed class Executor(
     Func<ScopedDbContext> newContext, Lazy<DatabaseProfile> profile, StoreBehavior options, Func<Executor, Task>? opening = null) : IAsyncDisposable, IDisposable
 {
-    private readonly StoreConnectionPool _connections = new(newContext, profile, options.BeforeStatement);
+    private readonly StoreConnectionPool _connections = new(newContext, profile, options);
     private readonly LazyInitialization? _late = opening is null ? null : new();
 
     internal DatabaseProfile Profile => profile.Value;

@@ -19,6 +19,11 @@ internal static class Faults
         OutreachStoreFault.Unsuitable,
         $"OutreachKit's tables are kept by the engine {engine}, which has no transactions. Change each of them: alter table … engine = InnoDB.");
 
+    internal static OutreachStoreException WeakDurability(string kind, string setting) => new(
+        OutreachStoreFault.Unsuitable,
+        $"The {kind} server says {setting}: when it crashes it can lose what it has committed, and then a mail is sent twice and a stop is forgotten. "
+        + "Set it to its default in the server's configuration, or set AllowWeakDurability, for tests, and bear the risk.");
+
     internal static OutreachStoreException OneConnection() => new(
         OutreachStoreFault.Unsuitable,
         "The options give an open connection, or every context is the same one, but a store needs several connections of its own. "

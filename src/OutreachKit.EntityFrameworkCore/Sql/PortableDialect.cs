@@ -50,8 +50,13 @@ internal sealed class PortableDialect(MachineClock clock, ProviderKind provider)
         }
     }
 
-    internal override async ValueTask SettleAsync(StoreConnection connection, CancellationToken cancellationToken)
+    internal override async ValueTask SettleAsync(StoreConnection connection, StoreBehavior options, CancellationToken cancellationToken)
     {
+        if (!options.AllowWeakDurability && Words.Weak is { } weak && await connection.SayAsync(weak, cancellationToken).ConfigureAwait(false) is string setting)
+        {
+            throw Faults.WeakDurability(Kind, setting);
+        }
+
         if (Words.Unsafe is { } ask && await connection.SayAsync(ask, cancellationToken).ConfigureAwait(false) is string engine)
         {
             throw Faults.NoTransactions(engine);

@@ -45,6 +45,9 @@ internal sealed record PortableSql
     /// <summary>What gives the name of an engine that keeps one of our tables without transactions.</summary>
     internal string? Unsafe { get; private init; }
 
+    /// <summary>What gives the setting, as <c>name = value</c>, by which a server may lose what it has committed.</summary>
+    internal string? Weak { get; private init; }
+
     internal static PortableSql Of(ProviderKind provider) => provider switch
     {
         ProviderKind.MySql => MySql,
@@ -74,6 +77,11 @@ internal sealed record PortableSql
             """
             set session transaction isolation level read committed;
             set autocommit = 1, innodb_lock_wait_timeout = 2, sql_mode = concat(@@sql_mode, ',STRICT_ALL_TABLES'), default_storage_engine = InnoDB
+            """,
+        Weak =
+            """
+            select concat('innodb_flush_log_at_trx_commit = ', @@global.innodb_flush_log_at_trx_commit) from (select 1 as one) x
+            where @@global.innodb_flush_log_at_trx_commit <> 1
             """,
         LockTables = "select get_lock(concat('outreachkit.', md5(database())), 10)",
         UnlockTables = "select release_lock(concat('outreachkit.', md5(database())))",

@@ -40,6 +40,20 @@ internal sealed class PostgreSqlDialect(MachineClock? clock) : Dialect(clock)
         returning claimed.touch_key, claimed.enrollment_id, claimed.fence, claimed.lease_until, claimed.ready_at
         """;
 
+    /// <remarks>What is committed must be kept, whatever the server's default: a begin that a crash takes back is sent again. A stricter setting is left as it is.</remarks>
+    internal override async ValueTask PrepareAsync(StoreConnection connection, CancellationToken cancellationToken) => await connection.SayAsync(
+        "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'", cancellationToken).ConfigureAwait(false);
+
+    internal override async ValueTask SettleAsync(StoreConnection connection, StoreBehavior options, CancellationToken cancellationToken)
+    {
+        if (!options.AllowWeakDurability
+            && await connection.SayAsync("select 'fsync = ' || setting from pg_settings where name = 'fsync' and setting <> 'on'", cancellationToken)
+                .ConfigureAwait(false) is string setting)
+        {
+            throw Faults.WeakDurability(Kind, setting);
+        }
+    }
+
     internal override async ValueTask LockSchemaAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken)
     {
         DbCommand command = connection.CreateCommand();

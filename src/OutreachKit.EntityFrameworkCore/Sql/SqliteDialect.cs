@@ -47,7 +47,7 @@ internal sealed class SqliteDialect(MachineClock clock) : Dialect(clock)
         }
     }
 
-    internal override async ValueTask SettleAsync(StoreConnection connection, CancellationToken cancellationToken)
+    internal override async ValueTask SettleAsync(StoreConnection connection, StoreBehavior options, CancellationToken cancellationToken)
     {
         object? mode = await connection.SayAsync("pragma journal_mode = wal", cancellationToken).ConfigureAwait(false);
         if (!string.Equals(mode as string, "wal", StringComparison.OrdinalIgnoreCase))

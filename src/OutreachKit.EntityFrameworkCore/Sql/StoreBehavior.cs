@@ -12,6 +12,15 @@ internal sealed record StoreBehavior(TimeSpan RetryBudget)
     /// <summary>Whether a SQLite library that can lose committed writes will do.</summary>
     internal bool AllowUnsafeSqlite { get; init; }
 
+    /// <summary>Whether a server that can lose what it has committed will do.</summary>
+    internal bool AllowWeakDurability { get; init; }
+
+    /// <summary>How many connections there are at most.</summary>
+    internal required int MaxConnections { get; init; }
+
+    /// <summary>How long a connection that nobody uses is kept.</summary>
+    internal required TimeSpan ConnectionIdleTime { get; init; }
+
     /// <summary>The clock by which leases run; null for the database's or the machine's.</summary>
     internal TimeProvider? Time { get; init; }
 

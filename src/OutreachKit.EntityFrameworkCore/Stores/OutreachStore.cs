@@ -78,8 +78,8 @@ public sealed partial class OutreachStore : StoreBase, IAsyncDisposable, IDispos
     /// <see cref="OutreachDatabaseFacadeExtensions.EnsureOutreachKitTablesAsync"/>.
     /// </para>
     /// <para>
-    /// Each connection is that of a context of its own, which is kept for as long as the connection and disposed of with it; at most
-    /// sixteen. Interceptors of connections see them; commands and transactions are the store's own, and neither the context's
+    /// Each connection is that of a context of its own, which is kept for as long as the connection and disposed of with it, when it has not been used for a while; at most
+    /// <see cref="OutreachStoreOptions.MaxConnections"/>. Interceptors of connections see them; commands and transactions are the store's own, and neither the context's
     /// interceptors nor its execution strategy have to do with them. To say something in a transaction of the host's, see
     /// <see cref="OutreachEngineExtensions.UnitOfWork"/>.
     /// </para>

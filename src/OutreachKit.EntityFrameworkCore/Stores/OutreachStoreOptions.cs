@@ -39,6 +39,31 @@ public sealed record OutreachStoreOptions
     public bool AllowUnsafeSqlite { get; init; }
 
     /// <summary>
+    /// Goes on with a server that can lose what it has committed when it crashes: PostgreSQL with <c>fsync</c> off, MySQL or MariaDB whose
+    /// <c>innodb_flush_log_at_trx_commit</c> is not 1. Then a mail may be sent twice, and a stop forgotten. For tests, and at the host's own risk.
+    /// </summary>
+    /// <remarks>PostgreSQL's <c>synchronous_commit</c> needs no permission: where it is off, the store's own connections turn it on.</remarks>
+    public bool AllowWeakDurability { get; init; }
+
+    /// <summary>
+    /// How many connections the store has at most, beside those of the host's own contexts: whoever wants one more waits. Four unless said, which leaves a host
+    /// most of its driver's pool; a dispatcher needs one at a time, and one for each person's "send now".
+    /// </summary>
+    public int MaxConnections
+    {
+        get => _maxConnections;
+        init => _maxConnections = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "MaxConnections must be at least 1.");
+    }
+
+    /// <summary>How long a connection that the store does not use is kept before it goes back to the driver's pool. Ten seconds unless said.</summary>
+    public TimeSpan ConnectionIdleTime
+    {
+        get => _connectionIdleTime;
+        init => _connectionIdleTime = value > TimeSpan.Zero && value <= TimeSpan.FromDays(1)
+            ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "ConnectionIdleTime must be above zero and at most a day.");
+    }
+
+    /// <summary>
     /// The clock by which leases run. Null unless said: PostgreSQL's own there, elsewhere the machine's, asked once when the store
     /// opens and carried on without jumps. For simulations.
     /// </summary>
@@ -59,10 +84,13 @@ public sealed record OutreachStoreOptions
     /// <summary>As far as a database is concerned.</summary>
     internal StoreBehavior Behavior => new(RetryBudget)
     {
-        MigrateOnOpen = MigrateOnOpen, AllowUnsafeSqlite = AllowUnsafeSqlite, Time = Time, CheckHost = Map is { } map ? map.Check : null, Probe = Probe,
+        MigrateOnOpen = MigrateOnOpen, AllowUnsafeSqlite = AllowUnsafeSqlite, AllowWeakDurability = AllowWeakDurability, MaxConnections = MaxConnections,
+        ConnectionIdleTime = ConnectionIdleTime, Time = Time, CheckHost = Map is { } map ? map.Check : null, Probe = Probe,
         BeforeStatement = BeforeStatement,
     };
 
     private readonly TimeSpan _retryBudget = TimeSpan.FromSeconds(10);
+    private readonly int _maxConnections = 4;
+    private readonly TimeSpan _connectionIdleTime = TimeSpan.FromSeconds(10);
     private readonly TimeSpan _saveWait = TimeSpan.FromMilliseconds(100);
 }

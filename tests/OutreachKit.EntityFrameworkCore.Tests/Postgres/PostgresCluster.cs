@@ -18,7 +18,9 @@ internal sealed class PostgresCluster : IAsyncDisposable
     private readonly string _password = RandomNumberGenerator.GetHexString(48, lowercase: true);
     private int _port;
 
-    private PostgresCluster(string folder) => _folder = folder;
+    private readonly string _more;
+
+    private PostgresCluster(string folder, string more) => (_folder, _more) = (folder, more);
 
     /// <summary>An Npgsql connection string, as superuser. It stays the same over a crash, which pooled connections do not.</summary>
     public string ConnectionString =>
@@ -29,14 +31,16 @@ internal sealed class PostgresCluster : IAsyncDisposable
     private string Log => Path.Combine(_folder, "log");
 
     /// <summary>Makes a cluster and starts it.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="more">Settings besides, each as <c>-c name=value</c>.</param>
     /// <exception cref="InvalidOperationException">
     /// No PostgreSQL is installed, or one of its programs failed; the message has what it said.
     /// </exception>
-    public static async Task<PostgresCluster> StartAsync(CancellationToken cancellationToken)
+    public static async Task<PostgresCluster> StartAsync(CancellationToken cancellationToken, string more = "")
     {
         // Made by its owner, for .NET has no chown. Not in TMPDIR: a socket's path is short, and root's TMPDIR may be root's alone.
         string folder = await PostgresPrograms.RunAsync("mktemp", ["-d", "/tmp/outreachkit-postgres.XXXXXX"], cancellationToken);
-        var cluster = new PostgresCluster(folder.Trim());
+        var cluster = new PostgresCluster(folder.Trim(), more);
         try
         {
             await cluster.InitializeAsync(cancellationToken);
@@ -115,7 +119,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
         File.Delete(Log);
         string settings = string.Create(
             CultureInfo.InvariantCulture,
-            $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder} -c max_connections=200");
+            $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder} -c max_connections=200 {_more}");
         (bool well, string said) = await PostgresPrograms.TryRunAsync(
             "pg_ctl", ["start", "-D", Data, "-l", Log, "-o", settings, "-w", "-t", LongestWait], cancellationToken);
         return well ? null : said + (File.Exists(Log) ? await File.ReadAllTextAsync(Log, cancellationToken) : "");

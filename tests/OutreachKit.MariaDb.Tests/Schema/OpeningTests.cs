@@ -95,6 +95,20 @@ public class OpeningTests
     }
 
     [Fact]
+    public async Task A_server_that_can_lose_what_it_has_committed_is_refused_unless_that_is_allowed()
+    {
+        await using MariaDbServer server = await MariaDbServer.StartAsync(Stop);
+        await using var database = MariaDbDatabase.On(server.ConnectionString);
+        await database.TellServerAsync("set global innodb_flush_log_at_trx_commit = 2");
+
+        OutreachStoreException said = await RefusedAsync(() => database.OpenAsync());
+        await (await database.OpenAsync(MariaDbDatabase.Patient with { AllowWeakDurability = true })).DisposeAsync();
+
+        said.Fault.Should().Be(OutreachStoreFault.Unsuitable);
+        said.Message.Should().Contain("innodb_flush_log_at_trx_commit = 2").And.Contain("AllowWeakDurability");
+    }
+
+    [Fact]
     public async Task What_a_servers_settings_could_change_is_said_anew_on_each_connection()
     {
         await using var database = MariaDbDatabase.New();
