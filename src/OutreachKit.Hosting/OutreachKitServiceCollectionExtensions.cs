@@ -127,6 +127,8 @@ public static class OutreachKitServiceCollectionExtensions
         services.TryAddSingleton<HostClock>();
         services.TryAddSingleton<Reporting>();
         services.TryAddSingleton(provider => new DispatchState(provider.GetRequiredService<HostClock>().Time));
+        services.TryAddSingleton(provider => new FollowerState(provider.GetRequiredService<HostClock>().Time));
+        services.TryAddSingleton(provider => new Lasting(provider.GetRequiredService<HostClock>().Time));
         services.TryAddSingleton<UnreadableScan>();
         services.TryAddSingleton(NewEngine);
         services.TryAddSingleton(provider => new OutreachDispatch(provider));

@@ -20,10 +20,12 @@ internal sealed class OptionsReader(IConfiguration section, OutreachKitOptions o
     {
         Flag(nameof(options.Dispatch), value => options.Dispatch = value);
         Time(nameof(options.Poll), value => options.Poll = value);
+        Time(nameof(options.StartDelay), value => options.StartDelay = value);
         Number(nameof(options.BatchSize), value => options.BatchSize = value);
         Number(nameof(options.Parallelism), value => options.Parallelism = value);
         Time(nameof(options.Lease), value => options.Lease = value);
         Time(nameof(options.PassTimeout), value => options.PassTimeout = value);
+        Time(nameof(options.StopGrace), value => options.StopGrace = value);
         Time(nameof(options.VetoTimeout), value => options.VetoTimeout = value);
         Number(nameof(options.MostAttempts), value => options.MostAttempts = value);
         Time(nameof(options.FirstWait), value => options.FirstWait = value);

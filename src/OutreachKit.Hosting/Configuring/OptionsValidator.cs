@@ -75,6 +75,10 @@ internal sealed class OptionsValidator(IServiceProvider services) : IValidateOpt
 
         Unless(options.Poll > TimeSpan.Zero && options.Poll <= TimeSpan.FromDays(1), faults, options, nameof(options.Poll), options.Poll,
             "a time above zero, at most a day");
+        Unless(options.StopGrace >= TimeSpan.Zero && options.StopGrace <= TimeSpan.FromDays(1), faults, options, nameof(options.StopGrace), options.StopGrace,
+            "zero or more, at most a day");
+        Unless(options.StartDelay >= TimeSpan.Zero && options.StartDelay <= TimeSpan.FromDays(1), faults, options, nameof(options.StartDelay), options.StartDelay,
+            "zero or more, at most a day");
         Unless(options.LongestWait >= options.FirstWait, faults, options, nameof(options.LongestWait), options.LongestWait,
             $"no less than {nameof(options.FirstWait)}, which is {options.FirstWait}");
         Unless(options.ResendGrace >= TimeSpan.Zero, faults, options, nameof(options.ResendGrace), options.ResendGrace, "zero or more");

@@ -8,12 +8,15 @@ public sealed class OutreachKitOptions
 {
     /// <summary>
     /// Whether this process dispatches in the background. Off where another process does, and in tests, which call
-    /// <see cref="OutreachDispatch.TickAsync"/> by hand.
+    /// <see cref="OutreachDispatch.TickAsync(CancellationToken)"/> by hand.
     /// </summary>
     public bool Dispatch { get; set; } = true;
 
     /// <summary>How long the dispatcher rests when nothing more is due, at most a day. 15 seconds unless said.</summary>
     public TimeSpan Poll { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long the dispatcher waits for its first pass once the host has started, at most a day. Zero unless said.</summary>
+    public TimeSpan StartDelay { get; set; }
 
     /// <summary>How many touches one pass takes at most. 50 unless said.</summary>
     public int BatchSize { get; set; } = 50;
@@ -29,6 +32,12 @@ public sealed class OutreachKitOptions
     /// begins what is due in the others. 30 seconds unless said.
     /// </summary>
     public TimeSpan PassTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How long handlers that are at work when the host begins to stop may go on before their token is cancelled; what has not begun is given back at once. Less than
+    /// the host's own <c>ShutdownTimeout</c>, which is 30 seconds unless said. 25 seconds unless said.
+    /// </summary>
+    public TimeSpan StopGrace { get; set; } = TimeSpan.FromSeconds(25);
 
     /// <summary>How long a veto may take: what it has not answered by then does not begin, and is asked about again when the lease has ended. 10 seconds unless said.</summary>
     public TimeSpan VetoTimeout { get; set; } = TimeSpan.FromSeconds(10);

@@ -20,6 +20,17 @@ internal sealed class DispatchService(IServiceProvider services) : BackgroundSer
         return base.StartAsync(cancellationToken);
     }
 
+    /// <summary>The host's time may be over before all handlers have come to their end: then it is said what is left.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken).ConfigureAwait(false);
+        if (ExecuteTask is { IsCompleted: false })
+        {
+            services.GetRequiredService<Reporting>().Logger.StopsInTheMiddle(
+                services.GetRequiredService<DispatchState>().AtWork, services.GetRequiredService<FollowerState>().AtWork.Count);
+        }
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         OutreachKitOptions options = services.GetRequiredService<IOptions<OutreachKitOptions>>().Value;
@@ -32,38 +43,66 @@ internal sealed class DispatchService(IServiceProvider services) : BackgroundSer
         await Task.Yield();
         Activity.Current = null;
         ILogger logger = services.GetRequiredService<Reporting>().Logger;
+        TimeProvider time = services.GetRequiredService<HostClock>().Time;
+        if (!await StartedAsync(options.StartDelay, time, stoppingToken).ConfigureAwait(false))
+        {
+            return;
+        }
+
+        using var grace = new HandlerGrace(options.StopGrace, time, stoppingToken);
         logger.Starts(options.Poll);
-        await LoopAsync(options.Poll, logger, stoppingToken).ConfigureAwait(false);
-        logger.Stops();
+        await LoopAsync(options, logger, grace.Token, stoppingToken).ConfigureAwait(false);
     }
 
-    private async Task LoopAsync(TimeSpan poll, ILogger logger, CancellationToken stoppingToken)
+    /// <summary>Nothing is sent by a host whose start may still fail, nor before the delay that is set.</summary>
+    /// <returns>Whether the host has started, and does not stop already.</returns>
+    private async Task<bool> StartedAsync(TimeSpan delay, TimeProvider time, CancellationToken stoppingToken)
+    {
+        if (services.GetService<IHostApplicationLifetime>() is { } lifetime)
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStarted, stoppingToken);
+            await Task.Delay(Timeout.InfiniteTimeSpan, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        if (delay > TimeSpan.Zero)
+        {
+            await Task.Delay(delay, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return !stoppingToken.IsCancellationRequested;
+    }
+
+    private async Task LoopAsync(OutreachKitOptions options, ILogger logger, CancellationToken handlers, CancellationToken stoppingToken)
     {
         TimeProvider time = services.GetRequiredService<HostClock>().Time;
         OutreachDispatch dispatch = services.GetRequiredService<OutreachDispatch>();
+        DispatchState state = services.GetRequiredService<DispatchState>();
         var telling = new PassLogger(logger);
         var following = new FeedFollowerRunner(services, logger);
-        var backoff = new Backoff(poll);
+        var backoff = new Backoff(options.Poll);
         while (!stoppingToken.IsCancellationRequested)
         {
-            TimeSpan wait = await PassAsync(dispatch, telling, backoff, poll, stoppingToken).ConfigureAwait(false);
+            TimeSpan wait = await PassAsync(dispatch, telling, backoff, options.Poll, handlers, stoppingToken).ConfigureAwait(false);
+            telling.Stuck(state.AtWorkFor(options.Lease), options.Lease);
             following.Begin(stoppingToken);
+            following.Watch(options.Lease);
             await Task.Delay(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         // The host waits for us as long as it waits at all.
         await dispatch.FinishAsync(CancellationToken.None).ConfigureAwait(false);
         await following.EndAsync().ConfigureAwait(false);
+        logger.Stops(telling.Released);
     }
 
     /// <summary>One pass; how long to rest after it.</summary>
     private static async Task<TimeSpan> PassAsync(
-        OutreachDispatch dispatch, PassLogger telling, Backoff backoff, TimeSpan poll, CancellationToken stoppingToken)
+        OutreachDispatch dispatch, PassLogger telling, Backoff backoff, TimeSpan poll, CancellationToken handlers, CancellationToken stoppingToken)
     {
 #pragma warning disable CA1031 // Whatever a pass failed at, tomorrow's touches must not be forgotten for it.
         try
         {
-            TickReport report = await dispatch.TickAsync(stoppingToken).ConfigureAwait(false);
+            TickReport report = await dispatch.TickAsync(stoppingToken, handlers).ConfigureAwait(false);
             telling.Passed(report);
             if (report.Claimed > report.Unreadable && report.Faults.Count >= report.Claimed)
             {

@@ -1,12 +1,16 @@
+using System.Collections.Concurrent;
+
 namespace OutreachKit.Hosting.Dispatching;
 
 /// <summary>How the dispatcher of this process is doing, for the health check.</summary>
 /// <remarks>Thread-safe.</remarks>
 internal sealed class DispatchState(TimeProvider time)
 {
+    private readonly ConcurrentDictionary<object, long> _atWork = [];
     private long _moved = time.GetTimestamp();
     private string? _failure;
     private int _faults;
+    private int _passes;
 
     /// <summary>What the last pass failed at; null if it did not.</summary>
     internal string? Failure => Volatile.Read(ref _failure);
@@ -14,14 +18,38 @@ internal sealed class DispatchState(TimeProvider time)
     /// <summary>How many touches the last pass that claimed some could not deal with.</summary>
     internal int Faults => Volatile.Read(ref _faults);
 
-    /// <summary>How long nothing has moved: no pass began or ended, no handler came back.</summary>
+    /// <summary>Whether a pass was made here, in the background or by hand.</summary>
+    internal bool HasPassed => Volatile.Read(ref _passes) > 0;
+
+    /// <summary>How long no pass has begun or ended. A person's "send now" is no sign of life of a dispatcher.</summary>
     internal TimeSpan Silence => time.GetElapsedTime(Interlocked.Read(ref _moved));
 
-    internal void Moved() => Interlocked.Exchange(ref _moved, time.GetTimestamp());
+    /// <summary>How many handlers are at work.</summary>
+    internal int AtWork => _atWork.Count;
+
+    /// <summary>How many handlers have been at work for longer than that.</summary>
+    internal int AtWorkFor(TimeSpan longer) => _atWork.Values.Count(since => time.GetElapsedTime(since) > longer);
+
+    /// <summary>A handler is called.</summary>
+    /// <returns>What it is called by when it has come to its end.</returns>
+    internal object Entered()
+    {
+        object call = new();
+        _atWork[call] = time.GetTimestamp();
+        return call;
+    }
+
+    internal void Left(object call) => _atWork.TryRemove(call, out _);
+
+    internal void Began()
+    {
+        Interlocked.Increment(ref _passes);
+        Interlocked.Exchange(ref _moved, time.GetTimestamp());
+    }
 
     internal void Passed(int claimed, int faults)
     {
-        Moved();
+        Interlocked.Exchange(ref _moved, time.GetTimestamp());
         Volatile.Write(ref _failure, null);
         if (claimed > 0)
         {
@@ -31,7 +59,7 @@ internal sealed class DispatchState(TimeProvider time)
 
     internal void Failed(string failure)
     {
-        Moved();
+        Interlocked.Exchange(ref _moved, time.GetTimestamp());
         Volatile.Write(ref _failure, failure);
     }
 }

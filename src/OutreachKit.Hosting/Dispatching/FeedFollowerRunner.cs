@@ -5,63 +5,69 @@ using OutreachKit.Hosting.Telemetry;
 namespace OutreachKit.Hosting.Dispatching;
 
 /// <summary>
-/// Lets those who follow the feed do their part, beside the passes: one that is slow keeps no touch waiting, and one that fails keeps no
-/// other follower. What lasts is said once.
+/// Lets those who follow the feed do their part, beside the passes and beside each other: one that is slow or never comes back keeps no touch and no other
+/// follower waiting. What lasts is said once.
 /// </summary>
 /// <remarks>For one loop: not thread-safe.</remarks>
 internal sealed class FeedFollowerRunner(IServiceProvider services, ILogger logger)
 {
-    private readonly Dictionary<object, string> _failures = [];
-    private IFeedFollower[]? _followers;
-    private Task _running = Task.CompletedTask;
-    private int _asked;
+    private readonly FollowerState _state = services.GetRequiredService<FollowerState>();
+    private readonly HashSet<string> _silent = new(StringComparer.Ordinal);
+    private FollowerTurns[]? _followers;
 
     /// <summary>After a pass. Those who are still at it have another turn when they have ended, for what that pass did.</summary>
     internal void Begin(CancellationToken stoppingToken)
     {
-        if (_followers is not [] && Interlocked.Increment(ref _asked) == 1)
+        _followers ??= Make();
+        foreach (FollowerTurns follower in _followers ?? [])
         {
-            _running = Task.Run(() => FollowWhileAskedAsync(stoppingToken), CancellationToken.None);
+            follower.Begin(stoppingToken);
+        }
+    }
+
+    /// <summary>Says who has not come back for longer than that.</summary>
+    internal void Watch(TimeSpan longest)
+    {
+        (string Name, TimeSpan Time)[] silent = [.. _state.AtWork.Where(follower => follower.Time > longest)];
+        _silent.IntersectWith(silent.Select(follower => follower.Name));
+        foreach ((string name, TimeSpan time) in silent.Where(follower => _silent.Add(follower.Name)))
+        {
+            logger.FollowerSilent(name, time);
         }
     }
 
     /// <summary>Until those who are at it have come to their end.</summary>
-    internal Task EndAsync() => _running;
+    internal Task EndAsync() => Task.WhenAll((_followers ?? []).Select(follower => follower.EndAsync()));
 
-    private async Task FollowWhileAskedAsync(CancellationToken stoppingToken)
+    /// <summary>Made when they are needed, after a pass: those that cannot be made yet do not stop the passes, and are made after another.</summary>
+    private FollowerTurns[]? Make()
     {
-        int asked;
-        do
+#pragma warning disable CA1031 // Whatever it failed at, the passes go on.
+        try
         {
-            asked = Volatile.Read(ref _asked);
-            await FollowAsync(stoppingToken).ConfigureAwait(false);
+            FollowerTurns[] made =
+            [
+                .. services.GetServices<IFeedFollower>().Select(follower => new FollowerTurns(
+                    follower.GetType().Name, stoppingToken => TryAsync(follower, stoppingToken), _state)),
+            ];
+            GoesOn(this);
+            return made;
         }
-        while (Interlocked.CompareExchange(ref _asked, 0, asked) != asked && !stoppingToken.IsCancellationRequested);
+        catch (Exception exception)
+        {
+            Fails(this, exception);
+            return null;
+        }
+#pragma warning restore CA1031
     }
 
-    private async Task FollowAsync(CancellationToken stoppingToken)
-    {
-        // Made when they are needed: one that cannot be made yet does not stop the passes.
-        await TryAsync(this, () => Task.FromResult(_followers ??= [.. services.GetServices<IFeedFollower>()]), stoppingToken).ConfigureAwait(false);
-        foreach (IFeedFollower follower in _followers ?? [])
-        {
-            await TryAsync(
-                follower,
-                () => follower.FollowAsync(services.GetRequiredService<OutreachEngine>(), stoppingToken),
-                stoppingToken).ConfigureAwait(false);
-        }
-    }
-
-    private async Task TryAsync(object follower, Func<Task> work, CancellationToken stoppingToken)
+    private async Task TryAsync(IFeedFollower follower, CancellationToken stoppingToken)
     {
 #pragma warning disable CA1031 // Whatever one failed at, the others have their turn.
         try
         {
-            await work().ConfigureAwait(false);
-            if (_failures.Remove(follower))
-            {
-                logger.FollowsAgain(follower.GetType().Name);
-            }
+            await follower.FollowAsync(services.GetRequiredService<OutreachEngine>(), stoppingToken).ConfigureAwait(false);
+            GoesOn(follower);
         }
         catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
@@ -69,13 +75,27 @@ internal sealed class FeedFollowerRunner(IServiceProvider services, ILogger logg
         }
         catch (Exception exception)
         {
-            string failure = SafeExceptionText.Of(exception);
-            if (_failures.GetValueOrDefault(follower) != failure)
-            {
-                _failures[follower] = failure;
-                logger.FollowerFails(follower.GetType().Name, failure);
-            }
+            Fails(follower, exception);
         }
 #pragma warning restore CA1031
+    }
+
+    private void Fails(object follower, Exception exception)
+    {
+        string failure = SafeExceptionText.Of(exception);
+        if (_state.FailureOf(follower) != failure)
+        {
+            logger.FollowerFails(follower.GetType().Name, failure);
+        }
+
+        _state.Failed(follower, follower.GetType().Name, failure);
+    }
+
+    private void GoesOn(object follower)
+    {
+        if (_state.Succeeded(follower))
+        {
+            logger.FollowsAgain(follower.GetType().Name);
+        }
     }
 }

@@ -38,24 +38,33 @@ public sealed class OutreachDispatch
     /// <returns>What became of it. More may be due if <see cref="TickReport.MayHaveMore"/>.</returns>
     /// <exception cref="InvalidOperationException">No touch handler is registered.</exception>
     /// <remarks>What the store throws goes on to the caller; the background service waits and tries again.</remarks>
-    public async Task<TickReport> TickAsync(CancellationToken cancellationToken = default)
+#pragma warning disable RS0026, RS0027 // The other one has no optional parameter, and no call fits both.
+    public Task<TickReport> TickAsync(CancellationToken cancellationToken = default) => TickAsync(cancellationToken, cancellationToken);
+#pragma warning restore RS0026, RS0027
+
+    /// <summary>One pass over what is due now, which stops beginning at once and leaves what has begun its time.</summary>
+    /// <param name="stopping">Nothing more begins, and what is only claimed is given back at once.</param>
+    /// <param name="handlers">What the handlers are told: that their time is over.</param>
+    /// <returns>As <see cref="TickAsync(CancellationToken)"/>.</returns>
+    /// <exception cref="InvalidOperationException">No touch handler is registered.</exception>
+    public async Task<TickReport> TickAsync(CancellationToken stopping, CancellationToken handlers)
     {
         using Activity? activity = Tracing.Pass();
-        _state.Moved();
+        _state.Began();
         try
         {
             // Made when it is needed: a store that cannot be made yet does not keep the host from its start.
             _dispatcher ??= Make();
-            TickReport report = await _dispatcher.TickAsync(cancellationToken).ConfigureAwait(false);
+            TickReport report = await _dispatcher.TickAsync(stopping, handlers).ConfigureAwait(false);
             _state.Passed(report.Claimed, report.Faults.Count);
             _reporting.Instruments.Passed(report);
             activity?.Passed(report);
-            await LookAsync(report, cancellationToken).ConfigureAwait(false);
+            await LookAsync(report, stopping).ConfigureAwait(false);
             return report;
         }
         catch (Exception exception)
         {
-            if (!cancellationToken.IsCancellationRequested)
+            if (!stopping.IsCancellationRequested)
             {
                 _state.Failed(SafeExceptionText.Of(exception));
                 _reporting.Instruments.Failed();

@@ -11,7 +11,26 @@ internal sealed class PassLogger(ILogger logger)
 {
     private readonly HashSet<string> _faults = new(StringComparer.Ordinal);
     private string? _failure;
+    private int _stuck;
     private ClockJump? _jump;
+
+    /// <summary>How many touches the last pass gave back.</summary>
+    internal int Released { get; private set; }
+
+    /// <summary>How many handlers have outlived their lease.</summary>
+    internal void Stuck(int handlers, TimeSpan lease)
+    {
+        if (handlers > _stuck)
+        {
+            logger.HandlersStuck(handlers, lease);
+        }
+        else if (handlers == 0 && _stuck > 0)
+        {
+            logger.HandlersGoOn();
+        }
+
+        _stuck = handlers;
+    }
 
     internal void Failed(Exception exception)
     {
@@ -25,6 +44,7 @@ internal sealed class PassLogger(ILogger logger)
 
     internal void Passed(TickReport report)
     {
+        Released = report.Released;
         if (report.Paused is { } jump)
         {
             _failure = null;

@@ -22,6 +22,7 @@ internal sealed class WatchedHandler(ITouchHandler inner, IServiceProvider servi
         using Activity? activity = Tracing.Of(touch);
         _instruments.Began(touch);
         long began = _time.GetTimestamp();
+        object call = _state.Entered();
         try
         {
             TouchOutcome outcome = await inner.PerformAsync(touch, cancellationToken).ConfigureAwait(false);
@@ -40,7 +41,7 @@ internal sealed class WatchedHandler(ITouchHandler inner, IServiceProvider servi
         }
         finally
         {
-            _state.Moved();
+            _state.Left(call);
         }
     }
 
@@ -52,6 +53,7 @@ internal sealed class WatchedHandler(ITouchHandler inner, IServiceProvider servi
         }
 
         using Activity? activity = Tracing.Lookup(touch);
+        object call = _state.Entered();
         try
         {
             TouchOutcome? found = await lookup.FindAsync(touch, cancellationToken).ConfigureAwait(false);
@@ -66,7 +68,7 @@ internal sealed class WatchedHandler(ITouchHandler inner, IServiceProvider servi
         }
         finally
         {
-            _state.Moved();
+            _state.Left(call);
         }
     }
 }

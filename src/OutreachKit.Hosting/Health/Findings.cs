@@ -26,7 +26,36 @@ internal sealed class Findings
     internal void Failing(string failure) => Add(HealthStatus.Unhealthy, "dispatch-fails", $"The last pass failed: {Sentence(failure)}");
 
     internal void Silent(TimeSpan silence) =>
-        Add(HealthStatus.Unhealthy, "dispatch-silent", $"Nothing has moved in the dispatcher for {silence:c}: a handler may hang.");
+        Add(HealthStatus.Unhealthy, "dispatch-silent", $"No pass has begun or ended for {silence:c}: the store or the machine may hang. Restart this process if it lasts.");
+
+    /// <param name="stuck">How many handlers have outlived their lease.</param>
+    /// <param name="options">How long that is, and how many slots there are.</param>
+    internal void Stuck(int stuck, OutreachKitOptions options)
+    {
+        _data["stuck"] = stuck;
+        if (stuck > 0)
+        {
+            Add(
+                stuck < options.Parallelism ? HealthStatus.Degraded : HealthStatus.Unhealthy,
+                "handler-stuck",
+                $"{stuck} handlers have been at work for longer than the lease of {options.Lease:c}, and each keeps one of {options.Parallelism} slots: give what they call a time-out, and restart this process.");
+        }
+    }
+
+    internal void FollowerSilent(string follower, TimeSpan time) => Add(
+        HealthStatus.Degraded,
+        "follower-silent",
+        $"The follower {follower} has not come back for {time:c}, and misses what happens: give what it calls a time-out, and restart this process.");
+
+    internal void FollowerFails(string follower, string failure) =>
+        Add(HealthStatus.Degraded, "follower-fails", $"The follower {follower} fails, and is called again after each pass: {Sentence(failure)}");
+
+    internal void MissingHashKey(WrongHashKeyException missing) => Add(HealthStatus.Unhealthy, "hash-key", $"{Sentence(missing.Message)}");
+
+    internal void ClockBehind(TimeSpan behind) => Add(
+        HealthStatus.Unhealthy,
+        "clock-behind",
+        $"This process's clock is {behind:c} behind the store's own time, and what is due goes out that much too late: correct it.");
 
     internal void Unreachable(string fault) => Add(HealthStatus.Unhealthy, "store-unreachable", $"The store cannot be asked: {Sentence(fault)}");
 
@@ -34,6 +63,20 @@ internal sealed class Findings
         HealthStatus.Unhealthy,
         "clock-paused",
         $"Dispatch is paused: a clock showed {jump.Shown} when it should have been {jump.Expected}. Correct it, or call AcceptClockAsync if it is right.");
+
+    /// <param name="time">For how long there have been some.</param>
+    /// <param name="count">How many there are.</param>
+    internal void Abandoned(TimeSpan time, int count) => Add(
+        HealthStatus.Degraded,
+        "abandoned",
+        $"{count} touches were begun by workers that were lost, and for {time:c} nobody has taken them up: see that a dispatcher runs.");
+
+    /// <param name="time">For how long the oldest of them has waited.</param>
+    /// <param name="count">How many there are.</param>
+    internal void IntakeWaits(TimeSpan time, int count) => Add(
+        HealthStatus.Degraded,
+        "intake-waits",
+        $"{count} entries that were saved wait to be applied, the oldest for {time:c}: see that a dispatcher runs, or call ApplyIntakeAsync.");
 
     internal void Backlog(Backlog backlog, TimeSpan lag, OutreachKitOptions options)
     {
@@ -59,6 +102,11 @@ internal sealed class Findings
         if (backlog.Dead >= options.DeadDegraded)
         {
             Add(HealthStatus.Degraded, "dead", $"{backlog.Dead} touches are dead: decide about them.");
+        }
+
+        if (backlog.SetAside > backlog.Denying)
+        {
+            Add(HealthStatus.Degraded, "set-aside", $"{backlog.SetAside - backlog.Denying} entries that were saved could not be met, and nothing waits for them: look at them (SetAsideAsync), and retry or discard them.");
         }
 
         if (backlog.Denying > 0)

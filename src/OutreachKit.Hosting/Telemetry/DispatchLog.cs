@@ -12,8 +12,8 @@ internal static partial class DispatchLog
     [LoggerMessage(1, LogLevel.Information, "OutreachKit dispatches, and looks for what is due every {Poll}.")]
     internal static partial void Starts(this ILogger logger, TimeSpan poll);
 
-    [LoggerMessage(2, LogLevel.Information, "OutreachKit has stopped dispatching: what had begun is finished, what was only claimed is given back.")]
-    internal static partial void Stops(this ILogger logger);
+    [LoggerMessage(2, LogLevel.Information, "OutreachKit has stopped dispatching: what had begun is finished, and {Released} touches that were only claimed are given back.")]
+    internal static partial void Stops(this ILogger logger, int released);
 
     [LoggerMessage(3, LogLevel.Debug, "A pass: {Claimed} claimed, {Begun} begun, {Done} done, {Deferred} put off, {Retried} to be tried again, {Refused} refused.")]
     internal static partial void Passed(this ILogger logger, int claimed, int begun, int done, int deferred, int retried, int refused);
@@ -65,4 +65,16 @@ internal static partial class DispatchLog
 
     [LoggerMessage(19, LogLevel.Error, "Something that was saved cannot be applied, and waits: {Fault}")]
     internal static partial void IntakeFails(this ILogger logger, string fault);
+
+    [LoggerMessage(20, LogLevel.Warning, "OutreachKit stops while {Handlers} handlers and {Followers} followers are at work: touches whose handler does not come to its end are in doubt when their leases have ended.")]
+    internal static partial void StopsInTheMiddle(this ILogger logger, int handlers, int followers);
+
+    [LoggerMessage(21, LogLevel.Error, "{Stuck} handlers have been at work for longer than the lease, {Lease}: each keeps its slot, and its touch is in doubt.")]
+    internal static partial void HandlersStuck(this ILogger logger, int stuck, TimeSpan lease);
+
+    [LoggerMessage(22, LogLevel.Information, "No handler has been at work for longer than its lease any more.")]
+    internal static partial void HandlersGoOn(this ILogger logger);
+
+    [LoggerMessage(23, LogLevel.Error, "The follower {Follower} has not come back for {Time}: it misses what happens, and keeps nobody else waiting.")]
+    internal static partial void FollowerSilent(this ILogger logger, string follower, TimeSpan time);
 }

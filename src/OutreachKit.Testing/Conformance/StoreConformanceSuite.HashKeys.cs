@@ -1,3 +1,4 @@
+using OutreachKit.Dispatch;
 using OutreachKit.Enrollments;
 using OutreachKit.Enrollments.Events;
 using OutreachKit.Pipelines;
@@ -149,8 +150,12 @@ public abstract partial class StoreConformanceSuite
         OutreachEngine old = PlainBy(desk, Former);
         await old.EnrollAsync("bob", "America/Chicago", Stop);
         await old.OptOutAsync("eve", cancellationToken: Stop);
-        await PlainBy(desk, Next.WithOthers(Former)).OptOutAsync("ada", cancellationToken: Stop);
         var handler = new RecordingHandler();
+        Dispatcher running = old.CreateDispatcher(handler, new DispatchOptions { ClockTolerance = null, Lease = Lease });
+        Assert.Empty((await running.TickAsync(Stop)).Faults);
+        Assert.Equal("bob", Assert.Single(handler.Performed).Contact.Value);
+        await old.EnrollAsync("dan", "America/Chicago", Stop);
+        await PlainBy(desk, Next.WithOthers(Former)).OptOutAsync("ada", cancellationToken: Stop);
 
         Func<Task>[] refused =
         [
@@ -169,9 +174,14 @@ public abstract partial class StoreConformanceSuite
             Assert.Contains(Next.ToString()[^8..], wrong.Message, StringComparison.Ordinal);
         }
 
-        Assert.NotEmpty((await PassAsync(desk, old, handler)).Faults);
-        Assert.Empty(handler.Performed);
-        Assert.Equal(Stage.Identified, Assert.Single(await old.FindByContactAsync("bob", Stop)).Stage);
+        // Who lacks the key begins nothing, and keeps nothing from those that have it.
+        Assert.IsType<WrongHashKeyException>(Assert.Single((await running.TickAsync(Stop)).Faults).Exception);
+        Assert.Equal((1, 0), (await old.BacklogAsync(Stop)) is var left ? (left.Due, left.WithWorkers) : default);
+        await Assert.ThrowsAsync<WrongHashKeyException>(() => running.TickAsync(Stop));
+        await Assert.ThrowsAsync<WrongHashKeyException>(() => PassAsync(desk, old, handler));
+        Assert.Single(handler.Performed);
+        Assert.Equal(1, (await PassAsync(desk, PlainBy(desk, Next.WithOthers(Former)), handler)).Done);
+        Assert.Equal(["bob", "dan"], handler.Performed.Select(t => t.Contact.Value));
     }
 
     /// <summary>Between the begin and its handler the first stop by a new key is added: whoever does not know that key takes the touch back.</summary>

@@ -49,15 +49,18 @@ internal sealed class BatchBegin(IOutreachStore store, TouchExecution solo, Veto
         }
     }
 
-    /// <summary>Gives back what is claimed and has not begun.</summary>
+    /// <summary>Gives back what is claimed and has not begun. A store that does not answer is asked once: what it keeps comes free with its lease.</summary>
     internal async ValueTask ReleaseAsync(IEnumerable<TouchClaim> claims)
     {
-        foreach (TouchClaim claim in claims)
+        bool answers = true;
+        foreach (TouchClaim claim in claims.TakeWhile(_ => answers))
         {
+            answers = false;
             await solo.GuardedAsync(claim, async c =>
             {
                 await store.ReleaseAsync(c, CancellationToken.None).ConfigureAwait(false);
                 _tally.Add(Entry.Released);
+                answers = true;
             }).ConfigureAwait(false);
         }
     }

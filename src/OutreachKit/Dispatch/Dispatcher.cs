@@ -23,6 +23,7 @@ public sealed class Dispatcher
     private readonly DispatchOptions _options;
     private readonly HashKey _hashKey;
     private readonly IntakeApplier? _intake;
+    private readonly HashKeyCheck _keys;
 
     /// <summary>
     /// Makes a dispatcher. <see cref="OutreachEngine.CreateDispatcher"/> does it with the engine's store and clock, and the engine's dispatchers apply what waits
@@ -49,17 +50,28 @@ public sealed class Dispatcher
         _options = options ?? new();
         _hashKey = hashKey ?? HashKey.None;
         _intake = intake;
+        _keys = new HashKeyCheck(store);
         _slots = new HandlerSlots(_options.Parallelism);
     }
 
     /// <summary>One pass over what is due.</summary>
-    /// <param name="cancellationToken">Stops the pass: what has begun is finished, what is only claimed is given back.</param>
-    public async Task<TickReport> TickAsync(CancellationToken cancellationToken = default)
+    /// <param name="cancellationToken">
+    /// Stops the pass: what has begun is finished, what is only claimed is given back. The handlers are told, too; to give them time, see
+    /// <see cref="TickAsync(CancellationToken, CancellationToken)"/>.
+    /// </param>
+#pragma warning disable RS0026, RS0027 // The other one has no optional parameter, and no call fits both.
+    public Task<TickReport> TickAsync(CancellationToken cancellationToken = default) => TickAsync(cancellationToken, cancellationToken);
+#pragma warning restore RS0026, RS0027
+
+    /// <summary>One pass over what is due, which stops beginning at once and leaves what has begun its time.</summary>
+    /// <param name="stopping">Nothing more begins, and what is only claimed is given back at once.</param>
+    /// <param name="handlers">What the handlers are told: that their time is over.</param>
+    public async Task<TickReport> TickAsync(CancellationToken stopping, CancellationToken handlers)
     {
         Instant now = Now();
         long seen = _intake?.Seen ?? 0;
-        PassStart start = await _store.StartPassAsync(new PassRequest(now, seen, _options.BatchSize), cancellationToken).ConfigureAwait(false);
-        if (await ClockGuard.CheckAsync(_store, start.Time, now, _options.ClockTolerance, cancellationToken).ConfigureAwait(false) is { } jump)
+        PassStart start = await _store.StartPassAsync(new PassRequest(now, seen, _options.BatchSize), stopping).ConfigureAwait(false);
+        if (await ClockGuard.CheckAsync(_store, start.Time, now, _options.ClockTolerance, stopping).ConfigureAwait(false) is { } jump)
         {
             return new TickReport { Paused = jump };
         }
@@ -69,17 +81,20 @@ public sealed class Dispatcher
         if (_intake is not null)
         {
             // A bounded share of the pass: a hundred thousand rows that were imported keep nobody waiting whose touch is due.
-            (bool mayHaveMore, int applied, Exception? fault) = await _intake.ApplyWaitingAsync(start.Waiting, seen, _options.BatchSize, cancellationToken).ConfigureAwait(false);
+            (bool mayHaveMore, int applied, Exception? fault) = await _intake.ApplyWaitingAsync(start.Waiting, seen, _options.BatchSize, stopping).ConfigureAwait(false);
             tally.Intake(mayHaveMore, applied, fault);
         }
 
-        await new Abandonment(_store, Solo(tally), new HandlerInvoker(_handler), _options.BatchSize).TakeUpAsync(start.Abandoned, now, cancellationToken).ConfigureAwait(false);
-        if (cancellationToken.IsCancellationRequested)
+        await new Abandonment(_store, Solo(tally), new HandlerInvoker(_handler), _options.BatchSize).TakeUpAsync(start.Abandoned, now, stopping).ConfigureAwait(false);
+        if (stopping.IsCancellationRequested)
         {
             return tally.Report(claimed: 0, mayHaveMore: false, running: 0);
         }
 
-        return await PassAsync(tally, now, cancellationToken).ConfigureAwait(false);
+        await _keys.EnsureAsync(stopping).ConfigureAwait(false);
+        TickReport report = await PassAsync(tally, now, stopping, handlers).ConfigureAwait(false);
+        _keys.Learn(report);
+        return report;
     }
 
     /// <summary>Waits until no handler that an earlier pass has left is at work any more: before a host stops, say.</summary>
@@ -138,7 +153,7 @@ public sealed class Dispatcher
     /// What cannot be read takes nobody's place: it stays claimed, so that it is out of the way for a lease, and as many are claimed anew.
     /// Ten thousand that were due long ago keep nobody waiting who can be read (law C12).
     /// </summary>
-    private async Task<TickReport> PassAsync(Tally tally, Instant now, CancellationToken cancellationToken)
+    private async Task<TickReport> PassAsync(Tally tally, Instant now, CancellationToken stopping, CancellationToken handlers)
     {
         var seen = new HashSet<TouchKey>();
         int abandoned = tally.Unreadable;
@@ -153,10 +168,10 @@ public sealed class Dispatcher
             wanted = room;
             claims = await _store.ClaimAsync(new ClaimRequest(now, wanted, _options.Lease), CancellationToken.None).ConfigureAwait(false);
             isNew = claims.Count(c => seen.Add(c.Key)) == claims.Count;
-            running += claims.Count == 0 ? 0 : await NewPass(tally).RunAsync(claims, cancellationToken).ConfigureAwait(false);
+            running += claims.Count == 0 ? 0 : await NewPass(tally).RunAsync(claims, stopping, handlers).ConfigureAwait(false);
             room = _options.BatchSize - (seen.Count - (tally.Unreadable - abandoned));
         }
-        while (claims.Count == wanted && room > 0 && isNew && !cancellationToken.IsCancellationRequested);
+        while (claims.Count == wanted && room > 0 && isNew && !stopping.IsCancellationRequested);
         return tally.Report(seen.Count, mayHaveMore: claims.Count == wanted, running);
     }
 

@@ -14,16 +14,24 @@ internal sealed class HandlerSlots(int count)
     /// <summary>Takes as many as are free, at least one.</summary>
     /// <param name="most">How many are wanted.</param>
     /// <param name="patience">How long it waits for the first one.</param>
+    /// <param name="stopping">Waits no longer.</param>
     /// <returns>How many were taken; 0 if none came free in time.</returns>
-    internal async ValueTask<int> TakeAsync(int most, TimeSpan patience)
+    internal async ValueTask<int> TakeAsync(int most, TimeSpan patience, CancellationToken stopping)
     {
-        if (!await _free.WaitAsync(patience).ConfigureAwait(false))
+        try
+        {
+            if (!await _free.WaitAsync(patience, stopping).ConfigureAwait(false))
+            {
+                return 0;
+            }
+        }
+        catch (OperationCanceledException)
         {
             return 0;
         }
 
         int taken = 1;
-        while (taken < most && _free.Wait(0))
+        while (taken < most && _free.Wait(0, CancellationToken.None))
         {
             taken++;
         }

@@ -28,16 +28,19 @@ internal sealed class Pass(
     private int _atWork;
 
     /// <summary>Runs it.</summary>
+    /// <param name="claims">What was claimed.</param>
+    /// <param name="stopping">Begins nothing more: what has not begun is given back at once.</param>
+    /// <param name="handlers">Told to the handlers.</param>
     /// <returns>How many handlers were still at it when patience had ended.</returns>
-    internal async Task<int> RunAsync(IReadOnlyList<TouchClaim> claims, CancellationToken cancellationToken)
+    internal async Task<int> RunAsync(IReadOnlyList<TouchClaim> claims, CancellationToken stopping, CancellationToken handlers)
     {
         if (options.Parallelism == 1)
         {
-            return await OneByOneAsync(claims, cancellationToken).ConfigureAwait(false);
+            return await OneByOneAsync(claims, stopping, handlers).ConfigureAwait(false);
         }
 
         Task completing = Task.Run(CompleteAsync, CancellationToken.None);
-        await BeginAsync(claims, cancellationToken).ConfigureAwait(false);
+        await BeginAsync(claims, stopping, handlers).ConfigureAwait(false);
         int left = await WaitAsync().ConfigureAwait(false);
         _ended.Writer.Complete();
         await completing.ConfigureAwait(false);
@@ -45,27 +48,35 @@ internal sealed class Pass(
     }
 
     /// <summary>With one slot one touch comes after the other, and no thread is needed but the caller's.</summary>
-    private async Task<int> OneByOneAsync(IReadOnlyList<TouchClaim> claims, CancellationToken cancellationToken)
+    private async Task<int> OneByOneAsync(IReadOnlyList<TouchClaim> claims, CancellationToken stopping, CancellationToken handlers)
     {
         for (int next = 0; next < claims.Count; next++)
         {
-            int taken = cancellationToken.IsCancellationRequested ? 0 : await slots.TakeAsync(1, InReal(options.PassTimeout)).ConfigureAwait(false);
+            int taken = stopping.IsCancellationRequested ? 0 : await slots.TakeAsync(1, InReal(options.PassTimeout), stopping).ConfigureAwait(false);
             if (taken == 0)
             {
                 await begin.ReleaseAsync(claims.Skip(next)).ConfigureAwait(false);
                 return slots.Taken;
             }
 
-            foreach (BegunTouch begun in await begin.BeginAsync([claims[next]], cancellationToken).ConfigureAwait(false))
+            foreach (BegunTouch begun in await begin.BeginAsync([claims[next]], stopping).ConfigureAwait(false))
             {
-                Task<TouchOutcome> handler = invoker.PerformAsync(TouchOf(begun), cancellationToken).AsTask();
-                try
+                Task<TouchOutcome> handler = invoker.PerformAsync(TouchOf(begun), handlers).AsTask();
+                await WaitForAsync(handler, stopping).ConfigureAwait(false);
+                if (stopping.IsCancellationRequested && !handler.IsCompleted)
                 {
-                    TouchOutcome outcome = await handler.WaitAsync(InReal(options.PassTimeout), CancellationToken.None).ConfigureAwait(false);
-                    await completion.CompleteAsync([(begun, outcome)]).ConfigureAwait(false);
+                    // Others can have them while this one comes to its end.
+                    await begin.ReleaseAsync(claims.Skip(next + 1)).ConfigureAwait(false);
+                    next = claims.Count;
+                    await WaitForAsync(handler, CancellationToken.None).ConfigureAwait(false);
+                }
+
+                if (handler.IsCompleted)
+                {
+                    await completion.CompleteAsync([(begun, await handler.ConfigureAwait(false))]).ConfigureAwait(false);
                     slots.Free(1);
                 }
-                catch (TimeoutException) when (!handler.IsCompleted)
+                else
                 {
                     _ = RecordLateAsync(begun.Claim, handler);
                 }
@@ -75,6 +86,10 @@ internal sealed class Pass(
         return slots.Taken;
     }
 
+    /// <summary>Until it has come to its end, or patience has, or there is no time to wait.</summary>
+    private async Task WaitForAsync(Task<TouchOutcome> handler, CancellationToken stopping) =>
+        await ((Task)handler.WaitAsync(InReal(options.PassTimeout), stopping)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
     private async Task RecordLateAsync(TouchClaim claim, Task<TouchOutcome> handler)
     {
         await late(claim, await handler.ConfigureAwait(false)).ConfigureAwait(false);
@@ -83,7 +98,7 @@ internal sealed class Pass(
 
     private static Touch TouchOf(BegunTouch begun) => new(begun.Enrollment, begun.Enrollment.Touch(begun.Claim.Key)!);
 
-    private async Task BeginAsync(IReadOnlyList<TouchClaim> claims, CancellationToken cancellationToken)
+    private async Task BeginAsync(IReadOnlyList<TouchClaim> claims, CancellationToken stopping, CancellationToken handlers)
     {
         Instant claimed = now();
         TimeSpan patience = InReal(options.PassTimeout);
@@ -91,31 +106,31 @@ internal sealed class Pass(
         {
             // What waits for slow handlers is given back in time for others to have it.
             bool isOld = slots.Taken > 0 && now() - claimed > options.Lease / 4;
-            int taken = cancellationToken.IsCancellationRequested || isOld ? 0 : await slots.TakeAsync(claims.Count - next, patience).ConfigureAwait(false);
-            if (taken == 0 || cancellationToken.IsCancellationRequested)
+            int taken = stopping.IsCancellationRequested || isOld ? 0 : await slots.TakeAsync(claims.Count - next, patience, stopping).ConfigureAwait(false);
+            if (taken == 0 || stopping.IsCancellationRequested)
             {
                 slots.Free(taken);
                 await begin.ReleaseAsync(claims.Skip(next)).ConfigureAwait(false);
                 return;
             }
 
-            foreach (BegunTouch touch in await begin.BeginAsync([.. claims.Skip(next).Take(taken)], cancellationToken).ConfigureAwait(false))
+            foreach (BegunTouch touch in await begin.BeginAsync([.. claims.Skip(next).Take(taken)], stopping).ConfigureAwait(false))
             {
-                Call(touch, cancellationToken);
+                Call(touch, handlers);
             }
 
             next += taken;
         }
     }
 
-    private void Call(BegunTouch begun, CancellationToken cancellationToken)
+    private void Call(BegunTouch begun, CancellationToken handlers)
     {
         Interlocked.Increment(ref _atWork);
         var running = new RunningTouch();
         running.Handler = Task.Run(
             async () =>
             {
-                TouchOutcome outcome = await invoker.PerformAsync(TouchOf(begun), cancellationToken).ConfigureAwait(false);
+                TouchOutcome outcome = await invoker.PerformAsync(TouchOf(begun), handlers).ConfigureAwait(false);
                 Interlocked.Decrement(ref _atWork);
                 if (running.EndsInTime())
                 {

@@ -39,6 +39,12 @@ internal sealed class TouchExecution(IOutreachStore store, DispatchOptions optio
             // Erased meanwhile: nothing is left to be done, and nothing is wrong.
             tally.Add(Entry.Stale);
         }
+        catch (WrongHashKeyException exception)
+        {
+            // Others have the key.
+            tally.Add(claim, exception);
+            await store.ReleaseAsync(claim, CancellationToken.None).ConfigureAwait(false);
+        }
         catch (Exception exception)
         {
             tally.Add(claim, exception);

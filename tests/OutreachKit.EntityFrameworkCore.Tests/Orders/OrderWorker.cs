@@ -37,7 +37,7 @@ internal sealed class OrderWorker
     /// <summary>Begins them, and calls the handlers of those that may go out.</summary>
     internal async Task BeginAsync(IReadOnlyList<TouchClaim> claims)
     {
-        await _slots.TakeAsync(claims.Count, Timeout.InfiniteTimeSpan);
+        await _slots.TakeAsync(claims.Count, Timeout.InfiniteTimeSpan, CancellationToken.None);
         IReadOnlyList<BegunTouch> begun = await _begin.BeginAsync(claims, CancellationToken.None);
         foreach (BegunTouch touch in begun)
         {

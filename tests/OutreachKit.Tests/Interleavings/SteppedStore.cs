@@ -1,3 +1,4 @@
+using OutreachKit.Dispatch;
 using NodaTime;
 using OutreachKit.Stops;
 using OutreachKit.Stores;
@@ -117,6 +118,12 @@ internal sealed class SteppedStore(Run run, Flow flow, IOutreachStore inner) : F
     public override async ValueTask<IReadOnlyList<Stop>> FindStopsAsync(
         string tenant, IReadOnlyList<StopScope> scopes, CancellationToken cancellationToken = default)
     {
+        if (scopes is [var one] && one == HashKeyCheck.Asked)
+        {
+            // No role changes what it looks for: the keys that are in use.
+            return await Inner.FindStopsAsync(tenant, scopes, cancellationToken).ConfigureAwait(false);
+        }
+
         Turn turn = await flow.TurnAsync(TurnKind.Loads).ConfigureAwait(false);
         turn.Read(Footprint.Suppressions);
         return await Inner.FindStopsAsync(tenant, scopes, cancellationToken).ConfigureAwait(false);
