@@ -102,7 +102,8 @@ internal sealed class StoreConnectionPool(Func<ScopedDbContext> newContext, Lazy
     {
         if (Interlocked.Exchange(ref _isTended, 1) == 0)
         {
-            _ = TendAsync();
+            // Whatever the caller carries along, a transaction or a trace, is none of its business.
+            ThreadPool.UnsafeQueueUserWorkItem(static pool => _ = pool.TendAsync(), this, preferLocal: false);
         }
     }
 

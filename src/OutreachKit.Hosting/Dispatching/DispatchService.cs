@@ -82,7 +82,9 @@ internal sealed class DispatchService(IServiceProvider services) : BackgroundSer
         var backoff = new Backoff(options.Poll);
         while (!stoppingToken.IsCancellationRequested)
         {
+            state.Moved();
             TimeSpan wait = await PassAsync(dispatch, telling, backoff, options.Poll, handlers, stoppingToken).ConfigureAwait(false);
+            state.Moved();
             telling.Stuck(state.AtWorkFor(options.Lease), options.Lease);
             following.Begin(stoppingToken);
             following.Watch(options.Lease);

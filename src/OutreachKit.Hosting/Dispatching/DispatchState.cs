@@ -7,7 +7,7 @@ namespace OutreachKit.Hosting.Dispatching;
 internal sealed class DispatchState(TimeProvider time)
 {
     private readonly ConcurrentDictionary<object, long> _atWork = [];
-    private long _moved = time.GetTimestamp();
+    private long? _moved;
     private string? _failure;
     private int _faults;
     private int _passes;
@@ -21,8 +21,19 @@ internal sealed class DispatchState(TimeProvider time)
     /// <summary>Whether a pass was made here, in the background or by hand.</summary>
     internal bool HasPassed => Volatile.Read(ref _passes) > 0;
 
-    /// <summary>How long no pass has begun or ended. A person's "send now" is no sign of life of a dispatcher.</summary>
-    internal TimeSpan Silence => time.GetElapsedTime(Interlocked.Read(ref _moved));
+    /// <summary>
+    /// How long no pass in the background has begun or ended; zero before the first one. A person's "send now" is no sign of life of it, nor is a pass by hand.
+    /// </summary>
+    internal TimeSpan Silence
+    {
+        get
+        {
+            lock (_atWork)
+            {
+                return _moved is { } moved ? time.GetElapsedTime(moved) : TimeSpan.Zero;
+            }
+        }
+    }
 
     /// <summary>How many handlers are at work.</summary>
     internal int AtWork => _atWork.Count;
@@ -41,15 +52,19 @@ internal sealed class DispatchState(TimeProvider time)
 
     internal void Left(object call) => _atWork.TryRemove(call, out _);
 
-    internal void Began()
+    /// <summary>A pass in the background begins, or has ended.</summary>
+    internal void Moved()
     {
-        Interlocked.Increment(ref _passes);
-        Interlocked.Exchange(ref _moved, time.GetTimestamp());
+        lock (_atWork)
+        {
+            _moved = time.GetTimestamp();
+        }
     }
+
+    internal void Began() => Interlocked.Increment(ref _passes);
 
     internal void Passed(int claimed, int faults)
     {
-        Interlocked.Exchange(ref _moved, time.GetTimestamp());
         Volatile.Write(ref _failure, null);
         if (claimed > 0)
         {
@@ -59,7 +74,6 @@ internal sealed class DispatchState(TimeProvider time)
 
     internal void Failed(string failure)
     {
-        Interlocked.Exchange(ref _moved, time.GetTimestamp());
         Volatile.Write(ref _failure, failure);
     }
 }

@@ -65,6 +65,9 @@ public sealed record DispatchOptions
         init => _passTimeout = value > Duration.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "PassTimeout must be above zero.");
     }
 
+    /// <summary><see cref="PassTimeout"/>, but no longer than a timer knows.</summary>
+    internal TimeSpan PassPatience => Duration.Min(PassTimeout, Duration.FromDays(40)).ToTimeSpan();
+
     /// <summary>What becomes of touches that were not sent.</summary>
     public RetryPolicy Retry { get; init; } = new();
 

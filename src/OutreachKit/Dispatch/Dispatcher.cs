@@ -59,6 +59,7 @@ public sealed class Dispatcher
     /// Stops the pass: what has begun is finished, what is only claimed is given back. The handlers are told, too; to give them time, see
     /// <see cref="TickAsync(CancellationToken, CancellationToken)"/>.
     /// </param>
+    /// <exception cref="WrongHashKeyException">The store has kept a hash key that was not given here: nothing is claimed, so that nothing is kept from those that have it.</exception>
 #pragma warning disable RS0026, RS0027 // The other one has no optional parameter, and no call fits both.
     public Task<TickReport> TickAsync(CancellationToken cancellationToken = default) => TickAsync(cancellationToken, cancellationToken);
 #pragma warning restore RS0026, RS0027
@@ -66,6 +67,7 @@ public sealed class Dispatcher
     /// <summary>One pass over what is due, which stops beginning at once and leaves what has begun its time.</summary>
     /// <param name="stopping">Nothing more begins, and what is only claimed is given back at once.</param>
     /// <param name="handlers">What the handlers are told: that their time is over.</param>
+    /// <exception cref="WrongHashKeyException">The store has kept a hash key that was not given here: nothing is claimed, so that nothing is kept from those that have it.</exception>
     public async Task<TickReport> TickAsync(CancellationToken stopping, CancellationToken handlers)
     {
         Instant now = Now();
@@ -76,6 +78,7 @@ public sealed class Dispatcher
             return new TickReport { Paused = jump };
         }
 
+        await _keys.EnsureAsync(stopping).ConfigureAwait(false);
         var tally = new Tally();
         tally.Take(_late);
         if (_intake is not null)
@@ -91,7 +94,6 @@ public sealed class Dispatcher
             return tally.Report(claimed: 0, mayHaveMore: false, running: 0);
         }
 
-        await _keys.EnsureAsync(stopping).ConfigureAwait(false);
         TickReport report = await PassAsync(tally, now, stopping, handlers).ConfigureAwait(false);
         _keys.Learn(report);
         return report;
@@ -177,11 +179,16 @@ public sealed class Dispatcher
 
     private TouchExecution Solo(Tally tally) => new(_store, _options, new OutcomeDecision(_options.Retry, _hashKey), Now, tally, _intake);
 
-    private Pass NewPass(Tally tally)
+    private IPass NewPass(Tally tally)
     {
         TouchExecution solo = Solo(tally);
         Vetoes? vetoes = _options.Veto is { } veto ? new Vetoes(veto, _options.VetoTimeout.ToTimeSpan(), hasThreads: _options.Parallelism > 1) : null;
-        return new(new BatchBegin(_store, solo, vetoes, _slots, Now), new BatchCompletion(_store, solo), new HandlerInvoker(_handler), _slots, _options, Now, RecordLateAsync);
+        var begin = new BatchBegin(_store, solo, vetoes, _slots, Now);
+        var completion = new BatchCompletion(_store, solo);
+        var invoker = new HandlerInvoker(_handler);
+        return _options.Parallelism == 1
+            ? new SequentialPass(begin, completion, invoker, _slots, _options.PassPatience, RecordLateAsync)
+            : new ParallelPass(begin, completion, invoker, _slots, _options, Now, RecordLateAsync);
     }
 
     /// <summary>The end of a touch whose handler outlived its pass: the next pass counts it.</summary>

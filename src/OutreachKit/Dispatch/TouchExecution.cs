@@ -41,13 +41,26 @@ internal sealed class TouchExecution(IOutreachStore store, DispatchOptions optio
         }
         catch (WrongHashKeyException exception)
         {
-            // Others have the key.
             tally.Add(claim, exception);
-            await store.ReleaseAsync(claim, CancellationToken.None).ConfigureAwait(false);
+            await LeaveToOthersAsync(claim).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
             tally.Add(claim, exception);
+        }
+#pragma warning restore CA1031
+    }
+
+    /// <summary>Others have the key that is missing here. What cannot be given back comes free with its lease.</summary>
+    private async ValueTask LeaveToOthersAsync(TouchClaim claim)
+    {
+#pragma warning disable CA1031 // It is told already that the touch could not be dealt with.
+        try
+        {
+            await store.ReleaseAsync(claim, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
         }
 #pragma warning restore CA1031
     }

@@ -13,6 +13,9 @@ public readonly record struct BegunTouch(TouchClaim Claim, Enrollment Enrollment
     /// <summary>The channel by which it would go out.</summary>
     public Channels Channel => StopRules.ChannelOf(Enrollment.Touch(Claim.Key));
 
+    /// <summary>As its handler gets it.</summary>
+    internal Touch Touch => new(Enrollment, Enrollment.Touch(Claim.Key)!);
+
     /// <summary><c>crm-42: nudge 1 Begun, due 2026-03-03T16:00:00Z</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{Enrollment.Contact}: {Enrollment.Touch(Claim.Key)}");
 }

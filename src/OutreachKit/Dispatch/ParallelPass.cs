@@ -6,7 +6,7 @@ using OutreachKit.Touches;
 namespace OutreachKit.Dispatch;
 
 /// <summary>
-/// One pass over claimed touches: begin as many as there are free slots, call their handlers, record their ends together, and so on until all have
+/// One pass over claimed touches, with several slots: begin as many as there are free ones, call their handlers, record their ends together, and so on until all have
 /// ended or patience has.
 /// </summary>
 /// <param name="begin">Begins touches.</param>
@@ -16,8 +16,8 @@ namespace OutreachKit.Dispatch;
 /// <param name="options">How long it waits.</param>
 /// <param name="now">The dispatcher's clock.</param>
 /// <param name="late">Records the end of a touch whose handler outlived the pass.</param>
-internal sealed class Pass(
-    BatchBegin begin, BatchCompletion completion, HandlerInvoker invoker, HandlerSlots slots, DispatchOptions options, Func<Instant> now, Func<TouchClaim, TouchOutcome, ValueTask> late)
+internal sealed class ParallelPass(
+    BatchBegin begin, BatchCompletion completion, HandlerInvoker invoker, HandlerSlots slots, DispatchOptions options, Func<Instant> now, Func<TouchClaim, TouchOutcome, ValueTask> late) : IPass
 {
     /// <summary>How long ends are gathered while other handlers are still at it, so that those which end together are recorded together.</summary>
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(5);
@@ -27,18 +27,9 @@ internal sealed class Pass(
     private readonly List<RunningTouch> _running = [];
     private int _atWork;
 
-    /// <summary>Runs it.</summary>
-    /// <param name="claims">What was claimed.</param>
-    /// <param name="stopping">Begins nothing more: what has not begun is given back at once.</param>
-    /// <param name="handlers">Told to the handlers.</param>
-    /// <returns>How many handlers were still at it when patience had ended.</returns>
-    internal async Task<int> RunAsync(IReadOnlyList<TouchClaim> claims, CancellationToken stopping, CancellationToken handlers)
+    /// <inheritdoc/>
+    public async Task<int> RunAsync(IReadOnlyList<TouchClaim> claims, CancellationToken stopping, CancellationToken handlers)
     {
-        if (options.Parallelism == 1)
-        {
-            return await OneByOneAsync(claims, stopping, handlers).ConfigureAwait(false);
-        }
-
         Task completing = Task.Run(CompleteAsync, CancellationToken.None);
         await BeginAsync(claims, stopping, handlers).ConfigureAwait(false);
         int left = await WaitAsync().ConfigureAwait(false);
@@ -47,61 +38,10 @@ internal sealed class Pass(
         return left;
     }
 
-    /// <summary>With one slot one touch comes after the other, and no thread is needed but the caller's.</summary>
-    private async Task<int> OneByOneAsync(IReadOnlyList<TouchClaim> claims, CancellationToken stopping, CancellationToken handlers)
-    {
-        for (int next = 0; next < claims.Count; next++)
-        {
-            int taken = stopping.IsCancellationRequested ? 0 : await slots.TakeAsync(1, InReal(options.PassTimeout), stopping).ConfigureAwait(false);
-            if (taken == 0)
-            {
-                await begin.ReleaseAsync(claims.Skip(next)).ConfigureAwait(false);
-                return slots.Taken;
-            }
-
-            foreach (BegunTouch begun in await begin.BeginAsync([claims[next]], stopping).ConfigureAwait(false))
-            {
-                Task<TouchOutcome> handler = invoker.PerformAsync(TouchOf(begun), handlers).AsTask();
-                await WaitForAsync(handler, stopping).ConfigureAwait(false);
-                if (stopping.IsCancellationRequested && !handler.IsCompleted)
-                {
-                    // Others can have them while this one comes to its end.
-                    await begin.ReleaseAsync(claims.Skip(next + 1)).ConfigureAwait(false);
-                    next = claims.Count;
-                    await WaitForAsync(handler, CancellationToken.None).ConfigureAwait(false);
-                }
-
-                if (handler.IsCompleted)
-                {
-                    await completion.CompleteAsync([(begun, await handler.ConfigureAwait(false))]).ConfigureAwait(false);
-                    slots.Free(1);
-                }
-                else
-                {
-                    _ = RecordLateAsync(begun.Claim, handler);
-                }
-            }
-        }
-
-        return slots.Taken;
-    }
-
-    /// <summary>Until it has come to its end, or patience has, or there is no time to wait.</summary>
-    private async Task WaitForAsync(Task<TouchOutcome> handler, CancellationToken stopping) =>
-        await ((Task)handler.WaitAsync(InReal(options.PassTimeout), stopping)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-
-    private async Task RecordLateAsync(TouchClaim claim, Task<TouchOutcome> handler)
-    {
-        await late(claim, await handler.ConfigureAwait(false)).ConfigureAwait(false);
-        slots.Free(1);
-    }
-
-    private static Touch TouchOf(BegunTouch begun) => new(begun.Enrollment, begun.Enrollment.Touch(begun.Claim.Key)!);
-
     private async Task BeginAsync(IReadOnlyList<TouchClaim> claims, CancellationToken stopping, CancellationToken handlers)
     {
         Instant claimed = now();
-        TimeSpan patience = InReal(options.PassTimeout);
+        TimeSpan patience = options.PassPatience;
         for (int next = 0; next < claims.Count;)
         {
             // What waits for slow handlers is given back in time for others to have it.
@@ -130,7 +70,7 @@ internal sealed class Pass(
         running.Handler = Task.Run(
             async () =>
             {
-                TouchOutcome outcome = await invoker.PerformAsync(TouchOf(begun), handlers).ConfigureAwait(false);
+                TouchOutcome outcome = await invoker.PerformAsync(begun.Touch, handlers).ConfigureAwait(false);
                 Interlocked.Decrement(ref _atWork);
                 if (running.EndsInTime())
                 {
@@ -152,7 +92,7 @@ internal sealed class Pass(
         Task all = Task.WhenAll(_running.Select(r => r.Handler));
         try
         {
-            await all.WaitAsync(InReal(options.PassTimeout)).ConfigureAwait(false);
+            await all.WaitAsync(options.PassPatience).ConfigureAwait(false);
             return 0;
         }
         catch (TimeoutException)
@@ -189,9 +129,6 @@ internal sealed class Pass(
         Task<bool> more = _ended.Reader.WaitToReadAsync().AsTask();
         return await Task.WhenAny(more, gathered).ConfigureAwait(false) == more && await more.ConfigureAwait(false);
     }
-
-    /// <summary>A timer knows at most so many milliseconds.</summary>
-    private static TimeSpan InReal(Duration duration) => Duration.Min(duration, Duration.FromDays(40)).ToTimeSpan();
 
     /// <summary>A touch with its handler: its end belongs to the pass, or, if that has left it, to itself.</summary>
     private sealed class RunningTouch
