@@ -27,6 +27,7 @@ public sealed partial class OutreachEngine
     private readonly ZoneChoice _zones;
     private readonly IntakeTerms _terms;
     private readonly IntakeApplier _intake;
+    private readonly HashKeyCheck _keys;
 
     // As below: nothing is both a pipeline and a list of them.
 #pragma warning disable RS0026
@@ -56,6 +57,7 @@ public sealed partial class OutreachEngine
         _zones = new ZoneChoice(options.Zones, options.UnknownZones);
         _terms = new(pipelines, _zones, options.Settings, options.HashKey, options.AutoReplies, () => Now);
         _intake = new(_store, _terms);
+        _keys = new(_store);
         Tenant = tenant;
     }
 
@@ -205,7 +207,7 @@ public sealed partial class OutreachEngine
 
     /// <summary>A dispatcher over the engine's store, for all tenants, by the engine's clock.</summary>
     public Dispatcher CreateDispatcher(ITouchHandler handler, DispatchOptions? options = null) =>
-        new(_store, handler, _clock, options ?? _options.Dispatch, _options.HashKey, _intake);
+        new(_store, handler, _clock, options ?? _options.Dispatch, _options.HashKey, _intake, _keys);
 
     private async Task<(Decision Decision, CommitResult Result)> EnrollAsync(
         EnrollRequest request, EnrollmentProfile profile, Instant now, IReadOnlyList<Stop> stops, CancellationToken cancellationToken)

@@ -35,11 +35,11 @@ public sealed class Dispatcher
     /// <param name="options">How it works.</param>
     /// <param name="hashKey">By which Message-IDs are hashed before they are kept: the engine's. Without a secret if not said.</param>
     public Dispatcher(IOutreachStore store, ITouchHandler handler, IClock clock, DispatchOptions? options = null, HashKey? hashKey = null)
-        : this(store, handler, clock, options, hashKey, intake: null)
+        : this(store, handler, clock, options, hashKey, intake: null, keys: null)
     {
     }
 
-    internal Dispatcher(IOutreachStore store, ITouchHandler handler, IClock clock, DispatchOptions? options, HashKey? hashKey, IntakeApplier? intake)
+    internal Dispatcher(IOutreachStore store, ITouchHandler handler, IClock clock, DispatchOptions? options, HashKey? hashKey, IntakeApplier? intake, HashKeyCheck? keys)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(handler);
@@ -50,7 +50,7 @@ public sealed class Dispatcher
         _options = options ?? new();
         _hashKey = hashKey ?? HashKey.None;
         _intake = intake;
-        _keys = new HashKeyCheck(store);
+        _keys = keys ?? new HashKeyCheck(store);
         _slots = new HandlerSlots(_options.Parallelism);
     }
 

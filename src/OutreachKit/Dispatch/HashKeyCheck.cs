@@ -5,7 +5,7 @@ namespace OutreachKit.Dispatch;
 
 /// <summary>
 /// A process that lacks a hash key can begin nothing, and what it claimed would be kept for a lease from those that have the key. So it is asked before the first claim,
-/// and again after a pass that ran into it.
+/// and again after a pass that ran into it. One for all dispatchers of an engine: who makes one for each pass asks once, too.
 /// </summary>
 /// <remarks>Thread-safe: passes that meet ask more often, and no less.</remarks>
 internal sealed class HashKeyCheck(IStopStore store)
